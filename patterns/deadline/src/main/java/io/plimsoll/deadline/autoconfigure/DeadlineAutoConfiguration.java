@@ -1,0 +1,108 @@
+package io.plimsoll.deadline.autoconfigure;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import io.plimsoll.deadline.DeadlinePolicy;
+import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.deadline.http.DeadlineRequestFactory;
+import io.plimsoll.deadline.jdbc.DeadlineJdbcTemplate;
+import io.plimsoll.deadline.servlet.DeadlineFilter;
+import io.plimsoll.deadline.webflux.DeadlineWebFilter;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Gives every request a deadline, and the calls and statements below it as well. */
+@AutoConfiguration(beforeName = "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+		afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@EnableConfigurationProperties(DeadlineProperties.class)
+public final class DeadlineAutoConfiguration {
+
+	/** Outermost of our filters: what is late costs nothing else. */
+	static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
+
+	@Bean
+	@ConditionalOnMissingBean
+	MonotonicClock monotonicClock() {
+		return MonotonicClock.system();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DeadlinePolicy deadlinePolicy(DeadlineProperties properties) {
+		return properties.policy();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	static class Servlet {
+
+		@Bean
+		FilterRegistrationBean<DeadlineFilter> deadlineFilter(DeadlinePolicy policy, MonotonicClock clock,
+				@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+			var registration = new FilterRegistrationBean<>(new DeadlineFilter(policy, clock, problems));
+			registration.setOrder(ORDER);
+			return registration;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	static class Reactive {
+
+		@Bean
+		DeadlineWebFilter deadlineWebFilter(DeadlinePolicy policy, MonotonicClock clock) {
+			return new DeadlineWebFilter(policy, clock, ORDER);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass(DeadlineRequestFactory.class)
+	static class Http {
+
+		/** Long enough for a lost packet's retransmission, short enough to try again. */
+		private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
+
+		@Bean
+		@ConditionalOnMissingBean
+		DeadlineRequestFactory deadlineRequestFactory(DeadlinePolicy policy) {
+			var client = HttpClient.newBuilder()
+				.version(HttpClient.Version.HTTP_1_1)
+				.connectTimeout(CONNECT_TIMEOUT)
+				.build();
+			return new DeadlineRequestFactory(client, policy);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(JdbcTemplate.class)
+	@ConditionalOnBean(DataSource.class)
+	static class Jdbc {
+
+		@Bean
+		@ConditionalOnMissingBean(JdbcTemplate.class)
+		DeadlineJdbcTemplate jdbcTemplate(DataSource dataSource, DeadlinePolicy policy) {
+			return new DeadlineJdbcTemplate(dataSource, policy.max());
+		}
+
+	}
+
+}

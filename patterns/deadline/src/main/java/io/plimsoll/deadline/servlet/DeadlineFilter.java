@@ -1,0 +1,68 @@
+package io.plimsoll.deadline.servlet;
+
+import java.io.IOException;
+
+import io.plimsoll.deadline.Deadline;
+import io.plimsoll.deadline.DeadlineExceededException;
+import io.plimsoll.deadline.DeadlinePolicy;
+import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.deadline.RequestTimeout;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Binds the deadline of each request to its thread. A request that arrives with no time
+ * left, or with a time that cannot be read, ends here: nothing below is done for it, and
+ * the application's exception handling words the answer, as it does for a deadline that
+ * passes later on.
+ */
+public final class DeadlineFilter extends OncePerRequestFilter {
+
+	private final DeadlinePolicy policy;
+
+	private final MonotonicClock clock;
+
+	private final HandlerExceptionResolver problems;
+
+	public DeadlineFilter(DeadlinePolicy policy, MonotonicClock clock, HandlerExceptionResolver problems) {
+		this.policy = policy;
+		this.clock = clock;
+		this.problems = problems;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		switch (this.policy.grant(RequestTimeout.parse(request.getHeader(RequestTimeout.HEADER)))) {
+			case DeadlinePolicy.Expired() -> refuse(request, response, new DeadlineExceededException("arrival"));
+			case DeadlinePolicy.Refused(var value) ->
+				refuse(request, response, new MalformedRequestTimeoutException(value));
+			case DeadlinePolicy.Granted(var time) -> {
+				try {
+					Deadline.after(time, this.clock).<Void, Exception>call(() -> {
+						chain.doFilter(request, response);
+						return null;
+					});
+				}
+				catch (IOException | ServletException | RuntimeException ex) {
+					throw ex;
+				}
+				catch (Exception ex) {
+					throw new ServletException(ex);
+				}
+			}
+		}
+	}
+
+	private void refuse(HttpServletRequest request, HttpServletResponse response, RuntimeException reason) {
+		if (this.problems.resolveException(request, response, null, reason) == null) {
+			throw reason;
+		}
+	}
+
+}

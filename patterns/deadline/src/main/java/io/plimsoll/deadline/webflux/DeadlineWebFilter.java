@@ -1,0 +1,76 @@
+package io.plimsoll.deadline.webflux;
+
+import java.util.concurrent.TimeoutException;
+
+import io.plimsoll.deadline.Deadline;
+import io.plimsoll.deadline.DeadlineExceededException;
+import io.plimsoll.deadline.DeadlinePolicy;
+import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.deadline.RequestTimeout;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.Ordered;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Gives each exchange its deadline, ends it when the time is up, and tells the next hop
+ * what is left. {@code Prefer: wait=N} (RFC 7240, seconds) is read where
+ * {@code Request-Timeout-Ms} is absent.
+ * <p>
+ * When the time is up the work below is cancelled (the connection to the upstream is
+ * closed) and {@link DeadlineExceededException} is signalled, unless the answer has
+ * begun.
+ */
+public final class DeadlineWebFilter implements WebFilter, Ordered {
+
+	/** The exchange's attribute that holds its {@link Deadline}. */
+	public static final String ATTRIBUTE = Deadline.class.getName();
+
+	private final DeadlinePolicy policy;
+
+	private final MonotonicClock clock;
+
+	private final int order;
+
+	public DeadlineWebFilter(DeadlinePolicy policy, MonotonicClock clock, int order) {
+		this.policy = policy;
+		this.clock = clock;
+		this.order = order;
+	}
+
+	/** The deadline of the exchange; null if no filter gave it one. */
+	public static @Nullable Deadline deadline(ServerWebExchange exchange) {
+		return exchange.getAttribute(ATTRIBUTE);
+	}
+
+	@Override
+	public int getOrder() {
+		return this.order;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		var headers = exchange.getRequest().getHeaders();
+		var asked = RequestTimeout.parse(headers.getFirst(RequestTimeout.HEADER));
+		if (asked instanceof RequestTimeout.Unspecified) {
+			asked = PreferWait.parse(headers.getOrEmpty("Prefer"));
+		}
+		return switch (this.policy.grant(asked)) {
+			case DeadlinePolicy.Expired() -> Mono.error(new DeadlineExceededException("arrival"));
+			case DeadlinePolicy.Refused(var value) -> Mono.error(new ServerWebInputException(
+					"Request-Timeout-Ms must be a whole number of milliseconds from 0 to 999999999: " + value));
+			case DeadlinePolicy.Granted(var time) -> {
+				var deadline = Deadline.after(time, this.clock);
+				exchange.getAttributes().put(ATTRIBUTE, deadline);
+				yield chain.filter(exchange)
+					.timeout(time)
+					.onErrorMap(TimeoutException.class, (_) -> new DeadlineExceededException("in-call"));
+			}
+		};
+	}
+
+}

@@ -1,0 +1,5 @@
+package io.plimsoll.testkit.rules.offenders;
+
+public class ClockHelper {
+
+}

@@ -1,0 +1,12 @@
+package io.plimsoll.testkit.rules.offenders;
+
+import java.time.Instant;
+
+public class ReadsTheSystemClock {
+
+	@SuppressWarnings("TimeInStaticInitializer")
+	Instant now() {
+		return Instant.now();
+	}
+
+}
