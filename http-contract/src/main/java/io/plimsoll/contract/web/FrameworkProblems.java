@@ -1,0 +1,121 @@
+package io.plimsoll.contract.web;
+
+import java.util.stream.Collectors;
+
+import io.plimsoll.contract.ProblemType;
+import io.plimsoll.deadline.DeadlineExceededException;
+import io.plimsoll.deadline.RequestTimeout;
+import io.plimsoll.deadline.servlet.MalformedRequestTimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Words what the framework refuses, and what nobody foresaw, as problem documents of our
+ * types. Nothing internal gets out: the cause of a 500 is in the log, under the trace id.
+ */
+@RestControllerAdvice
+public class FrameworkProblems extends ResponseEntityExceptionHandler {
+
+	private static final Logger LOG = LoggerFactory.getLogger(FrameworkProblems.class);
+
+	@ExceptionHandler
+	ProblemDetail handle(DeadlineExceededException ex) {
+		return Problems.of(ProblemType.DEADLINE_EXCEEDED, "The time was spent: " + ex.where());
+	}
+
+	@ExceptionHandler
+	ProblemDetail handle(MalformedRequestTimeoutException ex) {
+		return Problems.ofField(ProblemType.INVALID_REQUEST_TIMEOUT, RequestTimeout.HEADER, message(ex));
+	}
+
+	@ExceptionHandler
+	ProblemDetail handle(Exception ex) {
+		LOG.error("A request failed", ex);
+		return Problems.of(ProblemType.INTERNAL_ERROR, "The request could not be done.");
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return handleExceptionInternal(ex, unreadable(ex), headers, status, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleServletRequestBindingException(ServletRequestBindingException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		var problem = (ex instanceof MissingRequestHeaderException missing)
+				? Problems.ofField(ProblemType.MISSING_HEADER, missing.getHeaderName(),
+						"The header is missing: " + missing.getHeaderName())
+				: Problems.of(ProblemType.MALFORMED_REQUEST, message(ex));
+		return handleExceptionInternal(ex, problem, headers, status, request);
+	}
+
+	@Override
+	protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		if (body instanceof ProblemDetail problem && isUntyped(problem)) {
+			var type = typeOf(status);
+			problem.setType(type.uri());
+			problem.setTitle(type.title());
+		}
+		return super.createResponseEntity(body, headers, status, request);
+	}
+
+	private static ProblemDetail unreadable(HttpMessageNotReadableException ex) {
+		return switch (ex.getCause()) {
+			case UnrecognizedPropertyException unknown -> Problems.ofField(ProblemType.UNKNOWN_FIELD, pathOf(unknown),
+					"There is no such field: " + pathOf(unknown));
+			case DatabindException mismatch when !mismatch.getPath().isEmpty() -> Problems.ofField(
+					ProblemType.MALFORMED_REQUEST, pathOf(mismatch), "The field has a wrong type: " + pathOf(mismatch));
+			case JacksonException syntax when syntax.getLocation() != null ->
+				Problems.of(ProblemType.MALFORMED_REQUEST, "The body is no valid JSON: line "
+						+ syntax.getLocation().getLineNr() + ", column " + syntax.getLocation().getColumnNr());
+			case null, default -> Problems.of(ProblemType.MALFORMED_REQUEST, "The body is missing or cannot be read.");
+		};
+	}
+
+	private static String pathOf(DatabindException ex) {
+		return ex.getPath()
+			.stream()
+			.map((step) -> (step.getPropertyName() != null) ? step.getPropertyName() : "[" + step.getIndex() + "]")
+			.collect(Collectors.joining("."));
+	}
+
+	private static boolean isUntyped(ProblemDetail problem) {
+		return problem.getType() == null || "about:blank".equals(problem.getType().toString());
+	}
+
+	private static ProblemType typeOf(HttpStatusCode status) {
+		return switch (status.value()) {
+			case 404 -> ProblemType.NOT_FOUND;
+			case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+			case 406 -> ProblemType.NOT_ACCEPTABLE;
+			case 413 -> ProblemType.CONTENT_TOO_LARGE;
+			case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+			case 422 -> ProblemType.INVALID_VALUE;
+			case 503, 504 -> ProblemType.DEADLINE_EXCEEDED;
+			default -> status.is4xxClientError() ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL_ERROR;
+		};
+	}
+
+	private static String message(Exception ex) {
+		return (ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getSimpleName();
+	}
+
+}
