@@ -35,6 +35,11 @@ public class FrameworkProblems extends ResponseEntityExceptionHandler {
 	private static final Logger LOG = LoggerFactory.getLogger(FrameworkProblems.class);
 
 	@ExceptionHandler
+	ResponseEntity<ProblemDetail> handle(ProblemException ex) {
+		return ResponseEntity.status(ex.status()).headers(ex.headers()).body(ex.body());
+	}
+
+	@ExceptionHandler
 	ProblemDetail handle(DeadlineExceededException ex) {
 		return Problems.of(ProblemType.DEADLINE_EXCEEDED, "The time was spent: " + ex.where());
 	}

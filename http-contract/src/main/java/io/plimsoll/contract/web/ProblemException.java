@@ -5,13 +5,12 @@ import io.plimsoll.contract.ProblemType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponse;
 
 /**
  * Ends a request with a problem document, from places that cannot return one. Expected
  * refusals of the domain are values, not this. Carries no stack trace.
  */
-public final class ProblemException extends RuntimeException implements ErrorResponse {
+public final class ProblemException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -39,18 +38,16 @@ public final class ProblemException extends RuntimeException implements ErrorRes
 		return this;
 	}
 
-	@Override
-	public HttpStatusCode getStatusCode() {
+	HttpStatusCode status() {
 		return HttpStatusCode.valueOf(this.body.getStatus());
 	}
 
-	@Override
-	public HttpHeaders getHeaders() {
+	HttpHeaders headers() {
 		return this.headers;
 	}
 
-	@Override
-	public ProblemDetail getBody() {
+	/** What the caller is told. */
+	public ProblemDetail body() {
 		return this.body;
 	}
 

@@ -41,7 +41,7 @@ public final class SecurityProblems implements AuthenticationEntryPoint, AccessD
 	private void answer(HttpServletRequest request, HttpServletResponse response, ProblemException problem)
 			throws IOException {
 		if (this.problems.resolveException(request, response, null, problem) == null) {
-			response.sendError(problem.getStatusCode().value());
+			response.sendError(problem.status().value());
 		}
 	}
 

@@ -1,0 +1,60 @@
+package io.plimsoll.deadline.servlet;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.plimsoll.deadline.Deadline;
+import io.plimsoll.deadline.DeadlineExceededException;
+import io.plimsoll.deadline.DeadlinePolicy;
+import io.plimsoll.deadline.RequestTimeout;
+import io.plimsoll.testkit.FakeClock;
+import jakarta.servlet.FilterChain;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.ModelAndView;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+class DeadlineFilterTest {
+
+	private static final FilterChain NOT_REACHED = (_, _) -> fail("work was done");
+
+	private final FakeClock time = new FakeClock();
+
+	private final AtomicReference<Exception> refusal = new AtomicReference<>();
+
+	private final DeadlineFilter filter = new DeadlineFilter(
+			new DeadlinePolicy(Duration.ofSeconds(2), Duration.ofMillis(10)), this.time::nanos, (_, _, _, ex) -> {
+				this.refusal.set(ex);
+				return new ModelAndView();
+			});
+
+	@Test
+	void theWorkKnowsItsDeadline() throws Exception {
+		var seen = new AtomicReference<Duration>();
+		filter("300", (_, _) -> seen.set(Deadline.current().orElseThrow().remaining()));
+		assertThat(seen).hasValue(Duration.ofMillis(300));
+	}
+
+	@Test
+	void whatArrivesTooLateIsNotWorkedOn() throws Exception {
+		filter("0", NOT_REACHED);
+		assertThat(this.refusal.get()).isInstanceOf(DeadlineExceededException.class).hasMessageContaining("arrival");
+	}
+
+	@Test
+	void whatCannotBeReadIsRefused() throws Exception {
+		filter("-5", NOT_REACHED);
+		assertThat(this.refusal.get()).isInstanceOf(MalformedRequestTimeoutException.class).hasMessageEndingWith("-5");
+	}
+
+	private void filter(String timeLeft, FilterChain chain) throws Exception {
+		var request = new MockHttpServletRequest("GET", "/flights");
+		request.addHeader(RequestTimeout.HEADER, timeLeft);
+		this.filter.doFilter(request, new MockHttpServletResponse(), chain);
+	}
+
+}
