@@ -1,0 +1,5 @@
+-- A database for each service that has one, and a role that owns it and nothing else.
+CREATE ROLE booking LOGIN PASSWORD 'booking';
+CREATE DATABASE booking OWNER booking;
+CREATE ROLE address LOGIN PASSWORD 'address';
+CREATE DATABASE address OWNER address;
