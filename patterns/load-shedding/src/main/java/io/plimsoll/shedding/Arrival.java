@@ -1,0 +1,36 @@
+package io.plimsoll.shedding;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What admission knows about a request when its head was read and nothing else was done.
+ *
+ * @param priority its rank
+ * @param route the name of what it asks for, out of a fixed list: it becomes a meter's
+ * tag, so it is never taken from the request itself
+ */
+public record Arrival(Priority priority, String route) {
+
+	/** The one route of a service that does not tell its routes apart. */
+	public static final String ANY_ROUTE = "any";
+
+	/**
+	 * The arrival of a request inside the platform, ranked by the edge. A request without
+	 * a readable rank is {@link Priority#UNKNOWN}. No field makes a request a probe,
+	 * since a probe is never refused: only its {@code path} does.
+	 * @param path the path, decoded and normalised
+	 * @param priority the value of {@link Priority#HEADER}, or null
+	 */
+	public static Arrival inside(String path, @Nullable String priority) {
+		if (isProbe(path)) {
+			return new Arrival(new Priority(RequestClass.PROBE, 0), ANY_ROUTE);
+		}
+		return new Arrival(Priority.parse(priority).orElse(Priority.UNKNOWN).atMost(RequestClass.CRITICAL), ANY_ROUTE);
+	}
+
+	private static boolean isProbe(String path) {
+		return path.equals("/livez") || path.equals("/readyz") || path.equals("/actuator")
+				|| path.startsWith("/actuator/");
+	}
+
+}

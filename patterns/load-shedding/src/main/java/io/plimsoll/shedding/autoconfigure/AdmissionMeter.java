@@ -1,0 +1,30 @@
+package io.plimsoll.shedding.autoconfigure;
+
+/** The meters of admission. Their names and tags are public API. */
+public enum AdmissionMeter {
+
+	/**
+	 * Counter: requests decided upon. Tags {@code layer}, {@code route}, {@code class},
+	 * {@code outcome} (admitted, shed) and {@code reason}; an admitted request with a
+	 * reason would have been shed, had the mode not been shadow.
+	 */
+	REQUESTS("plimsoll.admission.requests"),
+
+	/** Gauge: how many requests may be worked on at once. Tag {@code layer}. */
+	LIMIT("plimsoll.admission.limit"),
+
+	/** Gauge: how many requests are worked on, without probes. Tag {@code layer}. */
+	IN_FLIGHT("plimsoll.admission.inflight");
+
+	private final String meterName;
+
+	AdmissionMeter(String meterName) {
+		this.meterName = meterName;
+	}
+
+	/** The name, in Micrometer's form. */
+	public String meterName() {
+		return this.meterName;
+	}
+
+}

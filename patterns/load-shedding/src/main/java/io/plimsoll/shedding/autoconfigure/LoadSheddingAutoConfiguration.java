@@ -1,0 +1,105 @@
+package io.plimsoll.shedding.autoconfigure;
+
+import java.util.Random;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.plimsoll.shedding.AdmissionControl;
+import io.plimsoll.shedding.ConcurrencyLimit;
+import io.plimsoll.shedding.FixedLimit;
+import io.plimsoll.shedding.RetryAfter;
+import io.plimsoll.shedding.servlet.LoadSheddingFilter;
+import io.plimsoll.shedding.servlet.RequestArrivals;
+import io.plimsoll.shedding.webflux.ExchangeArrivals;
+import io.plimsoll.shedding.webflux.LoadSheddingWebFilter;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/**
+ * Puts admission in front of a web application, right behind the deadlines: what is late
+ * needs no place, and what is refused costs no security and no body.
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication
+@ConditionalOnBooleanProperty(name = "plimsoll.load-shedding.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(LoadSheddingProperties.class)
+public final class LoadSheddingAutoConfiguration {
+
+	static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 200;
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConcurrencyLimit concurrencyLimit(LoadSheddingProperties properties) {
+		return new FixedLimit(properties.limit());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	AdmissionControl admissionControl(LoadSheddingProperties properties, ConcurrencyLimit limit,
+			@Value("${spring.application.name:application}") String applicationName) {
+		var layer = properties.layer();
+		var retryAfter = new RetryAfter(properties.retryAfter(), properties.retryAfterSpread(), new Random());
+		var control = new AdmissionControl((layer != null) ? layer : applicationName, limit, properties.shares(),
+				retryAfter);
+		control.switchTo(properties.mode());
+		return control;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	static class Servlet {
+
+		@Bean
+		@ConditionalOnMissingBean
+		RequestArrivals requestArrivals() {
+			return RequestArrivals.INSIDE;
+		}
+
+		@Bean
+		FilterRegistrationBean<LoadSheddingFilter> loadSheddingFilter(AdmissionControl control,
+				RequestArrivals arrivals) {
+			var registration = new FilterRegistrationBean<>(new LoadSheddingFilter(control, arrivals));
+			registration.setOrder(ORDER);
+			return registration;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	static class Reactive {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ExchangeArrivals exchangeArrivals() {
+			return ExchangeArrivals.INSIDE;
+		}
+
+		@Bean
+		LoadSheddingWebFilter loadSheddingWebFilter(AdmissionControl control, ExchangeArrivals arrivals) {
+			return new LoadSheddingWebFilter(control, arrivals, ORDER);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Meters {
+
+		@Bean
+		AdmissionMetrics admissionMetrics(AdmissionControl control) {
+			return new AdmissionMetrics(control);
+		}
+
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.plimsoll.shedding.webflux;
+
+import io.plimsoll.shedding.Arrival;
+import io.plimsoll.shedding.Priority;
+
+import org.springframework.web.server.ServerWebExchange;
+
+/** Reads what admission must know from the head of a request; its body is not touched. */
+@FunctionalInterface
+public interface ExchangeArrivals {
+
+	/** Trusts the rank that the edge has set: for services that only it can reach. */
+	ExchangeArrivals INSIDE = (exchange) -> {
+		var request = exchange.getRequest();
+		return Arrival.inside(request.getPath().pathWithinApplication().value(),
+				request.getHeaders().getFirst(Priority.HEADER));
+	};
+
+	/** What admission must know about {@code exchange}. */
+	Arrival of(ServerWebExchange exchange);
+
+}

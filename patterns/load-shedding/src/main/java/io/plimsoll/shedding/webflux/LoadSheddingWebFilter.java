@@ -1,0 +1,86 @@
+package io.plimsoll.shedding.webflux;
+
+import io.plimsoll.shedding.Admission;
+import io.plimsoll.shedding.Admission.Admitted;
+import io.plimsoll.shedding.Admission.Shed;
+import io.plimsoll.shedding.AdmissionControl;
+import io.plimsoll.shedding.Arrival;
+import io.plimsoll.shedding.RefusalDocuments;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Refuses requests before any of their work has begun, with a problem document and
+ * {@code Retry-After}. A request that is let in holds its place until its answer has been
+ * written, has failed, or was cancelled because the client went away.
+ */
+public final class LoadSheddingWebFilter implements WebFilter, Ordered {
+
+	private static final String ARRIVAL = Arrival.class.getName();
+
+	private static final String ADMISSION = Admission.class.getName();
+
+	private final AdmissionControl control;
+
+	private final ExchangeArrivals arrivals;
+
+	private final RefusalDocuments documents;
+
+	private final int order;
+
+	/** In front of the application that {@code control} guards. */
+	public LoadSheddingWebFilter(AdmissionControl control, ExchangeArrivals arrivals, int order) {
+		this.control = control;
+		this.arrivals = arrivals;
+		this.documents = new RefusalDocuments(control.layer());
+		this.order = order;
+	}
+
+	/** What was known about the exchange; null before admission. */
+	public static @Nullable Arrival arrival(ServerWebExchange exchange) {
+		return exchange.getAttribute(ARRIVAL);
+	}
+
+	/** What was decided about the exchange; null before admission. */
+	public static @Nullable Admission admission(ServerWebExchange exchange) {
+		return exchange.getAttribute(ADMISSION);
+	}
+
+	@Override
+	public int getOrder() {
+		return this.order;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		// at subscription, so that a place is never taken by what does not run
+		return Mono.defer(() -> {
+			var arrival = this.arrivals.of(exchange);
+			var admission = this.control.admit(arrival);
+			exchange.getAttributes().put(ARRIVAL, arrival);
+			exchange.getAttributes().put(ADMISSION, admission);
+			return switch (admission) {
+				case Shed shed -> refuse(exchange, shed, arrival);
+				case Admitted admitted -> Mono.using(() -> admitted, (_) -> chain.filter(exchange), Admitted::close);
+			};
+		});
+	}
+
+	private Mono<Void> refuse(ServerWebExchange exchange, Shed shed, Arrival arrival) {
+		var body = this.documents.body(shed.reason(), arrival.priority().requestClass());
+		var response = exchange.getResponse();
+		response.setStatusCode(HttpStatusCode.valueOf(RefusalDocuments.status(shed.reason())));
+		response.getHeaders().set(HttpHeaders.RETRY_AFTER, RefusalDocuments.retryAfter(shed.retryAfter()));
+		response.getHeaders().set(HttpHeaders.CONTENT_TYPE, RefusalDocuments.CONTENT_TYPE);
+		response.getHeaders().setContentLength(body.length);
+		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+	}
+
+}

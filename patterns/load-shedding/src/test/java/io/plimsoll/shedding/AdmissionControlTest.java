@@ -1,0 +1,248 @@
+package io.plimsoll.shedding;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+import io.plimsoll.shedding.Admission.Admitted;
+import io.plimsoll.shedding.Admission.Shed;
+import io.plimsoll.shedding.AdmissionCounts.Outcome;
+import io.plimsoll.shedding.AdmissionCounts.Series;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class AdmissionControlTest {
+
+	private static final RequestClass[] CLASSES = RequestClass.values();
+
+	private final AdmissionControl control = control(new FixedLimit(10), new Random(1));
+
+	@Test
+	void eachClassFillsTheLimitUpToItsShareAndNoFurther() {
+		assertThat(admitUntilShed(RequestClass.BULK)).isEqualTo(ShedReason.THRESHOLD);
+		assertThat(this.control.inFlight()).isEqualTo(6);
+		assertThat(admitUntilShed(RequestClass.DEFAULT)).isEqualTo(ShedReason.THRESHOLD);
+		assertThat(this.control.inFlight()).isEqualTo(8);
+		assertThat(admitUntilShed(RequestClass.INTERACTIVE)).isEqualTo(ShedReason.THRESHOLD);
+		assertThat(this.control.inFlight()).isEqualTo(9);
+		assertThat(admitUntilShed(RequestClass.CRITICAL)).isEqualTo(ShedReason.LIMIT);
+		assertThat(this.control.inFlight()).isEqualTo(10);
+	}
+
+	@Test
+	void aProbeIsNeverRefusedAndTakesNobodysPlace() {
+		admitUntilShed(RequestClass.CRITICAL);
+		var probe = (Admitted) this.control.admit(arrival(RequestClass.PROBE));
+		assertThat(this.control.inFlight()).isEqualTo(10);
+		assertThat(this.control.probesInFlight()).isOne();
+		probe.close();
+		assertThat(this.control.probesInFlight()).isZero();
+	}
+
+	@Test
+	void aPlaceIsGivenBackOnceHoweverOftenItIsClosed() {
+		var first = (Admitted) this.control.admit(arrival(RequestClass.CRITICAL));
+		this.control.admit(arrival(RequestClass.CRITICAL));
+		first.close();
+		first.close();
+		assertThat(this.control.inFlight()).isOne();
+	}
+
+	@Test
+	void shadowLetsEverybodyInAndCountsWhoWouldHaveBeenRefused() {
+		this.control.switchTo(AdmissionMode.SHADOW);
+		for (int i = 0; i < 15; i++) {
+			assertThat(this.control.admit(arrival(RequestClass.CRITICAL))).isInstanceOf(Admitted.class);
+		}
+		assertThat(this.control.inFlight()).isEqualTo(15);
+		assertThat(count(RequestClass.CRITICAL, Outcome.ADMITTED, ShedReason.LIMIT)).isEqualTo(5);
+		assertThat(this.control.counts().admitted()).isEqualTo(15);
+		assertThat(this.control.counts().shedByReason()).isEmpty();
+	}
+
+	@Test
+	void enforcementBeginsWithTheRequestsThatCameWhileItWasOff() {
+		this.control.switchTo(AdmissionMode.OFF);
+		var places = new ArrayList<Admitted>();
+		for (int i = 0; i < 12; i++) {
+			places.add((Admitted) this.control.admit(arrival(RequestClass.BULK)));
+		}
+		this.control.switchTo(AdmissionMode.ENFORCE);
+		assertThat(this.control.admit(arrival(RequestClass.CRITICAL))).isInstanceOf(Shed.class);
+		places.subList(0, 3).forEach(Admitted::close);
+		assertThat(this.control.admit(arrival(RequestClass.CRITICAL))).isInstanceOf(Admitted.class);
+		assertThat(this.control.admit(arrival(RequestClass.CRITICAL))).isInstanceOf(Shed.class);
+	}
+
+	@Test
+	void refusedClientsAreToldToComeBackAtDifferentTimes() {
+		admitUntilShed(RequestClass.CRITICAL);
+		var waits = new int[5];
+		for (int i = 0; i < 3000; i++) {
+			waits[(int) shed(RequestClass.CRITICAL).retryAfter().toSeconds()]++;
+		}
+		assertThat(waits[0]).isZero();
+		assertThat(waits[4]).isZero();
+		assertThat(List.of(waits[1], waits[2], waits[3])).allSatisfy((times) -> assertThat(times).isBetween(900, 1100));
+	}
+
+	@Test
+	void decisionsAreCountedByRouteClassOutcomeAndReason() {
+		var seen = new ArrayList<Series>();
+		admitUntilShed(RequestClass.BULK);
+		this.control.counts().onSeries(seen::add);
+		shed(RequestClass.BULK);
+		this.control.admit(arrival(RequestClass.CRITICAL));
+		assertThat(count(RequestClass.BULK, Outcome.ADMITTED, null)).isEqualTo(6);
+		assertThat(count(RequestClass.BULK, Outcome.SHED, ShedReason.THRESHOLD)).isEqualTo(2);
+		assertThat(count(RequestClass.CRITICAL, Outcome.ADMITTED, null)).isOne();
+		assertThat(count(RequestClass.CRITICAL, Outcome.SHED, ShedReason.LIMIT)).isZero();
+		assertThat(this.control.counts().shedByReason()).containsExactly(Map.entry(ShedReason.THRESHOLD, 2L));
+		assertThat(seen).hasSize(3).doesNotHaveDuplicates();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "CRITICAL", "INTERACTIVE", "DEFAULT", "BULK" })
+	void aLimitOfOneStillServesEveryClass(RequestClass requestClass) {
+		var one = control(new FixedLimit(1), new Random(1));
+		assertThat(one.admit(arrival(requestClass))).isInstanceOf(Admitted.class);
+		assertThat(one.admit(arrival(requestClass))).isInstanceOf(Shed.class);
+	}
+
+	/**
+	 * Two million operations in random order, the limit moving among them: a model counts
+	 * the places that are held and knows what each decision must be.
+	 */
+	@Test
+	void overTwoMillionRandomOperationsTheLimitHoldsAndNoPlaceIsLost() {
+		var random = new Random(20261122);
+		var limit = new AtomicInteger(40);
+		var subject = control(limit::get, random);
+		var held = new ArrayList<Admitted>();
+		var probes = new ArrayList<Admitted>();
+		for (int i = 0; i < 2_000_000; i++) {
+			int dice = random.nextInt(1000);
+			if (dice < 2) {
+				limit.set(1 + random.nextInt(80));
+			}
+			else if (dice < 500) {
+				var requestClass = CLASSES[random.nextInt(CLASSES.length)];
+				int before = held.size();
+				switch (subject.admit(arrival(requestClass))) {
+					case Admitted admitted when requestClass == RequestClass.PROBE -> probes.add(admitted);
+					case Admitted admitted -> {
+						assertThat(before).isLessThan(ClassShares.STANDARD.threshold(requestClass, limit.get()));
+						held.add(admitted);
+					}
+					case Shed(var reason, var _) -> {
+						assertThat(requestClass).isNotEqualTo(RequestClass.PROBE);
+						assertThat(before)
+							.isGreaterThanOrEqualTo(ClassShares.STANDARD.threshold(requestClass, limit.get()));
+						assertThat(reason).isEqualTo((before >= limit.get()) ? ShedReason.LIMIT : ShedReason.THRESHOLD);
+					}
+				}
+			}
+			else {
+				var places = (dice < 900) ? held : probes;
+				if (!places.isEmpty()) {
+					var place = places.remove(random.nextInt(places.size()));
+					place.close();
+					if (dice % 3 == 0) {
+						place.close();
+					}
+				}
+			}
+			if (subject.inFlight() != held.size() || subject.probesInFlight() != probes.size()) {
+				throw new AssertionError("After " + i + " operations " + held.size() + " places are held, and "
+						+ subject.inFlight() + " are counted");
+			}
+		}
+		held.forEach(Admitted::close);
+		probes.forEach(Admitted::close);
+		assertThat(subject.inFlight()).isZero();
+		assertThat(subject.probesInFlight()).isZero();
+	}
+
+	@Test
+	void manyThreadsTogetherNeverExceedTheLimit() throws Exception {
+		int threads = 16;
+		var subject = control(new FixedLimit(5), RandomGenerator.of("Random"));
+		var inside = new AtomicInteger();
+		var most = new AtomicInteger();
+		var start = new CountDownLatch(1);
+		Callable<Integer> worker = () -> {
+			start.await();
+			int admissions = 0;
+			for (int i = 0; i < 20_000; i++) {
+				if (subject.admit(arrival(RequestClass.CRITICAL)) instanceof Admitted admitted) {
+					most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+					admissions++;
+					Thread.onSpinWait();
+					inside.decrementAndGet();
+					admitted.close();
+					admitted.close();
+				}
+			}
+			return admissions;
+		};
+		int admissions = 0;
+		try (var executor = Executors.newFixedThreadPool(threads)) {
+			var workers = new ArrayList<Future<Integer>>();
+			for (int i = 0; i < threads; i++) {
+				workers.add(executor.submit(worker));
+			}
+			start.countDown();
+			for (var each : workers) {
+				admissions += each.get();
+			}
+		}
+		assertThat(most.get()).isBetween(1, 5);
+		assertThat(subject.inFlight()).isZero();
+		assertThat(subject.counts().admitted()).isEqualTo(admissions);
+	}
+
+	@Test
+	void aLayerThatWouldBreakADocumentIsRefused() {
+		assertThatThrownBy(() -> new AdmissionControl("gate\"way", new FixedLimit(1), ClassShares.STANDARD,
+				new RetryAfter(Duration.ofSeconds(1), Duration.ZERO, new Random(1))))
+			.hasMessageContaining("gate\"way");
+	}
+
+	private static AdmissionControl control(ConcurrencyLimit limit, RandomGenerator random) {
+		return new AdmissionControl("test", limit, ClassShares.STANDARD,
+				new RetryAfter(Duration.ofSeconds(1), Duration.ofSeconds(2), random));
+	}
+
+	private static Arrival arrival(RequestClass requestClass) {
+		return new Arrival(new Priority(requestClass, 0), Arrival.ANY_ROUTE);
+	}
+
+	private ShedReason admitUntilShed(RequestClass requestClass) {
+		while (true) {
+			if (this.control.admit(arrival(requestClass)) instanceof Shed(var reason, var _)) {
+				return reason;
+			}
+		}
+	}
+
+	private Shed shed(RequestClass requestClass) {
+		return (Shed) this.control.admit(arrival(requestClass));
+	}
+
+	private long count(RequestClass requestClass, Outcome outcome, ShedReason reason) {
+		return this.control.counts().count(new Series(Arrival.ANY_ROUTE, requestClass, outcome, reason));
+	}
+
+}

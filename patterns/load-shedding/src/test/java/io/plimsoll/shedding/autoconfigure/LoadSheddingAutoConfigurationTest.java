@@ -1,0 +1,128 @@
+package io.plimsoll.shedding.autoconfigure;
+
+import java.util.Map;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plimsoll.shedding.Admission.Admitted;
+import io.plimsoll.shedding.AdmissionControl;
+import io.plimsoll.shedding.AdmissionMode;
+import io.plimsoll.shedding.Arrival;
+import io.plimsoll.shedding.ConcurrencyLimit;
+import io.plimsoll.shedding.FixedLimit;
+import io.plimsoll.shedding.Priority;
+import io.plimsoll.shedding.RequestClass;
+import io.plimsoll.shedding.webflux.LoadSheddingWebFilter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LoadSheddingAutoConfigurationTest {
+
+	private final WebApplicationContextRunner servlet = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(LoadSheddingAutoConfiguration.class))
+		.withPropertyValues("spring.application.name=booking-service");
+
+	private final ReactiveWebApplicationContextRunner reactive = new ReactiveWebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(LoadSheddingAutoConfiguration.class));
+
+	@Test
+	void aServletApplicationGetsAFilterNamedAfterIt() {
+		this.servlet.run((context) -> {
+			assertThat(context).hasSingleBean(FilterRegistrationBean.class);
+			var control = context.getBean(AdmissionControl.class);
+			assertThat(control.layer()).isEqualTo("booking-service");
+			assertThat(control.limit()).isEqualTo(200);
+			assertThat(control.mode()).isEqualTo(AdmissionMode.ENFORCE);
+		});
+	}
+
+	@Test
+	void aReactiveApplicationGetsAWebFilter() {
+		this.reactive.run((context) -> assertThat(context).hasSingleBean(LoadSheddingWebFilter.class)
+			.doesNotHaveBean(FilterRegistrationBean.class));
+	}
+
+	@Test
+	void propertiesAreTaken() {
+		this.servlet
+			.withPropertyValues("plimsoll.load-shedding.limit=10", "plimsoll.load-shedding.layer=front",
+					"plimsoll.load-shedding.mode=shadow", "plimsoll.load-shedding.share.bulk=20")
+			.run((context) -> {
+				var control = context.getBean(AdmissionControl.class);
+				assertThat(control.layer()).isEqualTo("front");
+				assertThat(control.limit()).isEqualTo(10);
+				assertThat(control.mode()).isEqualTo(AdmissionMode.SHADOW);
+				assertThat(control.shares().threshold(RequestClass.BULK, 10)).isEqualTo(2);
+				assertThat(control.shares().threshold(RequestClass.DEFAULT, 10)).isEqualTo(8);
+			});
+	}
+
+	@Test
+	void anApplicationMayBringItsOwnLimit() {
+		this.servlet.withBean(ConcurrencyLimit.class, () -> new FixedLimit(3))
+			.run((context) -> assertThat(context.getBean(AdmissionControl.class).limit()).isEqualTo(3));
+	}
+
+	@Test
+	void itCanBeLeftOut() {
+		this.servlet.withPropertyValues("plimsoll.load-shedding.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(AdmissionControl.class)
+				.doesNotHaveBean(FilterRegistrationBean.class));
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			limit,              0,        plimsoll.load-shedding.limit must be > 0: 0
+			layer,              a b,      plimsoll.load-shedding.layer must be 1 to 64
+			retry-after,        999ms,    plimsoll.load-shedding.retry-after must be >= 1s: PT0.999S
+			retry-after-spread, -1s,      plimsoll.load-shedding.retry-after-spread must be >= 0: PT-1S
+			share.bulk,         90,       plimsoll.load-shedding.share.bulk: must be 1 to 80 percent
+			share.probe,        90,       plimsoll.load-shedding.share.probe: has a lane of its own
+			mode,               sometimes, plimsoll.load-shedding.mode
+			""")
+	void aWrongValueStopsTheStartAndIsNamed(String property, String value, String message) {
+		this.servlet.withPropertyValues("plimsoll.load-shedding." + property + "=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.satisfies((failure) -> assertThat(causes(failure)).contains(message)));
+	}
+
+	@Test
+	void theMetersAreNamedAndTaggedAsTheConventionsSay() {
+		this.servlet.withPropertyValues("plimsoll.load-shedding.limit=1").run((context) -> {
+			var registry = new SimpleMeterRegistry();
+			var control = context.getBean(AdmissionControl.class);
+			context.getBean(AdmissionMetrics.class).bindTo(registry);
+			var arrival = new Arrival(new Priority(RequestClass.INTERACTIVE, 3), "flights");
+			try (var _ = (Admitted) control.admit(arrival)) {
+				control.admit(arrival);
+				assertThat(registry.get("plimsoll.admission.limit").tag("layer", "booking-service").gauge().value())
+					.isOne();
+				assertThat(registry.get("plimsoll.admission.inflight").tag("layer", "booking-service").gauge().value())
+					.isOne();
+			}
+			Map.of("admitted", "none", "shed", "limit")
+				.forEach((outcome,
+						reason) -> assertThat(registry.get("plimsoll.admission.requests")
+							.tags("layer", "booking-service", "route", "flights", "class", "interactive", "outcome",
+									outcome, "reason", reason)
+							.functionCounter()
+							.count()).isOne());
+		});
+	}
+
+	private static String causes(Throwable failure) {
+		var text = new StringBuilder();
+		for (var cause = failure; cause != null; cause = cause.getCause()) {
+			text.append(cause.getMessage()).append('\n');
+		}
+		return text.toString();
+	}
+
+}

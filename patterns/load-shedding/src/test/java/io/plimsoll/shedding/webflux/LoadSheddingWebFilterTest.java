@@ -1,0 +1,99 @@
+package io.plimsoll.shedding.webflux;
+
+import java.time.Duration;
+import java.util.Random;
+
+import io.plimsoll.shedding.Admission.Admitted;
+import io.plimsoll.shedding.Admission.Shed;
+import io.plimsoll.shedding.AdmissionControl;
+import io.plimsoll.shedding.ClassShares;
+import io.plimsoll.shedding.FixedLimit;
+import io.plimsoll.shedding.RequestClass;
+import io.plimsoll.shedding.RetryAfter;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LoadSheddingWebFilterTest {
+
+	private final AdmissionControl control = new AdmissionControl("gateway", new FixedLimit(1), ClassShares.STANDARD,
+			new RetryAfter(Duration.ofSeconds(1), Duration.ZERO, new Random(1)));
+
+	private final LoadSheddingWebFilter filter = new LoadSheddingWebFilter(this.control, ExchangeArrivals.INSIDE, 0);
+
+	private final Sinks.Empty<Void> work = Sinks.empty();
+
+	private final WebFilterChain working = (_) -> this.work.asMono();
+
+	private final MockServerWebExchange exchange = exchange("/bookings");
+
+	@Test
+	void aPlaceIsTakenAtSubscriptionAndHeldUntilTheAnswerIsWritten() {
+		var answer = this.filter.filter(this.exchange, this.working);
+		assertThat(this.control.inFlight()).isZero();
+		var subscription = answer.subscribe();
+		assertThat(this.control.inFlight()).isOne();
+		this.work.tryEmitEmpty().orThrow();
+		assertThat(subscription.isDisposed()).isTrue();
+		assertThat(this.control.inFlight()).isZero();
+	}
+
+	@Test
+	void aCancelledRequestGivesItsPlaceBack() {
+		var subscription = this.filter.filter(this.exchange, this.working).subscribe();
+		subscription.dispose();
+		assertThat(this.control.inFlight()).isZero();
+	}
+
+	@Test
+	void aFailedRequestGivesItsPlaceBack() {
+		var answer = this.filter.filter(this.exchange, this.working);
+		answer.onErrorComplete().subscribe();
+		this.work.tryEmitError(new IllegalStateException("broken")).orThrow();
+		assertThat(this.control.inFlight()).isZero();
+	}
+
+	@Test
+	void aChainThatThrowsBeforeItReturnsGivesItsPlaceBack() {
+		assertThatThrownBy(() -> this.filter.filter(this.exchange, (_) -> {
+			throw new IllegalStateException("broken");
+		}).block()).hasMessage("broken");
+		assertThat(this.control.inFlight()).isZero();
+	}
+
+	@Test
+	void aRefusalIsAProblemDocumentAndNothingRunsForIt() {
+		this.filter.filter(this.exchange, this.working).subscribe();
+		var refused = exchange("/bookings");
+		this.filter.filter(refused, (_) -> Mono.error(new AssertionError("nothing may run"))).block();
+		var response = refused.getResponse();
+		assertThat(response.getStatusCode().value()).isEqualTo(503);
+		assertThat(response.getHeaders().getFirst("Retry-After")).isEqualTo("1");
+		assertThat(response.getHeaders().getFirst("Content-Type")).isEqualTo("application/problem+json");
+		var body = response.getBodyAsString().block();
+		assertThat(body).contains("\"reason\":\"limit\"", "\"layer\":\"gateway\"");
+		assertThat(response.getHeaders().getContentLength()).isEqualTo(body.length());
+	}
+
+	@Test
+	void theExchangeTellsWhatWasDecided() {
+		this.filter.filter(this.exchange, this.working).subscribe();
+		assertThat(LoadSheddingWebFilter.admission(this.exchange)).isInstanceOf(Admitted.class);
+		var refused = exchange("/bookings");
+		this.filter.filter(refused, this.working).block();
+		assertThat(LoadSheddingWebFilter.admission(refused)).isInstanceOf(Shed.class);
+		assertThat(LoadSheddingWebFilter.arrival(refused).priority().requestClass()).isEqualTo(RequestClass.DEFAULT);
+	}
+
+	private static MockServerWebExchange exchange(String path) {
+		return MockServerWebExchange.from(MockServerHttpRequest.get(path));
+	}
+
+}
