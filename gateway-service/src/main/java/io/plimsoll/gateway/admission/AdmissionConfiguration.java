@@ -1,0 +1,19 @@
+package io.plimsoll.gateway.admission;
+
+import java.time.InstantSource;
+
+import io.plimsoll.gateway.edge.TrustedProxies;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives the load shedder the edge's view of a request. */
+@Configuration(proxyBeanMethods = false)
+class AdmissionConfiguration {
+
+	@Bean
+	EdgeArrivals exchangeArrivals(TrustedProxies proxies) {
+		return new EdgeArrivals(new Cohorts(InstantSource.system()), proxies);
+	}
+
+}

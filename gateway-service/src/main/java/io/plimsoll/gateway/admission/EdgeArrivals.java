@@ -1,0 +1,53 @@
+package io.plimsoll.gateway.admission;
+
+import io.plimsoll.gateway.edge.TrustedProxies;
+import io.plimsoll.shedding.Arrival;
+import io.plimsoll.shedding.Priority;
+import io.plimsoll.shedding.RequestClass;
+import io.plimsoll.shedding.webflux.ExchangeArrivals;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Ranks what comes from outside. Nothing that a client sends raises it. The management
+ * port serves nobody but the platform itself, and all of it counts as a probe: under
+ * overload its figures are needed most.
+ */
+final class EdgeArrivals implements ExchangeArrivals {
+
+	private static final Arrival MANAGEMENT = new Arrival(new Priority(RequestClass.PROBE, 0), "management");
+
+	private final Cohorts cohorts;
+
+	private final TrustedProxies proxies;
+
+	EdgeArrivals(Cohorts cohorts, TrustedProxies proxies) {
+		this.cohorts = cohorts;
+		this.proxies = proxies;
+	}
+
+	@Override
+	public Arrival of(ServerWebExchange exchange) {
+		if (isManagement(exchange)) {
+			return MANAGEMENT;
+		}
+		var request = exchange.getRequest();
+		var operation = Operation.of(request.getMethod().name(), request.getPath().value());
+		if (operation.requestClass() == RequestClass.PROBE) {
+			return new Arrival(new Priority(RequestClass.PROBE, 0), operation.route());
+		}
+		var headers = request.getHeaders();
+		int cohort = this.cohorts.of(headers.getFirst(HttpHeaders.AUTHORIZATION), this.proxies.client(exchange));
+		return new Arrival(
+				new Priority(operation.requestClass().atMost(Urgency.bound(headers.getFirst("Priority"))), cohort),
+				operation.route());
+	}
+
+	/** The management port has an application context of its own, below the main one. */
+	private static boolean isManagement(ServerWebExchange exchange) {
+		var context = exchange.getApplicationContext();
+		return context != null && context.getParent() != null;
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.plimsoll.gateway.admission;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import io.plimsoll.shedding.RequestClass;
+
+/**
+ * Everything that can be asked of the platform, and what it is worth. Finishing a flow
+ * outranks beginning one, and what an operator does outranks both; nobody's token has
+ * been read yet, so the class belongs to the call and not to the caller.
+ */
+enum Operation {
+
+	LIVENESS("GET", "/livez", RequestClass.PROBE),
+
+	READINESS("GET", "/readyz", RequestClass.PROBE),
+
+	FLIGHTS("GET", "/flights", RequestClass.INTERACTIVE),
+
+	FLIGHT("GET", "/flights/{flight}", RequestClass.INTERACTIVE),
+
+	FLIGHT_CREATE("POST", "/flights", RequestClass.CRITICAL),
+
+	BOOKING_HOLD("POST", "/bookings", RequestClass.INTERACTIVE),
+
+	BOOKING("GET", "/bookings/{id}", RequestClass.INTERACTIVE),
+
+	BOOKING_CONFIRM("PUT", "/bookings/{id}/confirmation", RequestClass.CRITICAL),
+
+	BOOKING_CANCEL("DELETE", "/bookings/{id}", RequestClass.CRITICAL),
+
+	LEADERSHIP("GET", "/leadership", RequestClass.INTERACTIVE),
+
+	LEADERSHIP_HISTORY("GET", "/leadership/history", RequestClass.INTERACTIVE),
+
+	ADDRESS("GET", "/addresses/{customer}", RequestClass.INTERACTIVE),
+
+	ADDRESS_WRITE("PUT", "/addresses/{customer}", RequestClass.INTERACTIVE),
+
+	ADDRESS_DELETE("DELETE", "/addresses/{customer}", RequestClass.INTERACTIVE),
+
+	POSTCODE("GET", "/lookups/postcodes/{code}", RequestClass.INTERACTIVE),
+
+	CACHES("GET", "/caches", RequestClass.INTERACTIVE),
+
+	CACHE("GET", "/caches/{cache}", RequestClass.INTERACTIVE),
+
+	CACHE_ENTRY("GET", "/caches/{cache}/entries/{key}", RequestClass.INTERACTIVE),
+
+	CACHE_PURGE("DELETE", "/caches/{cache}/entries/{key}", RequestClass.CRITICAL),
+
+	CACHE_WARM_UP("POST", "/caches/{cache}/warm-up", RequestClass.DEFAULT),
+
+	OVERLOAD("GET", "/overload", RequestClass.CRITICAL),
+
+	OVERLOAD_MODE("PUT", "/overload/mode", RequestClass.CRITICAL),
+
+	FRONT("GET", "/", RequestClass.INTERACTIVE),
+
+	PROBLEM("GET", "/problems/{slug}", RequestClass.INTERACTIVE),
+
+	OPENAPI("GET", "/openapi/{service}", RequestClass.DEFAULT),
+
+	/** Whatever is not known. */
+	OTHER("", "", RequestClass.DEFAULT);
+
+	private static final List<Operation> ALL = List.of(values());
+
+	private final String method;
+
+	private final Pattern path;
+
+	private final RequestClass requestClass;
+
+	private final String route;
+
+	Operation(String method, String template, RequestClass requestClass) {
+		this.method = method;
+		this.path = Pattern.compile(template.replaceAll("\\{[a-z]+}", "[^/]+"));
+		this.requestClass = requestClass;
+		this.route = name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * What is asked for. A path that is spelt in an unusual way counts as {@link #OTHER}:
+	 * that lowers its class and changes nothing else.
+	 * @param method the method, in capitals; {@code HEAD} is a {@code GET}
+	 * @param path the path, as it came
+	 */
+	static Operation of(String method, String path) {
+		var asked = method.equals("HEAD") ? "GET" : method;
+		for (var operation : ALL) {
+			if (operation.method.equals(asked) && operation.path.matcher(path).matches()) {
+				return operation;
+			}
+		}
+		return OTHER;
+	}
+
+	/** What the operation is worth. */
+	RequestClass requestClass() {
+		return this.requestClass;
+	}
+
+	/** The name in meters and records. */
+	String route() {
+		return this.route;
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.plimsoll.gateway.admission;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+import io.plimsoll.contract.ProblemType;
+import io.plimsoll.contract.web.Problems;
+import io.plimsoll.shedding.AdmissionControl;
+import io.plimsoll.shedding.AdmissionMode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The operator's view of admission, and its switch. */
+@RestController
+class OverloadController {
+
+	private static final Logger LOG = LoggerFactory.getLogger(OverloadController.class);
+
+	private final AdmissionControl control;
+
+	OverloadController(AdmissionControl control) {
+		this.control = control;
+	}
+
+	/** What admission does now. */
+	@GetMapping("/overload")
+	OverloadReport overload() {
+		return OverloadReport.of(this.control);
+	}
+
+	/** Switches admission for as long as this process lives. */
+	@PutMapping("/overload/mode")
+	ResponseEntity<?> switchMode(@RequestBody ModeChange change) {
+		var mode = Arrays.stream(AdmissionMode.values())
+			.filter((candidate) -> candidate.name().toLowerCase(Locale.ROOT).equals(change.mode()))
+			.findFirst();
+		if (mode.isEmpty()) {
+			return ResponseEntity
+				.of(Problems.ofField(ProblemType.INVALID_VALUE, "mode",
+						"The mode is enforce, shadow or off: " + change.mode()))
+				.build();
+		}
+		this.control.switchTo(mode.get());
+		LOG.info("Admission is now in mode {}", change.mode());
+		return ResponseEntity.ok(OverloadReport.of(this.control));
+	}
+
+	/**
+	 * What to switch to.
+	 *
+	 * @param mode {@code enforce}, {@code shadow} or {@code off}
+	 */
+	record ModeChange(@Nullable String mode) {
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.plimsoll.gateway.edge;
+
+import io.plimsoll.contract.ProblemType;
+import io.plimsoll.gateway.problem.Problem;
+import io.plimsoll.gateway.problem.ProblemAnswers;
+import reactor.netty.NettyPipeline;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+
+/** Bounds what the server reads, in size and in time. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EdgeLimits.class)
+class EdgeConfiguration {
+
+	@Bean
+	NettyServerCustomizer boundedReads(EdgeLimits limits) {
+		var check = new HeadCheck(limits.fields(), limits.body().toBytes());
+		return (server) -> server
+			.httpRequestDecoder(
+					(decoder) -> decoder.maxInitialLineLength(Math.toIntExact(limits.requestLine().toBytes()))
+						.maxHeaderSize(Math.toIntExact(limits.head().toBytes())))
+			.idleTimeout(limits.idleTimeout())
+			.requestTimeout(limits.requestTimeout())
+			.doOnChannelInit((_, channel, _) -> channel.pipeline()
+				.addAfter(NettyPipeline.HttpCodec, "plimsoll.head-guard", new HeadGuard(check)));
+	}
+
+	/**
+	 * Spring Security's firewall refuses paths that two parties could read differently.
+	 */
+	@Bean
+	ServerExchangeRejectedHandler ambiguousPaths(ProblemAnswers answers) {
+		return (exchange, _) -> answers.write(exchange,
+				Problem.of(ProblemType.MALFORMED_REQUEST, "The request could be read in more than one way."));
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.plimsoll.gateway.edge;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.plimsoll.gateway.edge.HeadCheck.BadHead;
+
+/**
+ * Refuses bad heads right behind the HTTP codec of one connection, before anything is
+ * built for the request, and ends the connection: what follows a bad head may be
+ * anything.
+ * <p>
+ * The answer to a bad head that was pipelined behind a request in progress must not
+ * overtake that request's answer; such a head is marked as undecodable, and the server
+ * answers it in turn with a bare 400.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the channel
+final class HeadGuard extends ChannelDuplexHandler {
+
+	/** How long what the client still sends is read, so that it can read its answer. */
+	private static final long LINGER_MILLIS = 1000;
+
+	private final HeadCheck check;
+
+	private int unanswered;
+
+	private boolean informational;
+
+	private boolean refused;
+
+	HeadGuard(HeadCheck check) {
+		this.check = check;
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext ctx, Object message) {
+		if (this.refused) {
+			ReferenceCountUtil.release(message);
+			return;
+		}
+		if (message instanceof HttpRequest request) {
+			var bad = this.check.check(request);
+			if (bad != null && this.unanswered == 0) {
+				ReferenceCountUtil.release(message);
+				refuse(ctx, bad);
+				return;
+			}
+			if (bad != null && request.decoderResult().isSuccess()) {
+				request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException(bad.detail())));
+			}
+			this.unanswered++;
+		}
+		ctx.fireChannelRead(message);
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext ctx) {
+		if (this.refused) {
+			ctx.read();
+			return;
+		}
+		ctx.fireChannelReadComplete();
+	}
+
+	@Override
+	public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+		if (message instanceof HttpResponse response) {
+			this.informational = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+		}
+		if (message instanceof LastHttpContent && !this.informational) {
+			this.unanswered--;
+		}
+		ctx.write(message, promise);
+	}
+
+	private void refuse(ChannelHandlerContext ctx, BadHead bad) {
+		this.refused = true;
+		var body = Unpooled.wrappedBuffer(bad.document().getBytes(StandardCharsets.UTF_8));
+		var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
+				HttpResponseStatus.valueOf(bad.type().status()), body);
+		response.headers()
+			.set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
+			.setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
+			.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+		ctx.writeAndFlush(response).addListener((ChannelFutureListener) (_) -> linger(ctx));
+	}
+
+	/**
+	 * Closing at once would answer what is still in flight with a reset, and a reset
+	 * makes the client's system throw away the answer it has not read.
+	 */
+	private static void linger(ChannelHandlerContext ctx) {
+		if (ctx.channel() instanceof DuplexChannel duplex) {
+			duplex.shutdownOutput();
+		}
+		ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+		ctx.read();
+	}
+
+}

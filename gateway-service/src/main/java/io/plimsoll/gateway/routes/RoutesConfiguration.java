@@ -1,0 +1,75 @@
+package io.plimsoll.gateway.routes;
+
+import java.util.List;
+
+import io.plimsoll.deadline.DeadlinePolicy;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClients;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Routes the paths of {@link RoutedPaths} and nothing else. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(UpstreamProperties.class)
+@LoadBalancerClients(defaultConfiguration = UpstreamBalancing.class)
+class RoutesConfiguration {
+
+	private static final List<String> SERVICES = List.of(UpstreamProperties.BOOKING, UpstreamProperties.ADDRESS,
+			UpstreamProperties.CACHE);
+
+	@Bean
+	RouteLocator routes(RouteLocatorBuilder builder) {
+		var routes = builder.routes();
+		for (var service : SERVICES) {
+			var target = "lb://" + service;
+			routes.route(service, (route) -> route.path(RoutedPaths.of(service)).uri(target));
+			// the client's Host is kept, so that the description names an address it can
+			// reach
+			routes.route("openapi-" + service,
+					(route) -> route.path("/openapi/" + service)
+						.filters((filters) -> filters.setPath("/v3/api-docs").preserveHostHeader())
+						.uri(target));
+		}
+		return routes.build();
+	}
+
+	@Bean
+	Upstreams upstreams(UpstreamProperties properties) {
+		return new Upstreams(properties.instances());
+	}
+
+	@Bean
+	ReadinessChecks readinessChecks(Upstreams upstreams, UpstreamProperties properties) {
+		return new ReadinessChecks(upstreams, properties.checkInterval(), properties.checkTimeout());
+	}
+
+	@Bean
+	LeaveOutRefusing leaveOutRefusing(Upstreams upstreams) {
+		return new LeaveOutRefusing(upstreams);
+	}
+
+	@Bean
+	PassOn passOn(DeadlinePolicy policy) {
+		return new PassOn(policy);
+	}
+
+	@Bean
+	ZoneMetrics zoneMetrics(Upstreams upstreams) {
+		return new ZoneMetrics(upstreams);
+	}
+
+	@Bean
+	BoundedHttpClientFactory gatewayHttpClientFactory(HttpClientProperties properties,
+			ServerProperties serverProperties, HttpClientSslConfigurer sslConfigurer,
+			List<HttpClientCustomizer> customizers) {
+		return new BoundedHttpClientFactory(properties, serverProperties, sslConfigurer, customizers);
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.plimsoll.gateway.admission;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OperationTest {
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			GET,    /livez,                        liveness,         probe
+			GET,    /readyz,                       readiness,        probe
+			GET,    /flights,                      flights,          interactive
+			HEAD,   /flights/PL101,                flight,           interactive
+			POST,   /flights,                      flight-create,    critical
+			POST,   /bookings,                     booking-hold,     interactive
+			GET,    /bookings/1,                   booking,          interactive
+			PUT,    /bookings/1/confirmation,      booking-confirm,  critical
+			DELETE, /bookings/1,                   booking-cancel,   critical
+			GET,    /leadership/history,           leadership-history, interactive
+			GET,    /addresses/c-000001,           address,          interactive
+			PUT,    /addresses/c-000001,           address-write,    interactive
+			GET,    /lookups/postcodes/1000001,    postcode,         interactive
+			DELETE, /caches/a/entries/b,           cache-purge,      critical
+			POST,   /caches/a/warm-up,             cache-warm-up,    default
+			PUT,    /overload/mode,                overload-mode,    critical
+			GET,    /,                             front,            interactive
+			POST,   /livez,                        other,            default
+			GET,    /livez/,                       other,            default
+			GET,    //livez,                       other,            default
+			GET,    /livez;x=1,                    other,            default
+			PUT,    /bookings//confirmation,       other,            default
+			PUT,    /bookings/1/2/confirmation,    other,            default
+			BREW,   /flights,                      other,            default
+			GET,    /nothing,                      other,            default
+			""")
+	void aCallIsWorthWhatItDoes(String method, String path, String route, String requestClass) {
+		var operation = Operation.of(method, path);
+		assertThat(operation.route()).isEqualTo(route);
+		assertThat(operation.requestClass().wireName()).isEqualTo(requestClass);
+	}
+
+	@Test
+	void anEmptyMethodAndPathIsNoOperation() {
+		assertThat(Operation.of("", "")).isEqualTo(Operation.OTHER);
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.plimsoll.gateway.pages;
+
+import io.plimsoll.contract.ProblemType;
+import io.plimsoll.gateway.GatewayTestBase;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PagesIT extends GatewayTestBase {
+
+	private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+	@Test
+	void everyProblemTypeHasAPageInEveryForm() throws Exception {
+		for (var type : ProblemType.values()) {
+			var path = "/problems/" + type.slug();
+			var text = get(path, "Accept", "*/*");
+			assertThat(text.statusCode()).isEqualTo(200);
+			assertThat(text.headers().firstValue("Content-Type")).contains("text/plain;charset=UTF-8");
+			assertThat(text.body()).contains(type.title(), type.meaning());
+			var html = get(path, "Accept", BROWSER);
+			assertThat(html.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+			assertThat(html.body()).startsWith("<!doctype html>").doesNotContain("`");
+			assertThat(get(path, "Accept", "application/json").body()).contains("\"status\":" + type.status());
+		}
+	}
+
+	@Test
+	void aProblemThatIsNoneIsNotFound() throws Exception {
+		var answer = get("/problems/no-such-thing");
+		assertThat(answer.statusCode()).isEqualTo(404);
+		assertThat(answer.body()).contains("/problems/not-found");
+	}
+
+	@Test
+	void theFrontPageTellsWhatIsUpAndWhatToTry() throws Exception {
+		var text = get("/", "Accept", "*/*");
+		assertThat(text.body()).contains("Plimsoll", "address", " of 2 up", "curl -s http://127.0.0.1:" + this.port);
+		assertThat(get("/", "Accept", BROWSER).body()).startsWith("<!doctype html>").contains("<th>address</th>");
+		assertThat(get("/", "Accept", "application/json").body()).contains("\"services\":{\"address\":");
+	}
+
+	@Test
+	void theUserInterfaceListsAllFourServices() throws Exception {
+		assertThat(get("/v3/api-docs/swagger-config").body()).contains("/v3/api-docs", "/openapi/booking",
+				"/openapi/address", "/openapi/cache");
+		assertThat(get("/v3/api-docs").body()).contains("/overload/mode", "/problems/{slug}");
+	}
+
+}

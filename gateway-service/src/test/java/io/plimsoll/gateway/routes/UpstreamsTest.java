@@ -1,0 +1,83 @@
+package io.plimsoll.gateway.routes;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class UpstreamsTest {
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	private final Instance first = new Instance("booking", "a", URI.create("http://127.0.0.1:9001"));
+
+	private final Instance second = new Instance("booking", "b", URI.create("http://127.0.0.1:9002"));
+
+	private final Upstreams upstreams = new Upstreams(List.of(this.first, this.second));
+
+	@Test
+	void anIllInstanceIsLeftOutUntilItIsWell() {
+		this.upstreams.seen(this.first, false);
+		assertThat(this.upstreams.choosable("booking")).containsExactly(this.second);
+		this.upstreams.seen(this.first, true);
+		assertThat(this.upstreams.choosable("booking")).containsExactly(this.first, this.second);
+	}
+
+	@Test
+	void whereAllLookIllAllAreChosenFrom() {
+		this.upstreams.seen(this.first, false);
+		this.upstreams.seen(this.second, false);
+		assertThat(this.upstreams.choosable("booking")).containsExactly(this.first, this.second);
+		assertThat(this.upstreams.counts().get("booking")).isEqualTo(new Upstreams.Count(0, 2));
+	}
+
+	@Test
+	void theZonesAreCounted() {
+		var registry = new SimpleMeterRegistry();
+		new ZoneMetrics(this.upstreams).bindTo(registry);
+		this.upstreams.seen(this.second, false);
+		assertThat(instances(registry, "a", "up")).isOne();
+		assertThat(instances(registry, "b", "up")).isZero();
+		assertThat(instances(registry, "b", "down")).isOne();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://127.0.0.1:9001", "a=", "a=127.0.0.1:9001", "a=ftp://x", "A=http://x", "=http://x",
+			"a=http://", "a=http:// x" })
+	void anInstanceThatIsNoneStopsTheStartAndIsNamed(String text) {
+		assertThatThrownBy(() -> properties(List.of(text))).isInstanceOf(IllegalArgumentException.class)
+			.hasMessage("gateway.upstreams.booking must be zone=http://host:port, comma-separated: " + text);
+	}
+
+	@Test
+	void aServiceWithoutInstancesStopsTheStart() {
+		assertThatThrownBy(() -> properties(List.of()))
+			.hasMessage("gateway.upstreams.booking must name an instance: []");
+	}
+
+	@Test
+	void aCheckWithoutPauseStopsTheStart() {
+		assertThatThrownBy(() -> new UpstreamProperties(List.of("a=http://x"), List.of("a=http://x"),
+				List.of("a=http://x"), Duration.ZERO, SECOND))
+			.hasMessage("gateway.upstreams.check-interval must be > 0: PT0S");
+	}
+
+	private static UpstreamProperties properties(List<String> booking) {
+		return new UpstreamProperties(booking, List.of("a=http://x"), List.of("a=http://x"), SECOND, SECOND);
+	}
+
+	private static double instances(SimpleMeterRegistry registry, String zone, String state) {
+		return registry.get("plimsoll.zone.instances")
+			.tags("zone", zone, "service", "booking", "state", state)
+			.gauge()
+			.value();
+	}
+
+}
