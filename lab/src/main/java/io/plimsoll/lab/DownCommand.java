@@ -1,0 +1,49 @@
+package io.plimsoll.lab;
+
+import java.util.concurrent.Callable;
+
+import io.plimsoll.lab.launch.ProcessState;
+import io.plimsoll.lab.platform.FellShortException;
+import io.plimsoll.lab.platform.Platform;
+import io.plimsoll.lab.platform.PlatformPlan;
+import io.plimsoll.lab.platform.PlatformStop;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Ends all that runs. */
+@Command(name = "down", header = "Stop the platform; its data is kept.")
+final class DownCommand implements Callable<Integer> {
+
+	@ParentCommand
+	@SuppressWarnings("NullAway.Init")
+	private PlimsollCommand plimsoll;
+
+	@Option(names = "--clean", description = "Delete data, keys, logs and all else below .plimsoll too.")
+	private boolean clean;
+
+	@Override
+	public Integer call() throws Exception {
+		var platform = this.plimsoll.platform();
+		try (var _ = platform.lock()) {
+			stopAll(platform);
+			if (this.clean) {
+				PlatformStop.clean(platform);
+			}
+		}
+		this.plimsoll.out()
+			.println(this.clean ? "The platform is down, and its data is gone." : "The platform is down.");
+		return PlimsollCommand.DONE;
+	}
+
+	private void stopAll(Platform platform) throws Exception {
+		if (platform.in(ProcessState.DOWN).containsAll(PlatformPlan.PROCESSES)) {
+			return;
+		}
+		this.plimsoll.progress().step("stopping", () -> PlatformStop.stop(platform, PlatformPlan.PROCESSES));
+		if (!platform.in(ProcessState.DOWN).containsAll(PlatformPlan.PROCESSES)) {
+			throw new FellShortException("Some processes still run: ./plimsoll status");
+		}
+	}
+
+}

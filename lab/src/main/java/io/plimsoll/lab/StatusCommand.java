@@ -1,0 +1,27 @@
+package io.plimsoll.lab;
+
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Tells what runs where. */
+@Command(name = "status", header = "Show what runs where, its memory, and who leads.")
+final class StatusCommand implements Callable<Integer> {
+
+	@ParentCommand
+	@SuppressWarnings("NullAway.Init")
+	private PlimsollCommand plimsoll;
+
+	@Option(names = "--json", description = "For programs.")
+	private boolean json;
+
+	@Override
+	public Integer call() throws Exception {
+		var report = this.plimsoll.platform().status(this.plimsoll.tokens());
+		this.plimsoll.out().println(this.json ? report.json() : report.table());
+		return PlimsollCommand.DONE;
+	}
+
+}

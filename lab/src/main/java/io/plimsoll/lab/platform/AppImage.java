@@ -1,0 +1,37 @@
+package io.plimsoll.lab.platform;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An application, unpacked and ready to start.
+ *
+ * @param directory where it lies
+ * @param build what it was made from
+ */
+record AppImage(Application application, Path directory, String build) {
+
+	/** The command that runs it on {@code java} with {@code arguments}. */
+	List<String> command(Path java, List<String> arguments) {
+		return Files.exists(cache()) ? command(java, List.of("-XX:AOTCache=" + cache()), arguments)
+				: command(java, List.of(), arguments);
+	}
+
+	List<String> command(Path java, List<String> options, List<String> arguments) {
+		var command = new ArrayList<String>();
+		command.add(java.toString());
+		command.addAll(this.application.options());
+		command.addAll(options);
+		command.addAll(List.of("-jar", this.directory.resolve("app.jar").toString()));
+		command.addAll(arguments);
+		return command;
+	}
+
+	/** Classes as the JVM has them in memory: saves half of the start. */
+	Path cache() {
+		return this.directory.resolve("app.aot");
+	}
+
+}

@@ -1,0 +1,204 @@
+package io.plimsoll.lab.platform;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.plimsoll.lab.client.LocalTokens;
+import io.plimsoll.lab.client.Tokens;
+import io.plimsoll.lab.launch.OperatingSystem;
+import io.plimsoll.lab.launch.Ports;
+import io.plimsoll.lab.launch.ProcessSpec;
+import io.plimsoll.lab.launch.ProcessState;
+import io.plimsoll.lab.launch.Processes;
+import io.plimsoll.lab.launch.RunRecord;
+import io.plimsoll.lab.launch.Signal;
+import io.plimsoll.lab.launch.StateLock;
+import io.plimsoll.lab.status.StatusReport;
+import io.plimsoll.lab.time.Patience;
+
+/**
+ * The platform of one project folder: its processes by name, started, asked and ended one
+ * by one. {@link PlatformStart} and {@link PlatformStop} do it for all of them.
+ */
+public final class Platform {
+
+	/** How long a process may take to end what it has begun. */
+	private static final Duration FOR_GRACEFUL_END = Duration.ofSeconds(10);
+
+	private final Home home;
+
+	private final int gatewayPort;
+
+	private final Patience patience;
+
+	private final Processes processes;
+
+	private final AppImages images;
+
+	private Optional<Stores> stores = Optional.empty();
+
+	/**
+	 * The platform in {@code home}.
+	 * @param gatewayPort where its gateway is to be, if it does not run yet
+	 */
+	public Platform(Home home, int gatewayPort, Patience patience) {
+		this.home = home;
+		this.patience = patience;
+		this.processes = new Processes(home.run(), home.logs(), OperatingSystem.current(), patience);
+		this.images = new AppImages(home, Path.of(System.getProperty("java.home"), "bin", "java"));
+		this.gatewayPort = this.processes.running(PlatformPlan.GATEWAY).map(RunRecord::port).orElse(gatewayPort);
+	}
+
+	/** The processes of this folder. */
+	public Processes processes() {
+		return this.processes;
+	}
+
+	/** Where callers find the platform. */
+	public URI gateway() {
+		return URI.create("http://127.0.0.1:" + this.gatewayPort);
+	}
+
+	/**
+	 * Keeps other commands from changing processes.
+	 * @throws FellShortException if one is doing so now
+	 */
+	public StateLock lock() throws IOException {
+		return StateLock.tryTake(this.home.lock())
+			.orElseThrow(() -> new FellShortException("Another ./plimsoll command is at work on this folder"));
+	}
+
+	/** Starts {@code name}, which is down, and waits until it is ready. */
+	public void startAlone(String name, LocalTokens tokens, Progress progress) throws Exception {
+		tokens.operator(); // makes the key that the services want to see
+		var plan = plan();
+		prepare(plan, name);
+		start(plan, name);
+		readiness(plan).await(List.of(name), progress);
+	}
+
+	/** Ends {@code name} in good order if it can. Returns whether it had to be forced. */
+	public boolean stop(String name) throws IOException, InterruptedException {
+		return this.processes.stop(name, ending(name), FOR_GRACEFUL_END);
+	}
+
+	/** What runs where, now. */
+	public StatusReport status(Tokens tokens) throws IOException, InterruptedException {
+		return new StatusReader(planWith(Ports.kept(this.home.ports())), this.processes, tokens).read();
+	}
+
+	/** The processes that are in {@code state}. */
+	public List<String> in(ProcessState state) {
+		return PlatformPlan.PROCESSES.stream().filter((name) -> this.processes.state(name) == state).toList();
+	}
+
+	/** The running services that are of another build than what is built now. */
+	public List<String> outdated() throws IOException {
+		var outdated = new ArrayList<String>();
+		for (var name : PlatformPlan.SERVICES) {
+			var run = this.processes.running(name);
+			if (run.isPresent() && !run.get().build().equals(image(name).build())) {
+				outdated.add(name);
+			}
+		}
+		return outdated;
+	}
+
+	/**
+	 * Deletes the unpacked builds that nothing runs and nothing would be started from.
+	 */
+	void deleteOldBuilds() throws IOException {
+		var inUse = PlatformPlan.SERVICES.stream()
+			.flatMap((name) -> this.processes.running(name).stream())
+			.map(RunRecord::build)
+			.collect(Collectors.toSet());
+		for (var application : Application.values()) {
+			this.images.deleteOthers(this.images.image(application), inUse);
+		}
+	}
+
+	/** The plan with the ports that were kept, or are chosen now. */
+	PlatformPlan plan() throws IOException {
+		var running = PlatformPlan.PROCESSES.stream()
+			.filter((name) -> this.processes.running(name).isPresent())
+			.collect(Collectors.toSet());
+		if (running.contains(PlatformPlan.GATEWAY)) {
+			running.add(PlatformPlan.GATEWAY_MANAGEMENT);
+		}
+		return planWith(Ports.settle(this.home.ports(), PlatformPlan.PORTS, running));
+	}
+
+	/** Unpacks what {@code name} needs to be started. */
+	void prepare(PlatformPlan plan, String name) throws Exception {
+		switch (name) {
+			case PlatformPlan.POSTGRES -> stores().postgres(plan).prepare();
+			case PlatformPlan.REDIS -> stores().redis(plan).prepare();
+			default -> this.images.prepare(image(name), plan);
+		}
+	}
+
+	/** Starts {@code name}, which is down and prepared, without waiting for it. */
+	void start(PlatformPlan plan, String name) throws IOException {
+		this.processes.start(spec(plan, name));
+	}
+
+	Readiness readiness(PlatformPlan plan) {
+		return new Readiness(plan, stores(), this.processes, this.patience);
+	}
+
+	synchronized Stores stores() {
+		var known = this.stores.orElseGet(Stores::ofThisMachine);
+		this.stores = Optional.of(known);
+		return known;
+	}
+
+	AppImages images() {
+		return this.images;
+	}
+
+	Home home() {
+		return this.home;
+	}
+
+	Patience patience() {
+		return this.patience;
+	}
+
+	private PlatformPlan planWith(Map<String, Integer> chosen) {
+		var ports = new HashMap<>(chosen);
+		ports.put(PlatformPlan.GATEWAY, this.gatewayPort);
+		return new PlatformPlan(Map.copyOf(ports), this.home);
+	}
+
+	private ProcessSpec spec(PlatformPlan plan, String name) throws IOException {
+		return switch (name) {
+			case PlatformPlan.POSTGRES ->
+				spec(plan, name, stores().postgres().toString(), stores().postgres(plan).command());
+			case PlatformPlan.REDIS -> spec(plan, name, stores().redis().toString(), stores().redis(plan).command());
+			default -> spec(plan, name, image(name).build(), this.images.command(image(name), plan.arguments(name)));
+		};
+	}
+
+	private ProcessSpec spec(PlatformPlan plan, String name, String build, List<String> command) {
+		// two arenas of native memory instead of eight for each core
+		return new ProcessSpec(name, plan.port(name), build, command, Map.of("MALLOC_ARENA_MAX", "2"),
+				this.home.state());
+	}
+
+	private AppImage image(String name) throws IOException {
+		return this.images.image(PlatformPlan.application(name));
+	}
+
+	private static Signal ending(String name) {
+		return name.equals(PlatformPlan.POSTGRES) ? Signal.INT : Signal.TERM;
+	}
+
+}

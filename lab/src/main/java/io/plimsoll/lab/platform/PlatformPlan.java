@@ -1,0 +1,137 @@
+package io.plimsoll.lab.platform;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.plimsoll.contract.token.TokenKeys;
+
+/**
+ * What the platform is made of, and what each process is told: decided from the ports and
+ * the folders alone.
+ *
+ * @param ports the port of each name of {@link #PORTS}
+ * @param home where keys and data lie
+ */
+public record PlatformPlan(Map<String, Integer> ports, Home home) {
+
+	/** The edge, the only one that callers need to know. */
+	public static final String GATEWAY = "gateway";
+
+	/** The system of record. */
+	public static final String POSTGRES = "postgres";
+
+	/** The cache that may be lost. */
+	public static final String REDIS = "redis";
+
+	/** The third party's directory. */
+	public static final String POSTCODES = "postcodes";
+
+	/** What the others need before they start. */
+	public static final List<String> STORES = List.of(POSTGRES, REDIS);
+
+	/** The replicas that know who leads. */
+	public static final List<String> BOOKINGS = List.of("booking-a", "booking-b", "booking-c");
+
+	/** The replicas that read and write addresses. */
+	static final List<String> ADDRESSES = List.of("address-a", "address-b", "address-c");
+
+	/** All that are built here. */
+	public static final List<String> SERVICES = List.of(POSTCODES, "cache", "booking-a", "booking-b", "booking-c",
+			"address-a", "address-b", "address-c", GATEWAY);
+
+	/** Every process, as people read them. */
+	public static final List<String> PROCESSES = List.of(GATEWAY, "booking-a", "booking-b", "booking-c", "address-a",
+			"address-b", "address-c", "cache", POSTGRES, REDIS, POSTCODES);
+
+	/** The databases of the system of record, each with an owner of its name. */
+	public static final List<String> DATABASES = List.of("booking", "address");
+
+	/** The gateway's own health and figures, apart from what it passes on. */
+	static final String GATEWAY_MANAGEMENT = "gateway-management";
+
+	/** What needs a port that is chosen; the gateway's is asked for. */
+	static final List<String> PORTS = List.of("booking-a", "booking-b", "booking-c", "address-a", "address-b",
+			"address-c", "cache", POSTGRES, REDIS, POSTCODES, GATEWAY_MANAGEMENT);
+
+	/** The program that {@code name} runs; not for the stores. */
+	static Application application(String name) {
+		return switch (name) {
+			case GATEWAY -> Application.GATEWAY;
+			case POSTCODES -> Application.LAB;
+			case "cache" -> Application.CACHE;
+			default -> name.startsWith("booking-") ? Application.BOOKING : Application.ADDRESS;
+		};
+	}
+
+	/** The zone that {@code name} stands in; what there is one of stands in the first. */
+	static String zone(String name) {
+		return switch (name) {
+			case POSTGRES, REDIS, POSTCODES -> "";
+			case GATEWAY, "cache" -> "a";
+			default -> name.substring(name.lastIndexOf('-') + 1);
+		};
+	}
+
+	/** The arguments of the service {@code name}. */
+	List<String> arguments(String name) {
+		return switch (application(name)) {
+			case BOOKING -> service(name, jdbcUrl("booking"), "--spring.datasource.username=booking",
+					"--spring.datasource.password=booking", "--booking.advertised-url=" + url(name));
+			case ADDRESS -> service(name, jdbcUrl("address"), "--spring.datasource.username=address",
+					"--spring.datasource.password=address", redisUri(), "--address.lookups-url=" + url("cache"));
+			case CACHE -> service(name, redisUri(), "--cache.directory-url=" + url(POSTCODES));
+			case GATEWAY -> service(name, "--management.server.address=127.0.0.1",
+					"--management.server.port=" + port(GATEWAY_MANAGEMENT), upstreams("booking", BOOKINGS),
+					upstreams("address", ADDRESSES), upstreams("cache", List.of("cache")));
+			case LAB -> List.of("postcodes", "--bind", "127.0.0.1", "--port", Integer.toString(port(name)));
+		};
+	}
+
+	/** The arguments with which {@code application} is started once to be trained. */
+	List<String> trainingArguments(Application application) {
+		var arguments = arguments(application.firstInstance());
+		return (application == Application.LAB) ? Stream.concat(arguments.stream(), Stream.of("--training")).toList()
+				: arguments;
+	}
+
+	/** The address of {@code name}. */
+	public String url(String name) {
+		return "http://127.0.0.1:" + port(name);
+	}
+
+	int port(String name) {
+		var port = this.ports.get(name);
+		if (port == null) {
+			throw new IllegalArgumentException("No port for " + name);
+		}
+		return port;
+	}
+
+	private List<String> service(String name, String... own) {
+		var common = List.of("--server.address=127.0.0.1", "--server.port=" + port(name), "--plimsoll.instance=" + name,
+				"--plimsoll.zone=" + zone(name), "--plimsoll.token.public-key-file=" + publicKey());
+		return Stream.concat(common.stream(), Arrays.stream(own)).toList();
+	}
+
+	private Path publicKey() {
+		return this.home.keys().resolve(TokenKeys.PUBLIC);
+	}
+
+	private String jdbcUrl(String database) {
+		return "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + port(POSTGRES) + "/" + database;
+	}
+
+	private String redisUri() {
+		return "--plimsoll.side-cache.redis.uri=redis://127.0.0.1:" + port(REDIS);
+	}
+
+	private String upstreams(String service, List<String> instances) {
+		return "--gateway.upstreams." + service + "="
+				+ instances.stream().map((name) -> zone(name) + "=" + url(name)).collect(Collectors.joining(","));
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.plimsoll.lab.platform;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.plimsoll.lab.client.Leadership;
+import io.plimsoll.lab.client.LocalTokens;
+import io.plimsoll.lab.launch.PortHolder;
+import io.plimsoll.lab.launch.Ports;
+import io.plimsoll.lab.launch.ProcessState;
+
+/**
+ * Starts what is down, in order: stores, databases, services, and waits until every shard
+ * has a leader. What it has started is ended again if it does not come through, or is
+ * cancelled; what ran before is left alone.
+ */
+public final class PlatformStart {
+
+	private static final Duration FOR_LEADERS = Duration.ofSeconds(30);
+
+	private final Platform platform;
+
+	private final LocalTokens tokens;
+
+	private final Progress progress;
+
+	private final List<String> started = new ArrayList<>();
+
+	private boolean cancelled;
+
+	public PlatformStart(Platform platform, LocalTokens tokens, Progress progress) {
+		this.platform = platform;
+		this.tokens = tokens;
+		this.progress = progress;
+	}
+
+	/** Does it all. */
+	public void run() throws Exception {
+		var down = this.platform.in(ProcessState.DOWN);
+		if (down.contains(PlatformPlan.GATEWAY)) {
+			requireFree(this.platform.gateway().getPort());
+		}
+		this.tokens.operator(); // makes the key that the services want to see
+		var plan = this.platform.plan();
+		this.progress.step("applications", () -> prepareApplications(plan, down));
+		var stores = PlatformPlan.STORES.stream().filter(down::contains).toList();
+		if (!stores.isEmpty()) {
+			this.progress.step("stores", () -> startAll(plan, stores));
+		}
+		if (this.platform.processes().state(PlatformPlan.POSTGRES) == ProcessState.UP) {
+			this.progress.step("databases", () -> createDatabases(plan));
+		}
+		var services = PlatformPlan.SERVICES.stream().filter(down::contains).toList();
+		this.progress.step("services", () -> startAll(plan, services));
+		this.progress.step("leaders", () -> awaitLeaders(plan));
+		this.platform.deleteOldBuilds();
+	}
+
+	/** Ends what was started, and lets nothing more be started. */
+	public synchronized void cancel() throws IOException, InterruptedException {
+		this.cancelled = true;
+		PlatformStop.stop(this.platform, this.started);
+	}
+
+	private synchronized void start(PlatformPlan plan, String name) throws IOException {
+		if (this.cancelled) {
+			throw new FellShortException("Cancelled");
+		}
+		this.platform.start(plan, name);
+		this.started.add(name);
+	}
+
+	private void startAll(PlatformPlan plan, List<String> names) throws Exception {
+		for (var name : names) {
+			this.platform.prepare(plan, name);
+			start(plan, name);
+		}
+		this.platform.readiness(plan).await(names, this.progress);
+	}
+
+	private void prepareApplications(PlatformPlan plan, List<String> down) throws Exception {
+		var applications = EnumSet.noneOf(Application.class);
+		down.stream().filter(PlatformPlan.SERVICES::contains).map(PlatformPlan::application).forEach(applications::add);
+		var done = new EnumMap<AppImages.Preparation, List<String>>(AppImages.Preparation.class);
+		for (var application : applications) {
+			this.progress.detail("unpacking and training " + application.module());
+			var preparation = this.platform.images().prepare(this.platform.images().image(application), plan);
+			done.computeIfAbsent(preparation, (_) -> new ArrayList<>()).add(application.module());
+		}
+		this.progress.detail(done.entrySet()
+			.stream()
+			.map((entry) -> entry.getKey() + ": " + String.join(", ", entry.getValue()))
+			.collect(Collectors.joining("; ")));
+	}
+
+	private void createDatabases(PlatformPlan plan) throws Exception {
+		var postgres = this.platform.stores().postgres(plan);
+		for (var database : PlatformPlan.DATABASES) {
+			postgres.createDatabase(database);
+		}
+		this.progress.detail(String.join(", ", PlatformPlan.DATABASES));
+	}
+
+	private void awaitLeaders(PlatformPlan plan) throws InterruptedException {
+		var reader = new StatusReader(plan, this.platform.processes(), this.tokens);
+		boolean complete = this.platform.patience().until(FOR_LEADERS, () -> {
+			var leadership = reader.leadershipAccordingTo(PlatformPlan.GATEWAY).orElse(Leadership.UNKNOWN);
+			this.progress.detail(leadership.leaders().size() + " shards");
+			return leadership.isComplete();
+		});
+		if (!complete) {
+			throw new FellShortException("Not every shard has a leader after " + FOR_LEADERS.toSeconds()
+					+ " s; ./plimsoll logs booking-a may tell why");
+		}
+	}
+
+	private static void requireFree(int port) {
+		if (!Ports.isFree(port)) {
+			var holder = PortHolder.of(port).map(PortHolder::description).orElse("a process that is not yours");
+			throw new FellShortException("Port " + port + " is taken by " + holder
+					+ ". End it, or choose another port: PLIMSOLL_PORT=8090 ./plimsoll up");
+		}
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.plimsoll.lab;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PlimsollCommandTest {
+
+	private final StringWriter errors = new StringWriter();
+
+	private final StringWriter out = new StringWriter();
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			frobnicate               | Unmatched argument at index 0: 'frobnicate'
+			""                         | Which command?
+			stop                     | Missing required parameter: 'NAME'
+			stop nobody              | No process 'nobody'; there are gateway, booking-a
+			logs gateway -n -1       | -n must be 0 or more: -1
+			token --ttl soon         | 'soon' is no duration such as 90s, 15m or 8h
+			token --ttl 0s           | '0s' is no duration
+			token --ttl -5m          | '-5m' is no duration
+			token --operator --customer c-000001 | are mutually exclusive
+			postcodes --port 0 --training --error-rate 2 | errorRate must be from 0 to 1: 2.0
+			""")
+	void wrongUsageIsSaidAndEndsWithTwo(String line, String message) {
+		assertThat(execute(Map.of(), line)).isEqualTo(2);
+		assertThat(this.errors.toString()).startsWith("plimsoll: ").contains(message).contains("Usage: plimsoll");
+	}
+
+	@Test
+	void aPortThatIsNoneIsWrongUsage() {
+		assertThat(execute(Map.of("PLIMSOLL_PORT", "70000"), "open")).isEqualTo(2);
+		assertThat(this.errors.toString()).contains("PLIMSOLL_PORT must be from 1 to 65535: 70000");
+	}
+
+	@Test
+	void helpIsDone() {
+		assertThat(execute(Map.of(), "--help")).isZero();
+		assertThat(this.out.toString()).contains("up ", "doctor ").doesNotContain("postcodes", "keys ");
+	}
+
+	@Test
+	void theDirectoryCanBeTrained() {
+		assertThat(execute(Map.of(), "postcodes --port 1 --training")).isZero();
+	}
+
+	private int execute(Map<String, String> environment, String line) {
+		var command = PlimsollCommand.commandLine(environment)
+			.setErr(new PrintWriter(this.errors))
+			.setOut(new PrintWriter(this.out));
+		return command.execute(line.isEmpty() ? new String[0] : line.split(" ", -1));
+	}
+
+}

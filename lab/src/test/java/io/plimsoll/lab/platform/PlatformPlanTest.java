@@ -1,0 +1,108 @@
+package io.plimsoll.lab.platform;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class PlatformPlanTest {
+
+	private static final Home HOME = new Home(Path.of("/project"));
+
+	private final PlatformPlan plan = plan();
+
+	@Test
+	void theGatewayKnowsEveryInstanceByItsZone() {
+		assertThat(this.plan.arguments("gateway")).containsExactly("--server.address=127.0.0.1", "--server.port=8080",
+				"--plimsoll.instance=gateway", "--plimsoll.zone=a",
+				"--plimsoll.token.public-key-file=/project/.plimsoll/keys/token-public.jwk",
+				"--management.server.address=127.0.0.1", "--management.server.port=9010",
+				"--gateway.upstreams.booking=a=http://127.0.0.1:9000,b=http://127.0.0.1:9001,c=http://127.0.0.1:9002",
+				"--gateway.upstreams.address=a=http://127.0.0.1:9003,b=http://127.0.0.1:9004,c=http://127.0.0.1:9005",
+				"--gateway.upstreams.cache=a=http://127.0.0.1:9006");
+	}
+
+	@Test
+	void aBookingReplicaKnowsTheDatabaseAndHowOthersReachIt() {
+		assertThat(this.plan.arguments("booking-b")).containsExactly("--server.address=127.0.0.1", "--server.port=9001",
+				"--plimsoll.instance=booking-b", "--plimsoll.zone=b",
+				"--plimsoll.token.public-key-file=/project/.plimsoll/keys/token-public.jwk",
+				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:9007/booking",
+				"--spring.datasource.username=booking", "--spring.datasource.password=booking",
+				"--booking.advertised-url=http://127.0.0.1:9001");
+	}
+
+	@Test
+	void anAddressReplicaKnowsTheDatabaseTheCacheAndTheLookups() {
+		assertThat(this.plan.arguments("address-c")).contains("--plimsoll.zone=c",
+				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:9007/address",
+				"--plimsoll.side-cache.redis.uri=redis://127.0.0.1:9008",
+				"--address.lookups-url=http://127.0.0.1:9006");
+	}
+
+	@Test
+	void theCacheKnowsRedisAndTheDirectory() {
+		assertThat(this.plan.arguments("cache")).contains("--plimsoll.side-cache.redis.uri=redis://127.0.0.1:9008",
+				"--cache.directory-url=http://127.0.0.1:9009");
+	}
+
+	@Test
+	void theDirectoryEndsItsTrainingByItself() {
+		assertThat(this.plan.arguments("postcodes")).containsExactly("postcodes", "--bind", "127.0.0.1", "--port",
+				"9009");
+		assertThat(this.plan.trainingArguments(Application.LAB)).endsWith("--training");
+		assertThat(this.plan.trainingArguments(Application.CACHE)).isEqualTo(this.plan.arguments("cache"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "gateway,a", "cache,a", "booking-a,a", "address-c,c", "postgres,''", "redis,''", "postcodes,''" })
+	void whatThereAreThreeOfStandsInThreeZones(String name, String zone) {
+		assertThat(PlatformPlan.zone(name)).isEqualTo(zone);
+	}
+
+	@Test
+	void everyProcessIsEitherAStoreOrAService() {
+		assertThat(PlatformPlan.PROCESSES).hasSize(11)
+			.containsExactlyInAnyOrderElementsOf(
+					Stream.of(PlatformPlan.STORES, PlatformPlan.SERVICES).flatMap(List::stream).toList());
+	}
+
+	@Test
+	void aNameWithoutAPortIsNamed() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.plan.port("nobody"))
+			.withMessage("No port for nobody");
+	}
+
+	@Test
+	void anImageIsRunWithSmallMemory() {
+		var image = new AppImage(Application.BOOKING, Path.of("/apps/booking"), "build");
+		assertThat(image.command(Path.of("/jdk/bin/java"), List.of("--a=b"))).containsExactly("/jdk/bin/java",
+				"-Xmx160m", "-Xss512k", "-XX:+UseSerialGC", "-XX:MaxMetaspaceSize=192m",
+				"-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError", "-jar", "/apps/booking/app.jar",
+				"--a=b");
+	}
+
+	@Test
+	void jdksThatAreTooOldAreNamed() {
+		assertThat(Diagnosis.jdk(Runtime.Version.parse("17.0.15+6")))
+			.hasToString("✗ JDK        17.0.15+6: install JDK 25 or newer, or point JAVA_HOME to one");
+		assertThat(Diagnosis.jdk(Runtime.Version.parse("25.0.3"))).hasToString("✓ JDK        25.0.3");
+	}
+
+	private static PlatformPlan plan() {
+		var ports = new HashMap<String, Integer>();
+		for (int i = 0; i < PlatformPlan.PORTS.size(); i++) {
+			ports.put(PlatformPlan.PORTS.get(i), 9000 + i);
+		}
+		ports.put(PlatformPlan.GATEWAY, 8080);
+		return new PlatformPlan(ports, HOME);
+	}
+
+}

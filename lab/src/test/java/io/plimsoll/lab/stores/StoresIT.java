@@ -1,0 +1,153 @@
+package io.plimsoll.lab.stores;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.plimsoll.lab.launch.OperatingSystem;
+import io.plimsoll.lab.launch.Ports;
+import io.plimsoll.lab.launch.ProcessSpec;
+import io.plimsoll.lab.launch.ProcessState;
+import io.plimsoll.lab.launch.Processes;
+import io.plimsoll.lab.launch.Signal;
+import io.plimsoll.lab.time.Patience;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The embedded servers, run as whoever runs the tests, in a directory of their own. */
+class StoresIT {
+
+	private static final Duration BOUND = Duration.ofSeconds(20);
+
+	@TempDir
+	private Path directory;
+
+	private Processes processes;
+
+	private Map<String, Integer> ports;
+
+	@BeforeEach
+	void choosePorts() throws IOException {
+		this.processes = new Processes(this.directory.resolve("run"), this.directory.resolve("logs"),
+				OperatingSystem.current(), Patience.system());
+		this.ports = Ports.settle(this.directory.resolve("ports"), List.of("postgres", "redis"), Set.of());
+	}
+
+	@AfterEach
+	void end() throws Exception {
+		this.processes.kill("postgres");
+		this.processes.kill("redis");
+	}
+
+	@Test
+	void postgresServesDatabasesWithOwnersOfTheirOwn() throws Exception {
+		var postgres = postgres();
+		postgres.prepare();
+		start("postgres", postgres);
+		postgres.createDatabase("booking");
+		postgres.createDatabase("address");
+		postgres.createDatabase("booking"); // is there already
+		assertThat(query(postgres, "booking", "SHOW server_version")).startsWith(Postgres.EMBEDDED.toString());
+		assertThat(query(postgres, "booking", "SHOW fsync")).isEqualTo("on");
+		assertThat(query(postgres, "booking", "SELECT current_user")).isEqualTo("booking");
+		assertThat(query(postgres, "booking", "SELECT datname FROM pg_database WHERE datdba = 'address'::regrole"))
+			.isEqualTo("address");
+	}
+
+	@Test
+	void postgresSurvivesAKillAndAStop() throws Exception {
+		var postgres = postgres();
+		postgres.prepare();
+		start("postgres", postgres);
+		postgres.createDatabase("booking");
+		execute(postgres, "CREATE TABLE kept AS SELECT 'a row' AS content");
+		this.processes.kill("postgres");
+		assertThat(postgres.isReady()).isFalse();
+		postgres.prepare();
+		start("postgres", postgres);
+		assertThat(query(postgres, "booking", "SELECT content FROM kept")).isEqualTo("a row");
+		assertThat(this.processes.stop("postgres", Signal.INT, BOUND)).isFalse();
+		assertThat(this.processes.state("postgres")).isEqualTo(ProcessState.DOWN);
+		assertThat(Ports.isFree(postgres.port())).isTrue();
+	}
+
+	@Test
+	void postgresListensOnLoopbackAlone() throws Exception {
+		var postgres = postgres();
+		postgres.prepare();
+		start("postgres", postgres);
+		assertThat(query(postgres, "postgres", "postgres", "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+		assertThat(query(postgres, "postgres", "postgres", "SHOW unix_socket_directories")).isEmpty();
+	}
+
+	@Test
+	void redisServesAndDropsOnlyWhatHasATimeToLive() throws Exception {
+		var redis = new Redis(new StoreChoice.Embedded(Redis.EMBEDDED), this.directory.resolve("apps"),
+				this.directory.resolve("data"), this.ports.get("redis"));
+		assertThat(redis.isReady()).isFalse();
+		redis.prepare();
+		run("redis", redis.command(), redis.port());
+		assertThat(Patience.system().until(BOUND, redis::isReady)).isTrue();
+		assertThat(redis.command()).containsSubsequence("--maxmemory-policy", "volatile-lfu")
+			.containsSubsequence("--bind", "127.0.0.1")
+			.containsSubsequence("--save", "");
+		assertThat(this.processes.stop("redis", Signal.TERM, BOUND)).isFalse();
+		assertThat(Ports.isFree(redis.port())).isTrue();
+	}
+
+	private Postgres postgres() {
+		var way = Unprivileged.ofThisMachine();
+		return new Postgres(new StoreChoice.Embedded(Postgres.EMBEDDED),
+				way.directory(this.directory, this.directory.resolve("apps")),
+				way.directory(this.directory, this.directory.resolve("data")), this.ports.get("postgres"), way);
+	}
+
+	private void start(String name, Postgres postgres) throws Exception {
+		run(name, postgres.command(), postgres.port());
+		assertThat(Patience.system().until(BOUND, postgres::isReady)).withFailMessage(() -> "not ready: " + tail(name))
+			.isTrue();
+	}
+
+	private void run(String name, List<String> command, int port) throws IOException {
+		this.processes.start(new ProcessSpec(name, port, "", command, Map.of(), this.directory));
+	}
+
+	private String tail(String name) {
+		try {
+			return String.join("\n", this.processes.log(name).tail(20));
+		}
+		catch (IOException ex) {
+			return ex.toString();
+		}
+	}
+
+	private static String query(Postgres postgres, String database, String sql) throws SQLException {
+		return query(postgres, database, database, sql);
+	}
+
+	private static String query(Postgres postgres, String database, String user, String sql) throws SQLException {
+		try (var connection = DriverManager.getConnection(postgres.url(database), user, "");
+				var statement = connection.createStatement();
+				var rows = statement.executeQuery(sql)) {
+			rows.next();
+			return rows.getString(1);
+		}
+	}
+
+	private static void execute(Postgres postgres, String sql) throws SQLException {
+		try (var connection = DriverManager.getConnection(postgres.url("booking"), "booking", "");
+				var statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+}
