@@ -29,11 +29,6 @@ public record Instance(String service, String zone, URI url) {
 				"gateway.upstreams." + service + " must be zone=http://host:port, comma-separated: " + text);
 	}
 
-	/** A name for people and load balancers. */
-	public String name() {
-		return this.service + '-' + this.zone;
-	}
-
 	int port() {
 		if (this.url.getPort() >= 0) {
 			return this.url.getPort();

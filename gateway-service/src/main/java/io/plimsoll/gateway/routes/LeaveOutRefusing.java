@@ -41,7 +41,7 @@ final class LeaveOutRefusing implements GlobalFilter, Ordered {
 				&& response.getServer() instanceof ServiceInstance chosen) {
 			this.upstreams.instances()
 				.stream()
-				.filter((instance) -> instance.name().equals(chosen.getInstanceId()))
+				.filter((instance) -> instance.url().toString().equals(chosen.getInstanceId()))
 				.forEach((instance) -> this.upstreams.seen(instance, false));
 		}
 	}

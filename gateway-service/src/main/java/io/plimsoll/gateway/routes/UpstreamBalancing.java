@@ -34,7 +34,7 @@ class UpstreamBalancing {
 		}
 
 		private static ServiceInstance serviceInstance(Instance instance) {
-			return new DefaultServiceInstance(instance.name(), instance.service(), instance.url().getHost(),
+			return new DefaultServiceInstance(instance.url().toString(), instance.service(), instance.url().getHost(),
 					instance.port(), instance.isSecure(), Map.of("zone", instance.zone()));
 		}
 

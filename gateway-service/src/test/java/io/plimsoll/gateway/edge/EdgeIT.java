@@ -90,6 +90,26 @@ class EdgeIT extends GatewayTestBase {
 	}
 
 	@Test
+	void aBadHeadBehindAnAnsweredRequestIsToldWhatIsWrong() throws Exception {
+		try (var socket = connect()) {
+			socket.setSoTimeout(5000);
+			socket.getOutputStream()
+				.write(("GET /flights HTTP/1.1\r\n" + HOST + "\r\n").getBytes(StandardCharsets.US_ASCII));
+			var first = new StringBuilder();
+			while (first.indexOf("{\"ok\":true}") < 0) {
+				first.append((char) socket.getInputStream().read());
+			}
+			socket.getOutputStream().write("GET /flights HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+			assertThat(readUntilClosed(socket)).startsWith("HTTP/1.1 400 ").contains("There must be a Host.");
+		}
+	}
+
+	@Test
+	void anOldClientIsServed() throws Exception {
+		assertThat(raw("GET /readyz HTTP/1.0\r\n\r\n")).contains(" 200 OK").contains("\"UP\"");
+	}
+
+	@Test
 	void aBodyThatGrowsTooLargeEndsWhileItComes() throws Exception {
 		var body = "x".repeat(65_537).getBytes(StandardCharsets.UTF_8);
 		var answer = send(

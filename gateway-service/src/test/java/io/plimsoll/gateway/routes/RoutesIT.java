@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.plimsoll.gateway.GatewayTestBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -250,6 +252,25 @@ class RoutesIT extends GatewayTestBase {
 			assertThat(request.path()).isEqualTo("/v3/api-docs");
 			assertThat(request.header("Host")).isEqualTo("127.0.0.1:" + this.port);
 		});
+	}
+
+	@Test
+	void aServiceThatHangsUpIsAProblemAndIsNotAskedAgain() throws Exception {
+		BOOKING.answer(HttpExchange::close);
+		var answer = get("/flights");
+		assertThat(answer.statusCode()).isEqualTo(503);
+		assertThat(answer.body()).contains("/problems/upstream-unavailable");
+		assertThat(BOOKING.received()).hasSize(1);
+	}
+
+	@Test
+	void anAnswerThatBreaksOffIsNotTakenForWhole() {
+		BOOKING.answer((exchange) -> {
+			exchange.sendResponseHeaders(200, 1000);
+			exchange.getResponseBody().write(new byte[100]);
+			exchange.getResponseBody().flush();
+		});
+		assertThatIOException().isThrownBy(() -> get("/flights"));
 	}
 
 	@Test
