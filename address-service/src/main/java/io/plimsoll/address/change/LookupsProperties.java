@@ -1,0 +1,26 @@
+package io.plimsoll.address.change;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
+
+/**
+ * Where postcodes are looked up.
+ *
+ * @param lookupsUrl base URL of the cache service
+ * @param lookupsTimeout how long a lookup may take
+ */
+@ConfigurationProperties("address")
+public record LookupsProperties(@DefaultValue("http://127.0.0.1:9007") URI lookupsUrl,
+		@DefaultValue("1s") Duration lookupsTimeout) {
+
+	public LookupsProperties {
+		Assert.isTrue(lookupsUrl.getHost() != null && String.valueOf(lookupsUrl.getScheme()).startsWith("http"),
+				() -> "address.lookups-url must be http://host:port: " + lookupsUrl);
+		Assert.isTrue(lookupsTimeout.isPositive(), () -> "address.lookups-timeout must be > 0: " + lookupsTimeout);
+	}
+
+}

@@ -1,0 +1,290 @@
+package io.plimsoll.cache;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.plimsoll.contract.token.AccessTokens;
+import io.plimsoll.contract.token.TokenKeys;
+import io.plimsoll.testkit.stores.TestRedis;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.embedded.RedisServer;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The whole service over a real Redis and a directory that the tests command. */
+@SpringBootTest(properties = { "plimsoll.side-cache.postcodes.soft-ttl=1s",
+		"plimsoll.side-cache.postcodes.stale-while-revalidate=0s", "plimsoll.side-cache.postcodes.origin-pause=100ms" })
+@AutoConfigureMockMvc
+class CacheServiceIT {
+
+	private static final StubDirectory DIRECTORY = new StubDirectory();
+
+	private static final RedisServer REDIS = TestRedis.newServer();
+
+	private static final AtomicInteger CODES = new AtomicInteger(1_000_000);
+
+	@TempDir
+	private static Path keys;
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@DynamicPropertySource
+	static void surroundings(DynamicPropertyRegistry registry) throws IOException {
+		TokenKeys.createIfAbsent(keys);
+		REDIS.start();
+		registry.add("plimsoll.token.public-key-file", () -> keys.resolve(TokenKeys.PUBLIC).toString());
+		registry.add("plimsoll.side-cache.redis.uri", () -> "redis://127.0.0.1:" + REDIS.ports().getFirst());
+		registry.add("cache.directory-url", DIRECTORY::url);
+	}
+
+	@AfterAll
+	static void close() throws IOException {
+		DIRECTORY.close();
+		REDIS.stop();
+	}
+
+	@BeforeEach
+	void directoryAnswers() {
+		DIRECTORY.away(false);
+	}
+
+	@Test
+	void aPlaceComesFromTheDirectoryOnceAndThenFromTheHeap() {
+		var code = newCode();
+		DIRECTORY.knows(code, "東京都", "千代田区", "千代田");
+		int before = DIRECTORY.calls();
+		var first = lookUp(code);
+		assertThat(first).hasStatusOk().bodyJson().isStrictlyEqualTo("""
+				{"postcode":"%s","prefecture":"東京都","city":"千代田区","town":"千代田"}""".formatted(code));
+		assertThat(first).hasHeader("Age", "0")
+			.hasHeader("Cache-Status", "\"cache-service\"; fwd=uri-miss; ttl=0; detail=origin");
+		assertThat(first.getResponse().getHeader("Cache-Control"))
+			.matches("public, max-age=1, stale-while-revalidate=0, stale-if-error=\\d+");
+		assertThat(lookUp(code)).hasHeader("Cache-Status", "\"cache-service\"; hit; ttl=0; detail=heap");
+		assertThat(DIRECTORY.calls() - before).isEqualTo(1);
+	}
+
+	@Test
+	void anUnknownPostcodeIsNotFoundAndIsRememberedAsSuch() {
+		var code = newCode();
+		int before = DIRECTORY.calls();
+		assertProblem(lookUp(code), 404, "unknown-postcode", code);
+		var again = lookUp(code);
+		assertProblem(again, 404, "unknown-postcode", code);
+		assertThat(again.getResponse().getHeader("Cache-Status")).startsWith("\"cache-service\"; hit");
+		assertThat(DIRECTORY.calls() - before).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "100", "100-0001", "12345678", "abcdefg", "１２３４５６７", "..%2f..%2fx" })
+	void whatIsNoPostcodeIsRefusedAndNamed(String code) {
+		int before = DIRECTORY.calls();
+		var answer = lookUp(code);
+		assertThat(answer.getResponse().getStatus()).isEqualTo(400);
+		assertThat(DIRECTORY.calls()).isEqualTo(before);
+	}
+
+	@Test
+	void theMalformedPostcodeIsNamed() {
+		assertProblem(lookUp("100-0001"), 400, "invalid-postcode", "100-0001");
+	}
+
+	@Test
+	void withTheDirectoryAwayWhatIsCachedIsServedAndMarkedAndTheRestIsRefused() {
+		var known = newCode();
+		DIRECTORY.knows(known, "北海道", "札幌市北区", "");
+		lookUp(known);
+		DIRECTORY.away(true);
+		await().until(() -> lookUp(known).getResponse().getHeader("Cache-Status").contains("fwd=stale"));
+		assertThat(lookUp(known)).hasStatusOk();
+		var answer = lookUp(newCode());
+		assertProblem(answer, 503, "directory-unavailable", "");
+		assertThat(answer).hasHeader("Retry-After", "1").hasHeader("Cache-Control", "no-store");
+		assertProblem(lookUp(known, "no-cache"), 503, "directory-unavailable", "");
+		DIRECTORY.away(false);
+		await().until(() -> lookUp(known).getResponse().getHeader("Cache-Status").contains("hit; ttl=0"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+			{"postcode":"0000000","prefecture":"a","city":"b","town":"c"}
+			{"postcode":"CODE","prefecture":"","city":"b","town":"c"}
+			{"postcode":"CODE","prefecture":"a","town":"c"}
+			{"postcode":"CODE","prefecture":"a","city":"b"}
+			{"postcode":"CODE","prefecture":"a","ci
+			null
+			<html>welcome to the hotel's wireless network</html>
+			""")
+	void anAnswerThatMakesNoSenseNeverEnters(String body) {
+		var code = newCode();
+		DIRECTORY.says(code, 200, body.replace("CODE", code));
+		assertProblem(lookUp(code), 503, "directory-unavailable", "");
+		DIRECTORY.knows(code, "a", "b", "c");
+		assertThat(lookUp(code)).hasStatusOk();
+	}
+
+	@Test
+	void anAnswerOfAbsurdLengthNeverEnters() {
+		var code = newCode();
+		DIRECTORY.knows(code, "a".repeat(10_000), "b", "c");
+		assertProblem(lookUp(code), 503, "directory-unavailable", "");
+	}
+
+	@Test
+	void onlyIfCachedDoesNotWaitForTheDirectory() {
+		var code = newCode();
+		int before = DIRECTORY.calls();
+		assertProblem(lookUp(code, "only-if-cached"), 504, "not-cached", code);
+		assertThat(DIRECTORY.calls()).isEqualTo(before);
+	}
+
+	@Test
+	void manyWhoAskForOneCodeAtATimeShareACall() throws Exception {
+		var code = newCode();
+		DIRECTORY.knows(code, "a", "b", "c");
+		int before = DIRECTORY.calls();
+		try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Callable<MvcTestResult>> reads = Collections.nCopies(100, () -> lookUp(code));
+			for (Future<MvcTestResult> answer : callers.invokeAll(reads)) {
+				assertThat(answer.get()).hasStatusOk();
+			}
+		}
+		assertThat(DIRECTORY.calls() - before).isEqualTo(1);
+	}
+
+	@Test
+	void aRequestWithoutTimeIsRefusedBeforeAnythingIsDone() {
+		int before = DIRECTORY.calls();
+		assertProblem(this.mvc.get()
+			.uri("/lookups/postcodes/{code}", newCode())
+			.header("Authorization", bearer("customer"))
+			.header("Request-Timeout-Ms", "0")
+			.exchange(), 504, "deadline-exceeded", "");
+		assertThat(DIRECTORY.calls()).isEqualTo(before);
+	}
+
+	@Test
+	void aLookupNeedsAToken() {
+		assertProblem(this.mvc.get().uri("/lookups/postcodes/1000001").exchange(), 401, "not-authenticated", "");
+	}
+
+	@Test
+	void aWrongMethodIsToldTheRightOne() {
+		var answer = this.mvc.delete()
+			.uri("/lookups/postcodes/1000001")
+			.header("Authorization", bearer("customer"))
+			.exchange();
+		assertProblem(answer, 405, "method-not-allowed", "");
+		assertThat(answer).hasHeader("Allow", "GET");
+	}
+
+	@Test
+	void operatorsSeeTheCachesAndNobodyElseDoes() {
+		lookUp(newCode());
+		assertThat(get("/caches", "operator")).hasStatusOk().bodyJson().satisfies((json) -> {
+			assertThat(json).extractingPath("$.caches[0].cache").isEqualTo("postcodes");
+			assertThat(json).extractingPath("$.caches[0].policy.softTtl").isEqualTo("PT1S");
+			assertThat(json).extractingPath("$.caches[0].policy.region").isEqualTo("ordinary");
+			assertThat(json).extractingPath("$.caches[0].figures.misses").isNotEqualTo(0);
+			assertThat(json).extractingPath("$.caches[0].figures.hits.heap").isNotNull();
+		});
+		assertThat(get("/caches/postcodes", "operator")).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.cache")
+			.isEqualTo("postcodes");
+		assertProblem(get("/caches/nothing", "operator"), 404, "not-found", "nothing");
+		assertProblem(get("/caches", "customer"), 403, "forbidden", "");
+		assertProblem(get("/caches/postcodes", "customer"), 403, "forbidden", "");
+	}
+
+	@Test
+	void probesAndMetricsAndTheDescriptionAreOpen() {
+		for (var path : List.of("/livez", "/readyz", "/actuator/prometheus", "/v3/api-docs")) {
+			assertThat(this.mvc.get().uri(path)).hasStatusOk();
+		}
+		lookUp(newCode());
+		assertThat(this.mvc.get().uri("/actuator/prometheus")).bodyText()
+			.contains("plimsoll_cache_requests_total{cache=\"postcodes\"")
+			.contains("plimsoll_cache_origin_calls_total");
+	}
+
+	@Test
+	void withRedisStoppedLookupsGoOn() throws IOException {
+		var known = newCode();
+		DIRECTORY.knows(known, "a", "b", "c");
+		assertThat(lookUp(known)).hasStatusOk();
+		REDIS.stop();
+		try {
+			assertThat(lookUp(known)).hasStatusOk();
+			var fresh = newCode();
+			DIRECTORY.knows(fresh, "a", "b", "c");
+			assertThat(lookUp(fresh)).hasStatusOk();
+			assertThat(this.mvc.get().uri("/readyz")).hasStatusOk();
+		}
+		finally {
+			REDIS.start();
+		}
+	}
+
+	private MvcTestResult lookUp(String code) {
+		return this.mvc.get()
+			.uri("/lookups/postcodes/{code}", code)
+			.header("Authorization", bearer("customer"))
+			.exchange();
+	}
+
+	private MvcTestResult lookUp(String code, String cacheControl) {
+		return this.mvc.get()
+			.uri("/lookups/postcodes/{code}", code)
+			.header("Authorization", bearer("customer"))
+			.header("Cache-Control", cacheControl)
+			.exchange();
+	}
+
+	private MvcTestResult get(String path, String role) {
+		return this.mvc.get().uri(path).header("Authorization", bearer(role)).exchange();
+	}
+
+	private static String newCode() {
+		return String.format(Locale.ROOT, "%07d", CODES.incrementAndGet());
+	}
+
+	private static String bearer(String role) {
+		return "Bearer " + AccessTokens.mint(TokenKeys.readPrivate(keys.resolve(TokenKeys.PRIVATE)), "c-000001",
+				Set.of(role), InstantSource.system().instant(), Duration.ofMinutes(5));
+	}
+
+	private static void assertProblem(MvcTestResult answer, int status, String slug, String named) {
+		assertThat(answer).hasStatus(status).hasContentType("application/problem+json");
+		assertThat(answer).bodyJson().extractingPath("$.type").isEqualTo("/problems/" + slug);
+		assertThat(answer).bodyJson().extractingPath("$.status").isEqualTo(status);
+		assertThat(answer).bodyJson().extractingPath("$.detail").asString().contains(named);
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.plimsoll.sidecache;
+
+import java.time.Duration;
+
+import io.plimsoll.sidecache.FreshnessDecision.Known;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the source once said of a key.
+ *
+ * @param value the value; null for an absence
+ * @param version the source's version
+ * @param sinceNanos when the source was asked, on this process's monotonic clock
+ * @param createdMillis the same, on the wall clock of the process that asked; with the
+ * version it tells whether two entries are the same
+ */
+record Entry<V>(@Nullable V value, long version, long sinceNanos, long createdMillis) {
+
+	Duration age(long nowNanos) {
+		return Duration.ofNanos(Math.max(0, nowNanos - this.sinceNanos));
+	}
+
+	Known known(long nowNanos) {
+		var age = age(nowNanos);
+		return (this.value != null) ? new Known.Value(age) : new Known.Absence(age);
+	}
+
+	boolean isOver(long nowNanos, Lifetimes lifetimes) {
+		return age(nowNanos).compareTo(lifetimes.end(this.value != null)) >= 0;
+	}
+
+	/** Whether {@code other} must not take this entry's place. */
+	boolean isNewerThan(Entry<V> other) {
+		return this.version > other.version
+				|| (this.version == other.version && this.sinceNanos - other.sinceNanos > 0);
+	}
+
+	boolean isSameAs(Entry<V> other) {
+		return this.version == other.version && this.createdMillis == other.createdMillis;
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.plimsoll.sidecache;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+import io.plimsoll.deadline.MonotonicClock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leaves the shared tier out while it does not answer, so that a dead or hung store costs
+ * its budget once and then nothing. After a pause with jitter, one question is put to it
+ * on another thread; no request ever waits to find out whether it is back.
+ */
+public final class LeftOutWhileSilent implements RemoteTier {
+
+	private static final Logger LOG = LoggerFactory.getLogger(LeftOutWhileSilent.class);
+
+	/** Never written, so it costs the store next to nothing. */
+	private static final String PROBE_KEY = "plimsoll:probe";
+
+	private final RemoteTier tier;
+
+	private final Duration pause;
+
+	private final MonotonicClock clock;
+
+	private final RandomGenerator random;
+
+	private final Executor executor;
+
+	private final AtomicReference<@Nullable Pause> out = new AtomicReference<>();
+
+	/**
+	 * In front of {@code tier}.
+	 * @param pause the least time between two questions to a silent tier; up to half as
+	 * much again is added at random, so that a fleet does not ask in step
+	 */
+	public LeftOutWhileSilent(RemoteTier tier, Duration pause, MonotonicClock clock, RandomGenerator random,
+			Executor executor) {
+		this.tier = tier;
+		this.pause = pause;
+		this.clock = clock;
+		this.random = random;
+		this.executor = executor;
+	}
+
+	/** Whether the tier is left out now. */
+	public boolean isLeftOut() {
+		return this.out.get() != null;
+	}
+
+	@Override
+	public Read read(String key) {
+		if (isOut()) {
+			return new Silent();
+		}
+		var read = this.tier.read(key);
+		if (read instanceof Silent) {
+			leaveOut();
+		}
+		return read;
+	}
+
+	@Override
+	public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
+		if (isOut()) {
+			return Write.SILENT;
+		}
+		var write = this.tier.write(key, entry, ttl);
+		if (write == Write.SILENT) {
+			leaveOut();
+		}
+		return write;
+	}
+
+	@Override
+	public void discard(String key, byte[] bytes) {
+		if (!isOut()) {
+			this.tier.discard(key, bytes);
+		}
+	}
+
+	private boolean isOut() {
+		var current = this.out.get();
+		if (current == null) {
+			return false;
+		}
+		if (this.clock.nanos() - current.endNanos() >= 0 && this.out.compareAndSet(current, nextPause())) {
+			this.executor.execute(this::probe);
+		}
+		return true;
+	}
+
+	private void probe() {
+		if (!(this.tier.read(PROBE_KEY) instanceof Silent)) {
+			this.out.set(null);
+			LOG.info("The shared tier answers again");
+		}
+	}
+
+	private void leaveOut() {
+		if (this.out.compareAndSet(null, nextPause())) {
+			LOG.warn("The shared tier does not answer and is left out");
+		}
+	}
+
+	private Pause nextPause() {
+		long nanos = this.pause.toNanos();
+		return new Pause(this.clock.nanos() + nanos + (long) (nanos * this.random.nextDouble() / 2));
+	}
+
+	private record Pause(long endNanos) {
+	}
+
+}

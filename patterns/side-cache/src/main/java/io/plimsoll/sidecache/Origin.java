@@ -1,0 +1,58 @@
+package io.plimsoll.sidecache;
+
+/**
+ * The source of what is cached.
+ *
+ * @param <K> the key's type
+ * @param <V> the value's type
+ */
+@FunctionalInterface
+public interface Origin<K, V> {
+
+	/**
+	 * Asks the source. The call is made on a thread of the cache's own, under a deadline
+	 * ({@link io.plimsoll.deadline.Deadline#current()}) that it must keep: until it has
+	 * ended nobody else asks for the same key. An exception counts as a failure.
+	 */
+	Answer<V> load(K key);
+
+	/**
+	 * What the source says.
+	 *
+	 * @param <V> the value's type
+	 */
+	sealed interface Answer<V> {
+
+	}
+
+	/**
+	 * The value. A value of a higher version replaces one of a lower version, never the
+	 * other way round; of two with the same version the later replaces the earlier.
+	 *
+	 * @param version at least 0; always 0 for a source that has no versions
+	 */
+	record Found<V>(V value, long version) implements Answer<V> {
+
+		public Found {
+			if (version < 0) {
+				throw new IllegalArgumentException("A version is at least 0: " + version);
+			}
+		}
+
+	}
+
+	/**
+	 * Definitely no such thing. It counts as at least as new as what was known when the
+	 * source was asked.
+	 *
+	 * @param version the version of its removal, or 0 if it is not known ever to have
+	 * been
+	 */
+	record Absent<V>(long version) implements Answer<V> {
+	}
+
+	/** No answer: says nothing about the thing. */
+	record Failed<V>(String reason) implements Answer<V> {
+	}
+
+}

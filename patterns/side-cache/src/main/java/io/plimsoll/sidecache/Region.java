@@ -1,0 +1,12 @@
+package io.plimsoll.sidecache;
+
+/** How the shared tier treats the entries of a cache when memory is short. */
+public enum Region {
+
+	/** Never expired and never evicted by the store: what readers cannot do without. */
+	PROTECTED,
+
+	/** Expired by the store at the hard time to live, and first to go. */
+	ORDINARY
+
+}

@@ -1,0 +1,78 @@
+package io.plimsoll.sidecache;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The tier that all processes share. It is never on the availability path: each call ends
+ * within a budget of tens of milliseconds, throws nothing, and a store that did not
+ * answer is a value like any other. The caller must assume nothing about an entry when
+ * the store is silent: a write may or may not have happened.
+ */
+public interface RemoteTier {
+
+	/** Reads the entry under {@code key}. */
+	Read read(String key);
+
+	/**
+	 * Writes {@code entry}, unless the entry there has a higher version.
+	 * @param ttl when the store may forget it; empty for never
+	 */
+	Write write(String key, StoredEntry entry, Optional<Duration> ttl);
+
+	/** Removes what is under {@code key}, if it is still these {@code bytes}. */
+	void discard(String key, byte[] bytes);
+
+	/** What came of reading. */
+	sealed interface Read {
+
+	}
+
+	/** Bytes that may or may not be an entry. */
+	@SuppressWarnings("ArrayRecordComponent") // a carrier: two of them are never compared
+	record Present(byte[] bytes) implements Read {
+	}
+
+	/** There is nothing. */
+	record Missing() implements Read {
+	}
+
+	/** The store did not answer in time, or was not asked. */
+	record Silent() implements Read {
+	}
+
+	/** What came of writing. */
+	enum Write {
+
+		/** The entry is there now. */
+		WRITTEN,
+
+		/** A newer one is there. */
+		OUTDATED,
+
+		/** The store did not answer in time, was not asked, or refused. */
+		SILENT
+
+	}
+
+	/** No shared tier: always silent. */
+	static RemoteTier none() {
+		return new RemoteTier() {
+			@Override
+			public Read read(String key) {
+				return new Silent();
+			}
+
+			@Override
+			public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
+				return Write.SILENT;
+			}
+
+			@Override
+			public void discard(String key, byte[] bytes) {
+				// there is nothing to discard
+			}
+		};
+	}
+
+}

@@ -1,0 +1,308 @@
+package io.plimsoll.sidecache;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+import io.plimsoll.deadline.Deadline;
+import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.sidecache.FreshnessDecision.Forward;
+import io.plimsoll.sidecache.FreshnessDecision.Known;
+import io.plimsoll.sidecache.Lookup.Provenance;
+import io.plimsoll.sidecache.Lookup.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cache beside its source: asks the heap, the shared tier, and at last the source, and
+ * keeps what the source said. All tiers are in use all the time; there is no mode for bad
+ * days.
+ * <p>
+ * A reader never waits for the source while there is something that meets its demand, and
+ * never longer than its own deadline. Only one call for each key is under way in this
+ * process, however many ask. A failure of the source never replaces a value, a definite
+ * absence does. Nothing is thrown for what fails below: the answer is
+ * {@link Freshness#UNAVAILABLE}, with the reason.
+ * <p>
+ * Not promised: that all processes see the same. What one wrote is seen by the others
+ * after the heap's time to live, or, while the shared tier is silent, after the soft one.
+ *
+ * @param <K> the key's type; its {@code toString} names it in the shared tier
+ * @param <V> the value's type
+ */
+public final class SideCache<K, V> {
+
+	private final CachePolicy policy;
+
+	private final Codec<V> codec;
+
+	private final RemoteTier remote;
+
+	private final MonotonicClock clock;
+
+	private final InstantSource wallClock;
+
+	private final Executor executor;
+
+	private final LookupListener listener;
+
+	private final Figures figures = new Figures();
+
+	private final HeapTier<K, V> heap;
+
+	private final SourceOfTruth<K, V> source;
+
+	private final Flights<K, Boolean> remoteReads;
+
+	private final Flights<K, Loaded<V>> loads;
+
+	SideCache(CachePolicy policy, Codec<V> codec, Origin<K, V> origin, SideCaches shared) {
+		this.policy = policy;
+		this.codec = codec;
+		this.remote = shared.remote();
+		this.clock = shared.clock();
+		this.wallClock = shared.wallClock();
+		this.executor = shared.executor();
+		this.listener = shared.listener();
+		this.heap = new HeapTier<>(policy, this.clock);
+		this.source = new SourceOfTruth<>(policy, origin, this.clock, this.figures);
+		this.remoteReads = new Flights<>(this.executor);
+		this.loads = new Flights<>(this.executor);
+	}
+
+	/** What was decided about this cache. */
+	public CachePolicy policy() {
+		return this.policy;
+	}
+
+	/** What it has done. */
+	public Figures figures() {
+		return this.figures;
+	}
+
+	/** How many entries are in the heap. */
+	public long entries() {
+		return this.heap.entries();
+	}
+
+	/** How many entries had to leave the heap for others. */
+	public long evictions() {
+		return this.heap.evictions();
+	}
+
+	/** Answers with what the policy allows. */
+	public Lookup<V> get(K key) {
+		return get(key, Demand.ANY);
+	}
+
+	/** Answers with what {@code demand} accepts. */
+	public Lookup<V> get(K key, Demand demand) {
+		var lookup = lookUp(key, demand);
+		this.figures.answered(lookup);
+		this.listener.answered(this.policy.name(), lookup);
+		return lookup;
+	}
+
+	/**
+	 * Takes in what was just written to the source, for this process and, if the shared
+	 * tier answers, for all.
+	 */
+	public void put(K key, V value, long version) {
+		written(key, value, version);
+	}
+
+	/** Takes in that the source has just removed it, with that version. */
+	public void remove(K key, long version) {
+		written(key, null, version);
+	}
+
+	private void written(K key, @Nullable V value, long version) {
+		var entry = entryOf(value, version, this.clock.nanos());
+		this.heap.offer(key, entry);
+		writeRemote(key, entry);
+	}
+
+	private Lookup<V> lookUp(K key, Demand demand) {
+		long ticket = demand.asksSource() ? this.loads.ticket() : Flights.ANY;
+		var seen = see(key);
+		long now = this.clock.nanos();
+		var known = (seen != null) ? seen.slot().entry.known(now) : new Known.Nothing();
+		return switch (FreshnessDecision.decide(known, this.policy.lifetimes(), this.source.ails(), demand)) {
+			case FreshnessDecision.Serve(var freshness, var refresh) when seen != null -> {
+				if (refresh) {
+					refreshBehind(key, seen.slot());
+				}
+				yield served(seen.slot().entry, freshness, seen.tier(), Optional.empty(), false);
+			}
+			case FreshnessDecision.Load(var because, var staleIfError) ->
+				load(key, ticket, because, staleIfError ? seen : null);
+			case FreshnessDecision.Serve _, FreshnessDecision.Refuse _ -> new Lookup.Unavailable<>(Reason.NOT_CACHED);
+		};
+	}
+
+	/*
+	 * The heap's entry if it is not due to be compared with the shared tier; otherwise
+	 * one reader looks there, and the rest of them go on with what the heap has.
+	 */
+	private @Nullable Seen<V> see(K key) {
+		var before = this.heap.get(key);
+		if (before != null && !this.heap.claimCheck(before)) {
+			return new Seen<>(before, Tier.HEAP);
+		}
+		this.remoteReads.board(key, Flights.ANY, () -> readRemote(key))
+			.await(patience(this.policy.origin().timeout(), 1));
+		var after = this.heap.get(key);
+		return (after == null) ? null : new Seen<>(after, (after == before) ? Tier.HEAP : Tier.REDIS);
+	}
+
+	private Lookup<V> load(K key, long ticket, Forward because, @Nullable Seen<V> lastResort) {
+		var seat = this.loads.board(key, ticket, () -> loadFromSource(key, true));
+		if (seat.shared()) {
+			this.figures.shared();
+		}
+		var bound = this.policy.origin().timeout().plus(this.policy.origin().maxWait());
+		// who has something to fall back on keeps half of its time for that; who has not
+		// may have to see two flights land
+		var loaded = seat.await((lastResort != null) ? patience(bound, 2) : patience(bound.multipliedBy(2), 1));
+		return switch (loaded.orElseGet(() -> new Loaded.No<>(reasonOfSilence()))) {
+			case Loaded.Yes<V>(var entry) ->
+				served(entry, (entry.value() != null) ? Freshness.FRESH : Freshness.NEGATIVE, Tier.ORIGIN,
+						Optional.of(because), seat.shared());
+			case Loaded.No<V> _ when lastResort != null -> served(lastResort.slot().entry, Freshness.STALE_IF_ERROR,
+					lastResort.tier(), Optional.of(because), seat.shared());
+			case Loaded.No<V>(var reason) -> new Lookup.Unavailable<>(reason);
+		};
+	}
+
+	private Reason reasonOfSilence() {
+		return Deadline.current().filter(Deadline::isExpired).isPresent() ? Reason.TIME_IS_UP : Reason.ORIGIN_FAILED;
+	}
+
+	private void refreshBehind(K key, HeapTier.Slot<V> slot) {
+		if (this.heap.claimRefresh(slot, this.policy.origin().pause().toNanos())) {
+			this.loads.board(key, Flights.ANY, () -> loadFromSource(key, false));
+		}
+	}
+
+	private Loaded<V> loadFromSource(K key, boolean someoneWaits) {
+		// the age counts from before the question: the answer may be as old as that
+		long since = this.clock.nanos();
+		var before = this.heap.get(key);
+		return switch (this.source.ask(key, someoneWaits)) {
+			case SourceOfTruth.Outcome.Busy<V>() -> new Loaded.No<>(Reason.ORIGIN_BUSY);
+			case SourceOfTruth.Outcome.Answered<V>(var answer) -> switch (answer) {
+				case Origin.Found<V>(var value, var version) -> keep(key, entryOf(value, version, since));
+				case Origin.Absent<V>(var version) -> keep(key,
+						entryOf(null, (before != null) ? Math.max(version, before.entry.version()) : version, since));
+				case Origin.Failed<V> _ -> new Loaded.No<>(Reason.ORIGIN_FAILED);
+			};
+		};
+	}
+
+	private Loaded<V> keep(K key, Entry<V> entry) {
+		var winner = this.heap.offer(key, entry);
+		if (winner.isSameAs(entry)) {
+			this.executor.execute(() -> writeRemote(key, entry));
+		}
+		return new Loaded.Yes<>(winner);
+	}
+
+	/** Brings the heap and the shared tier to the newer of what they have. */
+	private boolean readRemote(K key) {
+		return switch (this.remote.read(nameOf(key))) {
+			case RemoteTier.Silent() -> false;
+			case RemoteTier.Missing() -> {
+				repair(key, null);
+				yield true;
+			}
+			case RemoteTier.Present(var bytes) -> {
+				read(bytes).ifPresentOrElse((entry) -> adopt(key, entry), () -> {
+					this.figures.unreadable();
+					this.remote.discard(nameOf(key), bytes);
+				});
+				yield true;
+			}
+		};
+	}
+
+	private void adopt(K key, Entry<V> entry) {
+		var mine = this.heap.get(key);
+		boolean over = entry.isOver(this.clock.nanos(), this.policy.lifetimes());
+		if (!over && (mine == null || !mine.entry.isSameAs(entry))) {
+			this.heap.offer(key, entry);
+		}
+		repair(key, entry);
+	}
+
+	private void repair(K key, @Nullable Entry<V> there) {
+		var mine = this.heap.get(key);
+		if (mine != null && (there == null || mine.entry.version() > there.version())) {
+			writeRemote(key, mine.entry);
+		}
+	}
+
+	private Optional<Entry<V>> read(byte[] bytes) {
+		try {
+			return StoredEntry.decode(bytes).map(this::entryOf);
+		}
+		catch (RuntimeException _) {
+			return Optional.empty();
+		}
+	}
+
+	private Entry<V> entryOf(StoredEntry stored) {
+		var value = (stored.payload() != null) ? this.codec.decode(stored.payload()) : null;
+		// a clock that runs behind the writer's would make the age negative
+		long ageMillis = Math.max(0, this.wallClock.millis() - stored.createdMillis());
+		long since = this.clock.nanos() - Duration.ofMillis(ageMillis).toNanos();
+		return new Entry<>(value, stored.version(), since, stored.createdMillis());
+	}
+
+	private Entry<V> entryOf(@Nullable V value, long version, long since) {
+		return new Entry<>(value, version, since, this.wallClock.millis() - this.clock.since(since).toMillis());
+	}
+
+	private void writeRemote(K key, Entry<V> entry) {
+		var ttl = this.policy.lifetimes().end(entry.value() != null).minus(entry.age(this.clock.nanos()));
+		if (ttl.isPositive()) {
+			boolean kept = this.policy.region() == Region.PROTECTED && entry.value() != null;
+			var payload = (entry.value() != null) ? this.codec.encode(entry.value()) : null;
+			this.remote.write(nameOf(key), new StoredEntry(entry.version(), entry.createdMillis(), payload),
+					kept ? Optional.empty() : Optional.of(ttl));
+		}
+	}
+
+	private Lookup<V> served(Entry<V> entry, Freshness freshness, Tier tier, Optional<Forward> forward,
+			boolean collapsed) {
+		var age = entry.age(this.clock.nanos());
+		var lifetimes = this.policy.lifetimes();
+		var ttl = ((entry.value() != null) ? lifetimes.soft() : lifetimes.negative()).minus(age);
+		var provenance = new Provenance(tier, age, ttl, forward, collapsed);
+		return (entry.value() != null) ? new Lookup.Found<>(entry.value(), entry.version(), freshness, provenance)
+				: new Lookup.Absent<>(provenance);
+	}
+
+	/** As much of the time that the reader has left as {@code share} says. */
+	private static Duration patience(Duration bound, int share) {
+		var left = Deadline.current().map((deadline) -> deadline.remaining().dividedBy(share)).orElse(bound);
+		return left.isNegative() ? Duration.ZERO : (left.compareTo(bound) < 0) ? left : bound;
+	}
+
+	private String nameOf(K key) {
+		return this.policy.name() + ":" + key;
+	}
+
+	private record Seen<V>(HeapTier.Slot<V> slot, Tier tier) {
+	}
+
+	private sealed interface Loaded<V> {
+
+		record Yes<V>(Entry<V> entry) implements Loaded<V> {
+		}
+
+		record No<V>(Reason reason) implements Loaded<V> {
+		}
+
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.plimsoll.sidecache.autoconfigure;
+
+import java.util.Locale;
+
+/** The meters, by name; tags beside {@code cache} in brackets. */
+enum CacheMeter {
+
+	/** Answers (tier, freshness). */
+	REQUESTS("Answers given"),
+
+	/** Age of what was served (tier). */
+	AGE("Age of the entries that were served"),
+
+	/** Calls of the source. */
+	ORIGIN_CALLS("Calls of the source that were begun"),
+
+	/** Failed calls of the source. */
+	ORIGIN_FAILURES("Calls of the source that failed"),
+
+	/** Calls of the source now. */
+	ORIGIN_INFLIGHT("Calls of the source that are under way"),
+
+	/** Shared calls. */
+	COALESCED("Requests that shared another one's call of the source"),
+
+	/** Refused calls. */
+	REJECTED("Calls of the source that were not made because too many were under way"),
+
+	/** Unreadable entries. */
+	POISONED("Entries of the shared tier that could not be read"),
+
+	/** Entries pushed out (tier). */
+	EVICTIONS("Entries that had to leave for others"),
+
+	/** Entries now (tier). */
+	ENTRIES("Entries that are kept");
+
+	private final String description;
+
+	CacheMeter(String description) {
+		this.description = description;
+	}
+
+	String meterName() {
+		return "plimsoll.cache." + name().toLowerCase(Locale.ROOT).replace('_', '.');
+	}
+
+	String description() {
+		return this.description;
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.plimsoll.sidecache.autoconfigure;
+
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.plimsoll.sidecache.Freshness;
+import io.plimsoll.sidecache.SideCache;
+import io.plimsoll.sidecache.SideCaches;
+import io.plimsoll.sidecache.Tier;
+
+/** Publishes the caches' own counts; the registry reads, nothing writes. */
+record SideCacheMetrics(SideCaches caches) implements MeterBinder {
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		this.caches.all().forEach((cache) -> bind(cache, registry));
+	}
+
+	private static void bind(SideCache<?, ?> cache, MeterRegistry registry) {
+		for (var tier : Tier.values()) {
+			for (var freshness : Freshness.values()) {
+				count(CacheMeter.REQUESTS, cache, (it) -> it.figures().requests(tier, freshness), registry, "tier",
+						tier.tag(), "freshness", freshness.tag());
+			}
+		}
+		count(CacheMeter.ORIGIN_CALLS, cache, (it) -> it.figures().originCalls(), registry);
+		count(CacheMeter.ORIGIN_FAILURES, cache, (it) -> it.figures().originFailures(), registry);
+		count(CacheMeter.COALESCED, cache, (it) -> it.figures().coalesced(), registry);
+		count(CacheMeter.REJECTED, cache, (it) -> it.figures().rejected(), registry);
+		count(CacheMeter.POISONED, cache, (it) -> it.figures().poisoned(), registry);
+		count(CacheMeter.EVICTIONS, cache, SideCache::evictions, registry, "tier", Tier.HEAP.tag());
+		gauge(CacheMeter.ORIGIN_INFLIGHT, cache, (it) -> it.figures().originUnderWay(), registry);
+		gauge(CacheMeter.ENTRIES, cache, SideCache::entries, registry, "tier", Tier.HEAP.tag());
+	}
+
+	private static void count(CacheMeter meter, SideCache<?, ?> cache, ToDoubleFunction<SideCache<?, ?>> figure,
+			MeterRegistry registry, String... tags) {
+		FunctionCounter.builder(meter.meterName(), cache, figure::applyAsDouble)
+			.description(meter.description())
+			.tag("cache", cache.policy().name())
+			.tags(tags)
+			.register(registry);
+	}
+
+	private static void gauge(CacheMeter meter, SideCache<?, ?> cache, ToDoubleFunction<SideCache<?, ?>> figure,
+			MeterRegistry registry, String... tags) {
+		Gauge.builder(meter.meterName(), cache, figure::applyAsDouble)
+			.description(meter.description())
+			.tag("cache", cache.policy().name())
+			.tags(tags)
+			.register(registry);
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.plimsoll.sidecache.autoconfigure;
+
+import java.time.Duration;
+
+import io.lettuce.core.RedisURI;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
+
+/**
+ * Settings of the shared tier.
+ *
+ * @param enabled whether there is one
+ * @param uri the server, {@code redis://host:port}
+ * @param budget how long a call may take
+ * @param queue how many commands may be under way
+ * @param pause how long a silent server is left out before it is asked again
+ */
+@ConfigurationProperties("plimsoll.side-cache.redis")
+public record SideCacheRedisProperties(@DefaultValue("true") boolean enabled,
+		@DefaultValue("redis://127.0.0.1:6379") String uri, @DefaultValue("50ms") Duration budget,
+		@DefaultValue("1000") int queue, @DefaultValue("1s") Duration pause) {
+
+	public SideCacheRedisProperties {
+		Assert.isTrue(budget.isPositive(), () -> "plimsoll.side-cache.redis.budget must be > 0: " + budget);
+		Assert.isTrue(queue > 0, () -> "plimsoll.side-cache.redis.queue must be > 0: " + queue);
+		Assert.isTrue(pause.isPositive(), () -> "plimsoll.side-cache.redis.pause must be > 0: " + pause);
+		parse(uri);
+	}
+
+	RedisURI redisUri() {
+		return parse(this.uri);
+	}
+
+	private static RedisURI parse(String uri) {
+		try {
+			return RedisURI.create(uri);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("plimsoll.side-cache.redis.uri must be redis://host:port: " + uri, ex);
+		}
+	}
+
+}

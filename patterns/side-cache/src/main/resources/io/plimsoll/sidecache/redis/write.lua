@@ -1,0 +1,20 @@
+-- KEYS[1] the entry's key
+-- ARGV[1] the entry; ARGV[2] when the store may forget it, in milliseconds, or 0 for never
+-- Writes the entry unless the one that is there has a higher version. Answers 1 if it did.
+--
+-- A version is 8 bytes from the third on, big-endian. Lua's numbers hold 53 bits exactly, so it is
+-- compared in two halves. What is too short to have a version, or is no string, is written over.
+local there = redis.pcall('GET', KEYS[1])
+if type(there) == 'string' and #there >= 18 then
+  local thereHigh, thereLow = struct.unpack('>I4I4', there, 3)
+  local mineHigh, mineLow = struct.unpack('>I4I4', ARGV[1], 3)
+  if thereHigh > mineHigh or (thereHigh == mineHigh and thereLow > mineLow) then
+    return 0
+  end
+end
+if ARGV[2] == '0' then
+  redis.call('SET', KEYS[1], ARGV[1])
+else
+  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+end
+return 1

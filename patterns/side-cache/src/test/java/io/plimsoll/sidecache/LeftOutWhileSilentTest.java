@@ -1,0 +1,111 @@
+package io.plimsoll.sidecache;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.random.RandomGenerator;
+
+import io.plimsoll.testkit.FakeClock;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LeftOutWhileSilentTest {
+
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
+	private final FakeClock clock = new FakeClock();
+
+	private final InMemoryRemoteTier server = new InMemoryRemoteTier(this.clock::nanos);
+
+	private final Counting counting = new Counting(this.server);
+
+	private final Queue<Runnable> background = new ArrayDeque<>();
+
+	/** Always draws a half, so that a pause is a quarter longer. */
+	private final LeftOutWhileSilent tier = new LeftOutWhileSilent(this.counting, PAUSE, this.clock::nanos,
+			(RandomGenerator) () -> Long.MIN_VALUE, this.background::add);
+
+	@Test
+	void aSilentTierIsAskedOnceAndThenLeftOut() {
+		this.server.silence(true);
+		for (int i = 0; i < 100; i++) {
+			assertThat(this.tier.read("k")).isEqualTo(new RemoteTier.Silent());
+			assertThat(this.tier.write("k", new StoredEntry(1, 1, null), Optional.empty()))
+				.isEqualTo(RemoteTier.Write.SILENT);
+		}
+		assertThat(this.counting.calls).isEqualTo(1);
+		assertThat(this.tier.isLeftOut()).isTrue();
+	}
+
+	@Test
+	void afterThePauseItIsAskedInTheBackgroundOnly() {
+		this.server.silence(true);
+		this.tier.read("k");
+		this.server.silence(false);
+		this.clock.advance(PAUSE.plus(PAUSE.dividedBy(4)).minusNanos(1));
+		this.tier.read("k");
+		assertThat(this.background).isEmpty();
+		this.clock.advance(Duration.ofNanos(1));
+		assertThat(this.tier.read("k")).isEqualTo(new RemoteTier.Silent());
+		this.tier.read("k");
+		assertThat(this.background).hasSize(1);
+		this.background.remove().run();
+		assertThat(this.tier.read("k")).isEqualTo(new RemoteTier.Missing());
+		assertThat(this.tier.isLeftOut()).isFalse();
+	}
+
+	@Test
+	void aTierThatIsStillSilentIsLeftOutForAnotherPause() {
+		this.server.silence(true);
+		this.tier.read("k");
+		this.clock.advance(PAUSE.multipliedBy(2));
+		this.tier.read("k");
+		this.background.remove().run();
+		this.tier.read("k");
+		assertThat(this.background).isEmpty();
+		assertThat(this.tier.isLeftOut()).isTrue();
+		this.clock.advance(PAUSE.multipliedBy(2));
+		this.tier.read("k");
+		assertThat(this.background).hasSize(1);
+	}
+
+	@Test
+	void aSilentWriteLeavesItOutToo() {
+		this.server.silence(true);
+		this.tier.write("k", new StoredEntry(1, 1, null), Optional.empty());
+		assertThat(this.tier.isLeftOut()).isTrue();
+	}
+
+	private static final class Counting implements RemoteTier {
+
+		private final RemoteTier tier;
+
+		private int calls;
+
+		Counting(RemoteTier tier) {
+			this.tier = tier;
+		}
+
+		@Override
+		public Read read(String key) {
+			this.calls++;
+			return this.tier.read(key);
+		}
+
+		@Override
+		public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
+			this.calls++;
+			return this.tier.write(key, entry, ttl);
+		}
+
+		@Override
+		public void discard(String key, byte[] bytes) {
+			this.calls++;
+			this.tier.discard(key, bytes);
+		}
+
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.plimsoll.sidecache;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.plimsoll.sidecache.RemoteTier.Write;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What every shared tier does. */
+public abstract class RemoteTierContract {
+
+	private static final Duration LONG = Duration.ofMinutes(5);
+
+	/** The tier, which answers. */
+	protected abstract RemoteTier tier();
+
+	/** A key that no other test uses. */
+	protected abstract String newKey();
+
+	/** Puts any bytes under a key, past the tier. */
+	protected abstract void plant(String key, byte[] bytes);
+
+	/** Lets so much time go by for the tier. */
+	protected abstract void pass(Duration time);
+
+	@Test
+	void whatWasWrittenIsRead() {
+		var key = newKey();
+		assertThat(tier().write(key, entry(1, "v"), Optional.of(LONG))).isEqualTo(Write.WRITTEN);
+		assertThat(read(key).payload()).isEqualTo(bytes("v"));
+		assertThat(read(key).version()).isEqualTo(1);
+	}
+
+	@Test
+	void whatWasNeverWrittenIsMissing() {
+		assertThat(tier().read(newKey())).isEqualTo(new RemoteTier.Missing());
+	}
+
+	@Test
+	void versionsOnlyGoForward() {
+		var key = newKey();
+		tier().write(key, entry(5, "five"), Optional.empty());
+		assertThat(tier().write(key, entry(4, "four"), Optional.empty())).isEqualTo(Write.OUTDATED);
+		assertThat(read(key).payload()).isEqualTo(bytes("five"));
+		assertThat(tier().write(key, entry(6, "six"), Optional.empty())).isEqualTo(Write.WRITTEN);
+		assertThat(read(key).payload()).isEqualTo(bytes("six"));
+	}
+
+	@Test
+	void ofOneVersionTheLaterWriteStays() {
+		var key = newKey();
+		tier().write(key, entry(5, "first"), Optional.empty());
+		assertThat(tier().write(key, entry(5, "second"), Optional.empty())).isEqualTo(Write.WRITTEN);
+		assertThat(read(key).payload()).isEqualTo(bytes("second"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			longs = { 255, 256, 65_535, 4_294_967_295L, 4_294_967_296L, 9_007_199_254_740_993L, Long.MAX_VALUE - 1 })
+	void versionsOfAnySizeAreCompared(long version) {
+		var key = newKey();
+		tier().write(key, entry(version, "v"), Optional.empty());
+		assertThat(tier().write(key, entry(version - 1, "older"), Optional.empty())).isEqualTo(Write.OUTDATED);
+		assertThat(tier().write(key, entry(version + 1, "newer"), Optional.empty())).isEqualTo(Write.WRITTEN);
+	}
+
+	@Test
+	void anAbsenceHasAVersionToo() {
+		var key = newKey();
+		tier().write(key, new StoredEntry(6, 1, null), Optional.of(LONG));
+		assertThat(tier().write(key, entry(5, "late"), Optional.of(LONG))).isEqualTo(Write.OUTDATED);
+		assertThat(read(key).payload()).isNull();
+	}
+
+	@Test
+	void anEntryIsForgottenAfterItsTime() {
+		var key = newKey();
+		tier().write(key, entry(9, "v"), Optional.of(Duration.ofMillis(200)));
+		assertThat(tier().read(key)).isInstanceOf(RemoteTier.Present.class);
+		pass(Duration.ofMillis(201));
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+		assertThat(tier().write(key, entry(1, "older"), Optional.empty())).isEqualTo(Write.WRITTEN);
+	}
+
+	@Test
+	void whatIsTooShortToHaveAVersionIsWrittenOver() {
+		var key = newKey();
+		plant(key, bytes("garbage"));
+		assertThat(tier().write(key, entry(0, "v"), Optional.empty())).isEqualTo(Write.WRITTEN);
+		assertThat(read(key).payload()).isEqualTo(bytes("v"));
+	}
+
+	@Test
+	void bytesAreDiscardedOnlyIfTheyAreStillThere() {
+		var key = newKey();
+		plant(key, bytes("garbage"));
+		tier().discard(key, bytes("other"));
+		assertThat(tier().read(key)).isInstanceOf(RemoteTier.Present.class);
+		tier().discard(key, bytes("garbage"));
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+	}
+
+	private StoredEntry read(String key) {
+		assertThat(tier().read(key)).isInstanceOf(RemoteTier.Present.class);
+		return StoredEntry.decode(((RemoteTier.Present) tier().read(key)).bytes()).orElseThrow();
+	}
+
+	private static StoredEntry entry(long version, String value) {
+		return new StoredEntry(version, 1, bytes(value));
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,471 @@
+package io.plimsoll.sidecache;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+import io.plimsoll.deadline.Deadline;
+import io.plimsoll.sidecache.FreshnessDecision.Forward;
+import io.plimsoll.sidecache.Lookup.Reason;
+import io.plimsoll.testkit.FakeClock;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/** Two processes, one source, one shared tier, and a clock that stands still. */
+class SideCacheTest {
+
+	private static final Duration TICK = Duration.ofMillis(1);
+
+	private static final Duration SOFT = Duration.ofSeconds(10);
+
+	private static final Duration REVALIDATE = Duration.ofSeconds(5);
+
+	private static final Duration HARD = Duration.ofSeconds(100);
+
+	private static final Duration NEGATIVE = Duration.ofSeconds(3);
+
+	private static final Duration HEAP = Duration.ofSeconds(1);
+
+	private final FakeClock clock = new FakeClock();
+
+	private final InMemoryRemoteTier remote = new InMemoryRemoteTier(this.clock::nanos);
+
+	private final Source source = new Source();
+
+	/** Tasks of the caches; run at once unless a test holds them back. */
+	private final Tasks tasks = new Tasks();
+
+	private final SideCache<String, String> here = cache();
+
+	private final SideCache<String, String> there = cache();
+
+	@Test
+	void aMissAsksTheSourceOnceAndTheNextReaderFindsItInTheHeap() {
+		this.source.has("k", "v", 1);
+		assertThat(found(this.here.get("k")).provenance()).satisfies((how) -> {
+			assertThat(how.tier()).isEqualTo(Tier.ORIGIN);
+			assertThat(how.forward()).contains(Forward.URI_MISS);
+		});
+		assertThat(found(this.here.get("k")).tier()).isEqualTo(Tier.HEAP);
+		assertThat(this.source.calls).isEqualTo(1);
+	}
+
+	@Test
+	void anotherProcessFindsItInTheSharedTier() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.clock.advance(Duration.ofSeconds(4));
+		var lookup = found(this.there.get("k"));
+		assertThat(lookup.tier()).isEqualTo(Tier.REDIS);
+		assertThat(lookup.provenance().age()).isEqualTo(Duration.ofSeconds(4));
+		assertThat(this.source.calls).isEqualTo(1);
+	}
+
+	@Test
+	void anEntryIsFreshUntilItsSoftTimeToLive() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.clock.advance(SOFT.minus(TICK));
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.FRESH);
+		assertThat(this.source.calls).isEqualTo(1);
+		this.clock.advance(TICK);
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.STALE_WHILE_REVALIDATE);
+		assertThat(this.source.calls).isEqualTo(2);
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.FRESH);
+	}
+
+	@Test
+	void oneRefreshIsUnderWayForAKeyHoweverManyRead() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.clock.advance(SOFT);
+		this.tasks.hold();
+		for (int i = 0; i < 100; i++) {
+			assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.STALE_WHILE_REVALIDATE);
+		}
+		this.source.has("k", "w", 2);
+		this.tasks.release();
+		assertThat(this.source.calls).isEqualTo(2);
+		assertThat(found(this.here.get("k")).value()).isEqualTo("w");
+	}
+
+	@Test
+	void aReaderWaitsForTheSourcePastTheTimeOfRevalidation() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.clock.advance(SOFT.plus(REVALIDATE));
+		this.source.has("k", "w", 2);
+		var lookup = found(this.here.get("k"));
+		assertThat(lookup.value()).isEqualTo("w");
+		assertThat(lookup.provenance().forward()).contains(Forward.STALE);
+	}
+
+	@Test
+	void aFailureOfTheSourceNeverReplacesAValueBeforeTheHardTimeToLive() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.source.fails = true;
+		this.clock.advance(HARD.minus(TICK));
+		assertThat(found(this.here.get("k"))).satisfies((lookup) -> {
+			assertThat(lookup.value()).isEqualTo("v");
+			assertThat(lookup.freshness()).isEqualTo(Freshness.STALE_IF_ERROR);
+			assertThat(lookup.provenance().ttl()).isEqualTo(SOFT.minus(HARD).plus(TICK));
+		});
+		this.clock.advance(TICK);
+		assertThat(this.here.get("k")).isEqualTo(new Lookup.Unavailable<>(Reason.ORIGIN_FAILED));
+	}
+
+	@Test
+	void whileTheSourceAilsNobodyWaitsAndAKeyIsTriedOnceAPause() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.source.fails = true;
+		this.clock.advance(SOFT.plus(REVALIDATE));
+		this.here.get("k");
+		assertThat(this.source.calls).isEqualTo(2);
+		this.tasks.hold();
+		for (int i = 0; i < 10; i++) {
+			assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.STALE_IF_ERROR);
+		}
+		this.tasks.release();
+		assertThat(this.source.calls).isEqualTo(3);
+		this.here.get("k");
+		assertThat(this.source.calls).isEqualTo(3);
+		this.clock.advance(Duration.ofSeconds(1));
+		this.here.get("k");
+		assertThat(this.source.calls).isEqualTo(4);
+	}
+
+	@Test
+	void theFirstAnswerAfterAnOutageEndsIt() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.source.fails = true;
+		this.clock.advance(SOFT);
+		this.here.get("k");
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.STALE_IF_ERROR);
+		this.source.fails = false;
+		this.clock.advance(Duration.ofSeconds(1));
+		this.here.get("k");
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.FRESH);
+	}
+
+	@Test
+	void aDefiniteAbsenceReplacesAValueAndIsBelievedForItsTime() {
+		this.source.has("k", "v", 5);
+		this.here.get("k");
+		this.source.lost("k");
+		this.clock.advance(SOFT);
+		this.here.get("k");
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.NEGATIVE);
+		assertThat(this.source.calls).isEqualTo(2);
+		this.clock.advance(NEGATIVE.minus(TICK));
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.NEGATIVE);
+		assertThat(this.source.calls).isEqualTo(2);
+		this.source.has("k", "back", 6);
+		this.clock.advance(TICK);
+		assertThat(found(this.here.get("k")).value()).isEqualTo("back");
+	}
+
+	@Test
+	void aWriteIsSeenHereAtOnceAndThereAfterTheHeapsTimeToLive() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.there.get("k");
+		this.source.has("k", "w", 2);
+		this.here.put("k", "w", 2);
+		assertThat(found(this.here.get("k")).value()).isEqualTo("w");
+		this.clock.advance(HEAP.minus(TICK));
+		assertThat(found(this.there.get("k")).value()).isEqualTo("v");
+		this.clock.advance(TICK);
+		assertThat(found(this.there.get("k"))).satisfies((lookup) -> {
+			assertThat(lookup.value()).isEqualTo("w");
+			assertThat(lookup.tier()).isEqualTo(Tier.REDIS);
+		});
+		assertThat(this.source.calls).isEqualTo(1);
+	}
+
+	@Test
+	void withTheSharedTierSilentAWriteIsSeenThereAfterTheSoftTimeToLive() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.there.get("k");
+		this.remote.silence(true);
+		this.source.has("k", "w", 2);
+		this.here.put("k", "w", 2);
+		this.clock.advance(SOFT.minus(TICK));
+		assertThat(found(this.there.get("k")).value()).isEqualTo("v");
+		this.clock.advance(TICK);
+		this.there.get("k");
+		assertThat(found(this.there.get("k")).value()).isEqualTo("w");
+	}
+
+	@Test
+	void aRemovalIsSeenByAll() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.there.get("k");
+		this.here.remove("k", 2);
+		this.clock.advance(HEAP);
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.NEGATIVE);
+		assertThat(this.there.get("k").freshness()).isEqualTo(Freshness.NEGATIVE);
+	}
+
+	@Test
+	void aLateLoadDoesNotOverwriteANewerWrite() {
+		this.source.has("k", "old", 1);
+		this.source.beforeAnswer = () -> this.here.put("k", "new", 2);
+		assertThat(found(this.here.get("k")).value()).isEqualTo("new");
+		assertThat(found(this.here.get("k")).value()).isEqualTo("new");
+		assertThat(found(this.there.get("k")).value()).isEqualTo("new");
+	}
+
+	@Test
+	void aLateAbsenceDoesNotOverwriteACreation() {
+		this.source.beforeAnswer = () -> this.here.put("k", "new", 1);
+		assertThat(found(this.here.get("k")).value()).isEqualTo("new");
+	}
+
+	@Test
+	void whatTheSharedTierLostIsGivenBackToIt() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.remote.flush();
+		this.clock.advance(HEAP);
+		this.here.get("k");
+		assertThat(found(this.there.get("k")).tier()).isEqualTo(Tier.REDIS);
+		assertThat(this.source.calls).isEqualTo(1);
+	}
+
+	@Test
+	void anUnreadableEntryIsAMissThatIsCountedAndReplaced() {
+		this.source.has("k", "v", 1);
+		this.remote.plant("test:k", "garbage that is long enough".getBytes(StandardCharsets.US_ASCII));
+		assertThat(found(this.here.get("k")).tier()).isEqualTo(Tier.ORIGIN);
+		assertThat(this.here.figures().poisoned()).isEqualTo(1);
+		assertThat(found(this.there.get("k")).tier()).isEqualTo(Tier.REDIS);
+	}
+
+	@Test
+	void aValueThatItsCodecCannotReadIsAMissToo() {
+		this.source.has("k", "v", 1);
+		this.remote.plant("test:k",
+				new StoredEntry(9, this.clock.millis(), "poison".getBytes(StandardCharsets.US_ASCII)).encode());
+		assertThat(found(this.here.get("k")).value()).isEqualTo("v");
+		assertThat(this.here.figures().poisoned()).isEqualTo(1);
+		assertThat(found(this.there.get("k")).value()).isEqualTo("v");
+	}
+
+	@Test
+	void aStepOfTheWallClockDoesNotChangeAgesInAProcess() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.clock.stepWall(Duration.ofHours(2));
+		assertThat(found(this.here.get("k")).provenance().age()).isZero();
+		this.clock.stepWall(Duration.ofHours(-4));
+		assertThat(found(this.here.get("k")).provenance().age()).isZero();
+	}
+
+	@Test
+	void anAgeFromAClockAheadOfOursIsNotNegative() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.clock.stepWall(Duration.ofSeconds(-30));
+		assertThat(found(this.there.get("k")).provenance().age()).isZero();
+	}
+
+	@Test
+	void noCacheAsksTheSourceAndIsUnavailableWhenItFails() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.source.has("k", "w", 2);
+		var demand = Demand.parse("no-cache");
+		assertThat(found(this.here.get("k", demand))).satisfies((lookup) -> {
+			assertThat(lookup.value()).isEqualTo("w");
+			assertThat(lookup.provenance().forward()).contains(Forward.REQUEST);
+		});
+		this.source.fails = true;
+		assertThat(this.here.get("k", demand)).isEqualTo(new Lookup.Unavailable<>(Reason.ORIGIN_FAILED));
+		assertThat(found(this.here.get("k")).value()).isEqualTo("w");
+	}
+
+	@Test
+	void onlyIfCachedNeverAsksTheSource() {
+		this.source.has("k", "v", 1);
+		assertThat(this.here.get("k", Demand.parse("only-if-cached")))
+			.isEqualTo(new Lookup.Unavailable<>(Reason.NOT_CACHED));
+		assertThat(this.source.calls).isZero();
+	}
+
+	@Test
+	void anExceptionOfTheSourceIsAFailure() {
+		this.source.throwing = true;
+		assertThat(this.here.get("k")).isEqualTo(new Lookup.Unavailable<>(Reason.ORIGIN_FAILED));
+		assertThat(this.here.figures().originFailures()).isEqualTo(1);
+		assertThat(this.here.figures().originUnderWay()).isZero();
+	}
+
+	@Test
+	void theSourceIsGivenADeadlineOfItsOwn() {
+		this.source.has("k", "v", 1);
+		Deadline.after(Duration.ofHours(1), this.clock::nanos).<Void, RuntimeException>call(() -> {
+			this.here.get("k");
+			return null;
+		});
+		assertThat(this.source.timeGiven).contains(Duration.ofMillis(500));
+	}
+
+	@Test
+	void aReaderWithoutTimeIsToldSoWhenNothingIsKnown() {
+		this.source.has("k", "v", 1);
+		this.tasks.hold();
+		var spent = new Deadline(this.clock.nanos(), this.clock::nanos);
+		assertThat(spent.<Lookup<String>, RuntimeException>call(() -> this.here.get("k")))
+			.isEqualTo(new Lookup.Unavailable<>(Reason.TIME_IS_UP));
+	}
+
+	@Test
+	void theFiguresAddUp() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.here.get("k");
+		this.here.get("none");
+		var figures = this.here.figures();
+		assertThat(figures.requests(Tier.ORIGIN, Freshness.FRESH)).isEqualTo(1);
+		assertThat(figures.requests(Tier.HEAP, Freshness.FRESH)).isEqualTo(1);
+		assertThat(figures.requests(Tier.ORIGIN, Freshness.NEGATIVE)).isEqualTo(1);
+		assertThat(figures.originCalls()).isEqualTo(2);
+		assertThat(this.here.entries()).isEqualTo(2);
+	}
+
+	@Test
+	void twoCachesOfOneNameAreRefused() {
+		var caches = caches();
+		var policy = policy();
+		caches.declare(policy, new Text(), this.source);
+		assertThatIllegalArgumentException().isThrownBy(() -> caches.declare(policy, new Text(), this.source))
+			.withMessageContaining("test");
+	}
+
+	@Test
+	void aPolicyThatContradictsItselfIsRefusedByItsPropertysName() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new Lifetimes(SOFT, REVALIDATE, SOFT, NEGATIVE))
+			.withMessageContaining("hard-ttl")
+			.withMessageContaining("PT10S");
+		assertThatIllegalArgumentException().isThrownBy(() -> new HeapPolicy(HEAP, 0))
+			.withMessage("heap-entries must be > 0: 0");
+	}
+
+	private SideCache<String, String> cache() {
+		return caches().declare(policy(), new Text(), this.source);
+	}
+
+	private SideCaches caches() {
+		return new SideCaches(this.remote, this.clock::nanos, this.clock, this.tasks, (_, _) -> {
+		});
+	}
+
+	private static CachePolicy policy() {
+		return CachePolicy.of("test", new Lifetimes(SOFT, REVALIDATE, HARD, NEGATIVE));
+	}
+
+	private static Lookup.Found<String> found(Lookup<String> lookup) {
+		assertThat(lookup).isInstanceOf(Lookup.Found.class);
+		return (Lookup.Found<String>) lookup;
+	}
+
+	private static final class Source implements Origin<String, String> {
+
+		private final Map<String, Origin.Found<String>> rows = new HashMap<>();
+
+		private int calls;
+
+		private boolean fails;
+
+		private boolean throwing;
+
+		private Runnable beforeAnswer = () -> {
+		};
+
+		private Optional<Duration> timeGiven = Optional.empty();
+
+		void has(String key, String value, long version) {
+			this.rows.put(key, new Origin.Found<>(value, version));
+		}
+
+		void lost(String key) {
+			this.rows.remove(key);
+		}
+
+		@Override
+		public Answer<String> load(String key) {
+			this.calls++;
+			this.timeGiven = Deadline.current().map(Deadline::remaining);
+			if (this.throwing) {
+				throw new IllegalStateException("no");
+			}
+			if (this.fails) {
+				return new Failed<>("no");
+			}
+			var row = this.rows.get(key);
+			this.beforeAnswer.run();
+			return (row != null) ? row : new Absent<>(0);
+		}
+
+	}
+
+	private static final class Tasks implements Executor {
+
+		private final Queue<Runnable> held = new ArrayDeque<>();
+
+		private boolean holding;
+
+		void hold() {
+			this.holding = true;
+		}
+
+		void release() {
+			this.holding = false;
+			while (!this.held.isEmpty()) {
+				this.held.remove().run();
+			}
+		}
+
+		@Override
+		public void execute(Runnable task) {
+			if (this.holding) {
+				this.held.add(task);
+			}
+			else {
+				task.run();
+			}
+		}
+
+	}
+
+	private static final class Text implements Codec<String> {
+
+		@Override
+		public byte[] encode(String value) {
+			return value.getBytes(StandardCharsets.UTF_8);
+		}
+
+		@Override
+		public String decode(byte[] bytes) {
+			var text = new String(bytes, StandardCharsets.UTF_8);
+			if (text.equals("poison")) {
+				throw new IllegalArgumentException(text);
+			}
+			return text;
+		}
+
+	}
+
+}

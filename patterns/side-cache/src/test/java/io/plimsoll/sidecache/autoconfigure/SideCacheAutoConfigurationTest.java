@@ -1,0 +1,115 @@
+package io.plimsoll.sidecache.autoconfigure;
+
+import java.time.Duration;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.deadline.autoconfigure.DeadlineAutoConfiguration;
+import io.plimsoll.sidecache.CachePolicy;
+import io.plimsoll.sidecache.InMemoryRemoteTier;
+import io.plimsoll.sidecache.LeftOutWhileSilent;
+import io.plimsoll.sidecache.Lifetimes;
+import io.plimsoll.sidecache.Origin;
+import io.plimsoll.sidecache.Region;
+import io.plimsoll.sidecache.RemoteTier;
+import io.plimsoll.sidecache.SideCaches;
+import io.plimsoll.sidecache.json.JsonCodec;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class SideCacheAutoConfigurationTest {
+
+	private static final CachePolicy DECLARED = CachePolicy.of("places",
+			new Lifetimes(Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(1), Duration.ofSeconds(10)));
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DeadlineAutoConfiguration.class, SideCacheAutoConfiguration.class));
+
+	@Test
+	void cachesAreOverRedisUnlessToldOtherwise() {
+		this.runner.run((context) -> assertThat(context).hasSingleBean(SideCaches.class)
+			.hasSingleBean(LeftOutWhileSilent.class));
+	}
+
+	@Test
+	void theSharedTierCanBeSwitchedOff() {
+		this.runner.withPropertyValues("plimsoll.side-cache.redis.enabled=false")
+			.run((context) -> assertThat(context).hasSingleBean(SideCaches.class).doesNotHaveBean(RemoteTier.class));
+	}
+
+	@Test
+	void aTierOfTheApplicationsOwnIsUsed() {
+		this.runner.withBean(InMemoryRemoteTier.class, () -> new InMemoryRemoteTier(MonotonicClock.system()))
+			.run((context) -> assertThat(context).hasSingleBean(RemoteTier.class)
+				.doesNotHaveBean(RedisConnection.class));
+	}
+
+	@Test
+	void aServerThatIsAwayDoesNotKeepTheApplicationFromStarting() {
+		this.runner.withPropertyValues("plimsoll.side-cache.redis.uri=redis://127.0.0.1:1")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void aBadValueStopsTheStartByName() {
+		this.runner.withPropertyValues("plimsoll.side-cache.redis.budget=0ms")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("plimsoll.side-cache.redis.budget must be > 0: PT0S"));
+		this.runner.withPropertyValues("plimsoll.side-cache.redis.uri=127.0.0.1:6379")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("plimsoll.side-cache.redis.uri must be redis://host:port: 127.0.0.1:6379"));
+	}
+
+	@Test
+	void theConfigurationHasTheLastWordOnAPolicy() {
+		this.runner
+			.withPropertyValues("plimsoll.side-cache.places.soft-ttl=5s", "plimsoll.side-cache.places.region=protected")
+			.run((context) -> {
+				var policy = context.getBean(SideCachePolicies.class).configured(DECLARED);
+				assertThat(policy.region()).isEqualTo(Region.PROTECTED);
+				assertThat(policy.lifetimes().soft()).isEqualTo(Duration.ofSeconds(5));
+				assertThat(policy.lifetimes().hard()).isEqualTo(Duration.ofHours(1));
+				assertThat(policy.heap()).isEqualTo(DECLARED.heap());
+			});
+	}
+
+	@Test
+	void aBadPolicyIsRefusedByTheNameOfTheProperty() {
+		this.runner.withPropertyValues("plimsoll.side-cache.places.hard-ttl=5s").run((context) -> {
+			var policies = context.getBean(SideCachePolicies.class);
+			assertThatIllegalArgumentException().isThrownBy(() -> policies.configured(DECLARED))
+				.withMessage("plimsoll.side-cache.places.hard-ttl must be >= soft-ttl + stale-while-revalidate: PT5S");
+		});
+	}
+
+	@Test
+	void theMetersAreNamedAsTheConventionsSay() {
+		this.runner.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+			.withPropertyValues("plimsoll.side-cache.redis.enabled=false")
+			.run((context) -> {
+				var registry = context.getBean(MeterRegistry.class);
+				var cache = context.getBean(SideCaches.class)
+					.declare(DECLARED, new JsonCodec<>(String.class), (_) -> new Origin.Found<>("v", 1));
+				context.getBean(SideCacheMetrics.class).bindTo(registry);
+				cache.get("k");
+				cache.get("k");
+				assertThat(registry.getMeters()).extracting((meter) -> meter.getId().getName())
+					.containsOnly("plimsoll.cache.requests", "plimsoll.cache.age", "plimsoll.cache.origin.calls",
+							"plimsoll.cache.origin.failures", "plimsoll.cache.origin.inflight",
+							"plimsoll.cache.coalesced", "plimsoll.cache.rejected", "plimsoll.cache.poisoned",
+							"plimsoll.cache.evictions", "plimsoll.cache.entries");
+				assertThat(registry.get("plimsoll.cache.requests")
+					.tags("cache", "places", "tier", "heap", "freshness", "fresh")
+					.functionCounter()
+					.count()).isEqualTo(1);
+			});
+	}
+
+}

@@ -1,0 +1,152 @@
+package io.plimsoll.sidecache.redis;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.sidecache.RemoteTier;
+import io.plimsoll.sidecache.RemoteTierContract;
+import io.plimsoll.sidecache.StoredEntry;
+import io.plimsoll.testkit.stores.TestRedis;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class RedisTierIT extends RemoteTierContract {
+
+	private static final Duration BUDGET = Duration.ofMillis(50);
+
+	/** For tests that are not about time: a busy machine is no silent server. */
+	private static final Duration AMPLE = Duration.ofSeconds(5);
+
+	private final MonotonicClock clock = MonotonicClock.system();
+
+	private final RedisTier tier = tier(uri(TestRedis.server().host(), TestRedis.server().port()), AMPLE);
+
+	@AfterEach
+	void close() {
+		this.tier.close();
+	}
+
+	@Override
+	protected RemoteTier tier() {
+		return this.tier;
+	}
+
+	@Override
+	protected String newKey() {
+		return "test:" + UUID.randomUUID();
+	}
+
+	@Override
+	protected void plant(String key, byte[] bytes) {
+		try (var client = RedisClient.create(uri(TestRedis.server().host(), TestRedis.server().port()));
+				var connection = client.connect(ByteArrayCodec.INSTANCE)) {
+			connection.sync().set(key.getBytes(StandardCharsets.UTF_8), bytes);
+		}
+	}
+
+	@Override
+	protected void pass(Duration time) {
+		await().pollDelay(time).until(() -> true);
+	}
+
+	@Test
+	void aKeyOfAnotherTypeIsAMissAndIsWrittenOver() {
+		var key = newKey();
+		try (var client = RedisClient.create(uri(TestRedis.server().host(), TestRedis.server().port()));
+				var connection = client.connect()) {
+			connection.sync().lpush(key, "a", "list");
+		}
+		assertThat(this.tier.read(key)).isEqualTo(new RemoteTier.Missing());
+		assertThat(this.tier.write(key, new StoredEntry(1, 1, null), Optional.empty()))
+			.isEqualTo(RemoteTier.Write.WRITTEN);
+	}
+
+	@Test
+	void aScriptThatTheServerForgotIsSentAgain() {
+		var key = newKey();
+		this.tier.write(key, new StoredEntry(1, 1, null), Optional.empty());
+		try (var client = RedisClient.create(uri(TestRedis.server().host(), TestRedis.server().port()));
+				var connection = client.connect()) {
+			connection.sync().scriptFlush();
+		}
+		assertThat(this.tier.write(key, new StoredEntry(2, 1, null), Optional.empty()))
+			.isEqualTo(RemoteTier.Write.WRITTEN);
+	}
+
+	@Test
+	void aServerThatAcceptsAndStaysSilentCostsTheBudget() throws IOException {
+		// the kernel accepts, nobody answers
+		try (var server = new ServerSocket(0); var hung = tier(uri("127.0.0.1", server.getLocalPort()), BUDGET)) {
+			hung.read("warms up the classes");
+			for (int i = 0; i < 10; i++) {
+				assertSilentWithinBudget(hung);
+			}
+		}
+	}
+
+	@Test
+	void aServerThatHangsCostsTheBudgetAndIsFoundAgain() throws IOException {
+		var server = TestRedis.newServer();
+		server.start();
+		var uri = uri("127.0.0.1", server.ports().getFirst());
+		try (var tier = tier(uri, BUDGET)) {
+			await().until(() -> tier.read("k") instanceof RemoteTier.Missing);
+			try (var client = RedisClient.create(uri); var connection = client.connect()) {
+				connection.sync().clientPause(1_000);
+			}
+			for (int i = 0; i < 5; i++) {
+				assertSilentWithinBudget(tier);
+			}
+			await().until(() -> tier.read("k") instanceof RemoteTier.Missing);
+		}
+		finally {
+			server.stop();
+		}
+	}
+
+	@Test
+	void aServerThatStopsIsSilentAndOneThatComesBackIsFoundAgain() throws IOException {
+		var server = TestRedis.newServer();
+		server.start();
+		int port = server.ports().getFirst();
+		try (var tier = tier(uri("127.0.0.1", port), AMPLE)) {
+			assertThat(tier.read("k")).isEqualTo(new RemoteTier.Missing());
+			server.stop();
+			await().until(() -> tier.read("k") instanceof RemoteTier.Silent);
+			long start = this.clock.nanos();
+			assertThat(tier.read("k")).isEqualTo(new RemoteTier.Silent());
+			assertThat(this.clock.since(start)).isLessThan(AMPLE);
+			server.start();
+			await().until(() -> tier.read("k") instanceof RemoteTier.Missing);
+		}
+		finally {
+			server.stop();
+		}
+	}
+
+	private void assertSilentWithinBudget(RedisTier tier) {
+		long start = this.clock.nanos();
+		assertThat(tier.read("k")).isEqualTo(new RemoteTier.Silent());
+		assertThat(this.clock.since(start)).isLessThan(BUDGET.multipliedBy(4));
+	}
+
+	private RedisTier tier(RedisURI uri, Duration budget) {
+		return new RedisTier(uri, budget, 1000, this.clock);
+	}
+
+	private static RedisURI uri(String host, int port) {
+		return RedisURI.create(host, port);
+	}
+
+}
