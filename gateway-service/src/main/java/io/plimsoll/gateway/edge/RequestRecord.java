@@ -20,6 +20,9 @@ final class RequestRecord {
 
 	private static final Logger LOG = LoggerFactory.getLogger("plimsoll.requests");
 
+	/** No answer was begun: the number that nginx made known for it. */
+	private static final int CLIENT_GONE = 499;
+
 	private final MonotonicClock clock;
 
 	private final SampledRefusals refusals;
@@ -45,8 +48,7 @@ final class RequestRecord {
 		var arrival = LoadSheddingWebFilter.arrival(exchange);
 		var route = (arrival != null) ? arrival.route() : "none";
 		var requestClass = (arrival != null) ? arrival.priority().requestClass().wireName() : "none";
-		var status = exchange.getResponse().getStatusCode();
-		int code = (status != null) ? status.value() : 200;
+		int code = status(exchange, cancelled);
 		var outcome = shed ? "shed" : cancelled ? "cancelled" : (code >= 500) ? "failed" : "served";
 		var method = exchange.getRequest().getMethod().name();
 		long millis = this.clock.since(this.start).toMillis();
@@ -62,6 +64,15 @@ final class RequestRecord {
 				.addKeyValue("durationMs", millis)
 				.log("{} {} {} {} {} {} ms", method, route, code, requestClass, outcome, millis);
 		}
+	}
+
+	private static int status(ServerWebExchange exchange, boolean cancelled) {
+		var response = exchange.getResponse();
+		if (cancelled && !response.isCommitted()) {
+			return CLIENT_GONE;
+		}
+		var status = response.getStatusCode();
+		return (status != null) ? status.value() : 200;
 	}
 
 }

@@ -14,15 +14,19 @@ import io.plimsoll.shedding.AdmissionControl;
 import io.plimsoll.shedding.AdmissionMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = "plimsoll.load-shedding.limit=1")
 class AdmissionIT extends GatewayTestBase {
 
@@ -63,7 +67,7 @@ class AdmissionIT extends GatewayTestBase {
 	}
 
 	@Test
-	void aClientThatGoesAwayGivesItsPlaceBack() throws Exception {
+	void aClientThatGoesAwayGivesItsPlaceBackAndIsRecordedAsGone(CapturedOutput output) throws Exception {
 		BOOKING.answer((exchange) -> await().pollDelay(Duration.ofSeconds(1)).until(() -> true));
 		try (var socket = connect()) {
 			socket.getOutputStream()
@@ -71,6 +75,8 @@ class AdmissionIT extends GatewayTestBase {
 			await().atMost(Duration.ofSeconds(2)).until(() -> this.control.inFlight() == 1);
 		}
 		await().atMost(Duration.ofMillis(900)).until(() -> this.control.inFlight() == 0);
+		await().atMost(Duration.ofSeconds(2))
+			.untilAsserted(() -> assertThat(output.getOut()).contains("GET flights 499 interactive cancelled"));
 	}
 
 	@Test
