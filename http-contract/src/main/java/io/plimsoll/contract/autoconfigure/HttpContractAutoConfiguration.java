@@ -83,6 +83,8 @@ public final class HttpContractAutoConfiguration {
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache((cache) -> cache.requestCache(new NullRequestCache()))
 			.logout((logout) -> logout.disable())
+			// how long an answer may be kept is the resource's to say
+			.headers((headers) -> headers.cacheControl((cacheControl) -> cacheControl.disable()))
 			.authorizeHttpRequests((requests) -> {
 				requests.requestMatchers(INTERNAL).permitAll();
 				rules.orderedStream().forEach((rule) -> rule.apply(requests));
