@@ -15,7 +15,7 @@ import org.springframework.util.Assert;
  */
 @ConfigurationProperties("address")
 public record LookupsProperties(@DefaultValue("http://127.0.0.1:9007") URI lookupsUrl,
-		@DefaultValue("1s") Duration lookupsTimeout) {
+		@DefaultValue("1500ms") Duration lookupsTimeout) {
 
 	public LookupsProperties {
 		Assert.isTrue(lookupsUrl.getHost() != null && String.valueOf(lookupsUrl.getScheme()).startsWith("http"),
