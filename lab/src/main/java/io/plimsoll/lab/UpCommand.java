@@ -61,6 +61,7 @@ final class UpCommand implements Callable<Integer> {
 	}
 
 	private static void cancel(PlatformStart start) {
+		System.err.println("\nStopping what was started");
 		try {
 			start.cancel();
 		}

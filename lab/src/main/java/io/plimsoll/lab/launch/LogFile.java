@@ -13,22 +13,20 @@ import java.util.List;
 import io.plimsoll.lab.time.Pause;
 
 /**
- * The log of a process: one file, and the one before it.
+ * The log of a process: one file for its run, and one for the run before.
  *
  * @param path where it lies
  */
 public record LogFile(Path path) {
-
-	private static final long ROTATED_ABOVE_BYTES = 8 << 20;
 
 	/** What is read for the last lines, however long they are. */
 	private static final long TAIL_BYTES = 1 << 20;
 
 	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
-	/** Begins a new file if this one has become long. Only while nobody writes to it. */
+	/** Begins a new file for a new run. Only while nobody writes to it. */
 	void rotate() throws IOException {
-		if (Files.exists(this.path) && Files.size(this.path) > ROTATED_ABOVE_BYTES) {
+		if (Files.exists(this.path)) {
 			Files.move(this.path, this.path.resolveSibling(this.path.getFileName() + ".1"),
 					StandardCopyOption.REPLACE_EXISTING);
 		}

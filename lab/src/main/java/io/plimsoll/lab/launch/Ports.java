@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Which process serves at which port: chosen at the first start, and kept, so that what
@@ -20,23 +21,28 @@ import java.util.function.IntPredicate;
  */
 public final class Ports {
 
-	/** Below the range from which systems take ports for outgoing connections. */
-	private static final int FIRST = 18_100;
+	/** All below the range from which systems take ports for outgoing connections. */
+	private static final int FIRST = 18_000;
 
-	private static final int LAST = 18_999;
+	private static final int BLOCK = 20;
+
+	private static final int BLOCKS = 100;
+
+	private static final int LAST = FIRST + BLOCK * BLOCKS - 1;
 
 	private Ports() {
 	}
 
 	/**
 	 * Reads the ports kept in {@code file}, replaces those that are missing or taken, and
-	 * keeps them.
+	 * keeps them. Each file begins its search elsewhere, as one project does not see what
+	 * another that is down will want.
 	 * @param running the names whose port is in use by themselves
 	 */
 	public static Map<String, Integer> settle(Path file, Collection<String> names, Set<String> running)
 			throws IOException {
 		var kept = kept(file);
-		var settled = choose(names, kept, running, Ports::isFree);
+		var settled = choose(names, kept, running, first(file), Ports::isFree);
 		if (!settled.equals(kept)) {
 			var properties = new Properties();
 			settled.forEach((name, port) -> properties.setProperty(name, Integer.toString(port)));
@@ -54,7 +60,7 @@ public final class Ports {
 	}
 
 	static Map<String, Integer> choose(Collection<String> names, Map<String, Integer> kept, Set<String> running,
-			IntPredicate free) {
+			int first, IntPredicate free) {
 		var chosen = new LinkedHashMap<String, Integer>();
 		for (var name : names) {
 			var port = kept.get(name);
@@ -63,7 +69,7 @@ public final class Ports {
 			}
 		}
 		var used = new HashSet<>(chosen.values());
-		int next = FIRST;
+		int next = first;
 		for (var name : names) {
 			if (!chosen.containsKey(name)) {
 				next = nextFree(next, used, free);
@@ -85,13 +91,15 @@ public final class Ports {
 		}
 	}
 
+	private static int first(Path file) {
+		return FIRST + BLOCK * Math.floorMod(file.toAbsolutePath().toString().hashCode(), BLOCKS);
+	}
+
 	private static int nextFree(int from, Set<Integer> used, IntPredicate free) {
-		for (int port = from; port <= LAST; port++) {
-			if (!used.contains(port) && free.test(port)) {
-				return port;
-			}
-		}
-		throw new IllegalStateException("No free port from " + from + " to " + LAST);
+		return IntStream.concat(IntStream.rangeClosed(from, LAST), IntStream.range(FIRST, from))
+			.filter((port) -> !used.contains(port) && free.test(port))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("No free port from " + FIRST + " to " + LAST));
 	}
 
 }

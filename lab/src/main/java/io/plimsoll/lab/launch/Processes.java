@@ -23,8 +23,8 @@ import io.plimsoll.lab.time.Patience;
  */
 public final class Processes {
 
-	/** How long a killed process may take to be gone. */
-	private static final Duration FOR_KILLED = Duration.ofSeconds(5);
+	/** How long a signal that cannot be refused may take to be seen to work. */
+	private static final Duration FOR_SIGNALLED = Duration.ofSeconds(5);
 
 	private final Path records;
 
@@ -114,7 +114,7 @@ public final class Processes {
 		}
 		var family = tree(run.get());
 		Signal.KILL.send(family);
-		if (!this.patience.until(FOR_KILLED,
+		if (!this.patience.until(FOR_SIGNALLED,
 				() -> family.stream().allMatch((pid) -> this.system.look(pid).isEmpty()))) {
 			throw new IllegalStateException(name + " (pid " + run.get().pid() + ") did not end when it was killed");
 		}
@@ -146,8 +146,12 @@ public final class Processes {
 		if (run.isEmpty()) {
 			return;
 		}
-		signal.send(tree(run.get()));
-		this.patience.until(FOR_KILLED, () -> state(name) == expected);
+		var family = tree(run.get());
+		signal.send(family);
+		this.patience.until(FOR_SIGNALLED,
+				() -> family.stream()
+					.flatMap((pid) -> this.system.look(pid).stream())
+					.allMatch((seen) -> seen.state() == expected));
 	}
 
 	private Optional<OperatingSystem.Sighting> sighting(RunRecord run) {

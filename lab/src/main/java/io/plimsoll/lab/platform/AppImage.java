@@ -13,6 +13,9 @@ import java.util.List;
  */
 record AppImage(Application application, Path directory, String build) {
 
+	/** Its main jar. */
+	static final String JAR = "app.jar";
+
 	/** The command that runs it on {@code java} with {@code arguments}. */
 	List<String> command(Path java, List<String> arguments) {
 		return Files.exists(cache()) ? command(java, List.of("-XX:AOTCache=" + cache()), arguments)
@@ -24,7 +27,7 @@ record AppImage(Application application, Path directory, String build) {
 		command.add(java.toString());
 		command.addAll(this.application.options());
 		command.addAll(options);
-		command.addAll(List.of("-jar", this.directory.resolve("app.jar").toString()));
+		command.addAll(List.of("-jar", this.directory.resolve(JAR).toString()));
 		command.addAll(arguments);
 		return command;
 	}

@@ -54,30 +54,29 @@ final class AppImages {
 	}
 
 	/**
-	 * Unpacks and trains {@code image} where that is not done yet.
+	 * Unpacks and trains {@code application} where that is not done yet.
 	 * @return what was done
 	 */
-	Preparation prepare(AppImage image, PlatformPlan plan) throws IOException, InterruptedException {
+	Preparation prepare(Application application, PlatformPlan plan) throws IOException, InterruptedException {
+		var image = image(application);
 		if (Files.isDirectory(image.directory())) {
 			return Preparation.NOTHING_TO_DO;
 		}
 		unpack(image);
-		return train(image, plan.trainingArguments(image.application())) ? Preparation.TRAINED
-				: Preparation.NOT_TRAINED;
+		return train(image, plan.trainingArguments(application)) ? Preparation.TRAINED : Preparation.NOT_TRAINED;
 	}
 
 	private void unpack(AppImage image) throws IOException, InterruptedException {
 		var unfinished = image.directory().resolveSibling("new");
 		FileTree.delete(unfinished);
-		Files.createDirectories(unfinished.getParent());
-		run(image, "unpacking",
-				List.of(this.java.toString(), "-Djarmode=tools", "-jar",
-						image.application().jar(this.home.root()).toString(), "extract", "--destination",
-						unfinished.toString()));
-		try (var jars = Files.newDirectoryStream(unfinished, "*.jar")) {
-			for (var jar : jars) {
-				Files.move(jar, unfinished.resolve("app.jar"));
-			}
+		Files.createDirectories(unfinished);
+		var jar = image.application().jar(this.home.root());
+		if (image.application() == Application.LAB) {
+			Files.copy(jar, unfinished.resolve(AppImage.JAR)); // holds no jars
+		}
+		else {
+			run(image, "unpacking", List.of(this.java.toString(), "-Djarmode=tools", "-jar", jar.toString(), "extract",
+					"--force", "--application-filename", AppImage.JAR, "--destination", unfinished.toString()));
 		}
 		Files.move(unfinished, image.directory(), StandardCopyOption.ATOMIC_MOVE);
 	}

@@ -62,8 +62,8 @@ public enum Application {
 
 	/** The jar that the build made of it. */
 	Path jar(Path root) throws IOException {
-		var name = "plimsoll-" + this.module;
-		try (var jars = Files.newDirectoryStream(root.resolve(this.module).resolve("target"), name + "-*.jar")) {
+		var name = (this == LAB) ? "plimsoll.jar" : "plimsoll-" + this.module + "-*.jar";
+		try (var jars = Files.newDirectoryStream(root.resolve(this.module).resolve("target"), name)) {
 			var found = jars.iterator();
 			if (found.hasNext()) {
 				return found.next();

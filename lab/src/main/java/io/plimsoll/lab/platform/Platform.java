@@ -141,7 +141,7 @@ public final class Platform {
 		switch (name) {
 			case PlatformPlan.POSTGRES -> stores().postgres(plan).prepare();
 			case PlatformPlan.REDIS -> stores().redis(plan).prepare();
-			default -> this.images.prepare(image(name), plan);
+			default -> this.images.prepare(PlatformPlan.application(name), plan);
 		}
 	}
 

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 import io.plimsoll.lab.client.Leadership;
@@ -22,6 +25,9 @@ import io.plimsoll.lab.launch.ProcessState;
 public final class PlatformStart {
 
 	private static final Duration FOR_LEADERS = Duration.ofSeconds(30);
+
+	/** Training keeps more than one core busy, but not two. */
+	private static final int TRAINED_TOGETHER = 2;
 
 	private final Platform platform;
 
@@ -46,8 +52,8 @@ public final class PlatformStart {
 			requireFree(this.platform.gateway().getPort());
 		}
 		this.tokens.operator(); // makes the key that the services want to see
-		var plan = this.platform.plan();
-		this.progress.step("applications", () -> prepareApplications(plan, down));
+		this.progress.step("applications", () -> prepareApplications(this.platform.plan(), down));
+		var plan = this.platform.plan(); // that took a while, and others choose ports too
 		var stores = PlatformPlan.STORES.stream().filter(down::contains).toList();
 		if (!stores.isEmpty()) {
 			this.progress.step("stores", () -> startAll(plan, stores));
@@ -68,11 +74,15 @@ public final class PlatformStart {
 	}
 
 	private synchronized void start(PlatformPlan plan, String name) throws IOException {
+		requireNotCancelled();
+		this.platform.start(plan, name);
+		this.started.add(name);
+	}
+
+	private synchronized void requireNotCancelled() {
 		if (this.cancelled) {
 			throw new FellShortException("Cancelled");
 		}
-		this.platform.start(plan, name);
-		this.started.add(name);
 	}
 
 	private void startAll(PlatformPlan plan, List<String> names) throws Exception {
@@ -80,17 +90,32 @@ public final class PlatformStart {
 			this.platform.prepare(plan, name);
 			start(plan, name);
 		}
-		this.platform.readiness(plan).await(names, this.progress);
+		try {
+			this.platform.readiness(plan).await(names, this.progress);
+		}
+		catch (FellShortException ex) {
+			requireNotCancelled(); // else they ended because we ended them
+			throw ex;
+		}
 	}
 
 	private void prepareApplications(PlatformPlan plan, List<String> down) throws Exception {
 		var applications = EnumSet.noneOf(Application.class);
 		down.stream().filter(PlatformPlan.SERVICES::contains).map(PlatformPlan::application).forEach(applications::add);
+		this.progress.detail("unpacking and training what was built");
 		var done = new EnumMap<AppImages.Preparation, List<String>>(AppImages.Preparation.class);
-		for (var application : applications) {
-			this.progress.detail("unpacking and training " + application.module());
-			var preparation = this.platform.images().prepare(this.platform.images().image(application), plan);
-			done.computeIfAbsent(preparation, (_) -> new ArrayList<>()).add(application.module());
+		try (var workers = Executors.newFixedThreadPool(TRAINED_TOGETHER)) {
+			var preparations = new EnumMap<Application, Future<AppImages.Preparation>>(Application.class);
+			for (var application : applications) {
+				preparations.put(application, workers.submit(() -> this.platform.images().prepare(application, plan)));
+			}
+			for (var preparation : preparations.entrySet()) {
+				done.computeIfAbsent(preparation.getValue().get(), (_) -> new ArrayList<>())
+					.add(preparation.getKey().module());
+			}
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof FellShortException reason) ? reason : ex;
 		}
 		this.progress.detail(done.entrySet()
 			.stream()

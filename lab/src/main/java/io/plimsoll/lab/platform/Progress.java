@@ -16,6 +16,9 @@ public final class Progress {
 
 	private static final long REDRAW_MILLIS = 200;
 
+	/** A line that is wrapped cannot be drawn over. */
+	private static final int REDRAWN_COLUMNS = 79;
+
 	private static final String TO_LINE_START_AND_CLEAR = "\r\033[K";
 
 	private final PrintStream out;
@@ -37,21 +40,20 @@ public final class Progress {
 		long start = this.clock.nanos();
 		this.detail = "";
 		boolean done = false;
-		try (var redraw = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory())) {
+		try (var ticker = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory())) {
 			if (this.terminal) {
-				var _ = redraw.scheduleAtFixedRate(() -> draw("·", title, start, ""), 0, REDRAW_MILLIS,
-						TimeUnit.MILLISECONDS);
+				var _ = ticker.scheduleAtFixedRate(() -> redraw(title, start), 0, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
 			}
 			try {
 				work.run();
 				done = true;
 			}
 			finally {
-				redraw.shutdownNow();
+				ticker.shutdownNow();
 			}
 		}
 		finally {
-			draw(done ? "✓" : "✗", title, start, "\n");
+			finish(done ? "✓" : "✗", title, start);
 		}
 	}
 
@@ -60,12 +62,21 @@ public final class Progress {
 		this.detail = text;
 	}
 
-	private void draw(String sign, String title, long start, String end) {
-		var clear = this.terminal ? TO_LINE_START_AND_CLEAR : "";
-		var line = String.format(Locale.ROOT, "%s%s %-14s %6.1f s  %s", clear, sign, title,
-				seconds(this.clock.since(start)), this.detail);
-		this.out.print(line.stripTrailing() + end);
+	private void redraw(String title, long start) {
+		var line = line("·", title, start);
+		this.out.print(TO_LINE_START_AND_CLEAR + line.substring(0, Math.min(line.length(), REDRAWN_COLUMNS)));
 		this.out.flush();
+	}
+
+	private void finish(String sign, String title, long start) {
+		this.out.print((this.terminal ? TO_LINE_START_AND_CLEAR : "") + line(sign, title, start) + "\n");
+		this.out.flush();
+	}
+
+	private String line(String sign, String title, long start) {
+		return String
+			.format(Locale.ROOT, "%s %-14s %6.1f s  %s", sign, title, seconds(this.clock.since(start)), this.detail)
+			.stripTrailing();
 	}
 
 	private static double seconds(Duration time) {

@@ -15,7 +15,7 @@ import io.plimsoll.lab.time.Patience;
 /** Whether what was started is ready for work, and if it will not be, why. */
 final class Readiness {
 
-	private static final Duration FOR_ALL = Duration.ofSeconds(90);
+	private static final Duration FOR_ALL = Duration.ofMinutes(3);
 
 	private static final Duration FOR_PROBE = Duration.ofSeconds(2);
 
@@ -45,11 +45,9 @@ final class Readiness {
 		var waiting = new ArrayList<>(names);
 		boolean ready = this.patience.until(FOR_ALL, () -> {
 			for (var name : List.copyOf(waiting)) {
+				requireRunning(name); // else somebody else might answer at its port
 				if (isReady(name)) {
 					waiting.remove(name);
-				}
-				else {
-					requireRunning(name);
 				}
 			}
 			progress.detail(waiting.isEmpty() ? String.join(", ", names) : "waiting for " + String.join(", ", waiting));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 
 import io.plimsoll.lab.files.FileTree;
+import io.plimsoll.lab.launch.OperatingSystem;
 
 /**
  * A PostgreSQL server for this project alone. It writes through to the disk as in
@@ -53,6 +54,7 @@ public record Postgres(StoreChoice choice, Path programs, Path data, int port, U
 		if (!Files.exists(directory())) {
 			initialize();
 		}
+		forgetRemains();
 	}
 
 	/** The command that runs the server. */
@@ -104,6 +106,21 @@ public record Postgres(StoreChoice choice, Path programs, Path data, int port, U
 			throw new IOException("initdb failed: " + outcome.said());
 		}
 		Files.move(unfinished, directory(), StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	/*
+	 * The server writes its process id into its data directory, and refuses to start
+	 * while such a process lives. A server that was killed lives on as its remains until
+	 * its parent takes notice, which inside a container may be never.
+	 */
+	private void forgetRemains() throws IOException {
+		var file = directory().resolve("postmaster.pid");
+		if (Files.exists(file)) {
+			long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+			if (ProcessHandle.of(pid).isPresent() && OperatingSystem.current().look(pid).isEmpty()) {
+				Files.delete(file);
+			}
+		}
 	}
 
 	/** Data of one major version cannot be opened by another. */

@@ -20,42 +20,49 @@ class PortsTest {
 
 	@Test
 	void everyNameGetsAPortOfItsOwn() {
-		assertThat(Ports.choose(NAMES, Map.of(), Set.of(), (_) -> true))
+		assertThat(Ports.choose(NAMES, Map.of(), Set.of(), 18_100, (_) -> true))
 			.isEqualTo(Map.of("a", 18_100, "b", 18_101, "c", 18_102));
 	}
 
 	@Test
 	void aPortThatWasChosenIsKept() {
-		assertThat(Ports.choose(NAMES, Map.of("b", 18_500), Set.of(), (_) -> true)).containsEntry("b", 18_500);
+		assertThat(Ports.choose(NAMES, Map.of("b", 18_500), Set.of(), 18_100, (_) -> true)).containsEntry("b", 18_500);
 	}
 
 	@Test
 	void aPortThatSomebodyElseHasTakenIsChosenAnew() {
-		assertThat(Ports.choose(NAMES, Map.of("b", 18_500), Set.of(), (port) -> port != 18_500))
+		assertThat(Ports.choose(NAMES, Map.of("b", 18_500), Set.of(), 18_100, (port) -> port != 18_500))
 			.isEqualTo(Map.of("a", 18_100, "b", 18_101, "c", 18_102));
 	}
 
 	@Test
 	void aPortThatItsOwnProcessHasIsKept() {
-		assertThat(Ports.choose(NAMES, Map.of("b", 18_500), Set.of("b"), (port) -> port != 18_500)).containsEntry("b",
-				18_500);
+		assertThat(Ports.choose(NAMES, Map.of("b", 18_500), Set.of("b"), 18_100, (port) -> port != 18_500))
+			.containsEntry("b", 18_500);
 	}
 
 	@Test
 	void aPortThatIsKeptIsNotGivenToAnother() {
-		assertThat(Ports.choose(NAMES, Map.of("c", 18_100), Set.of(), (_) -> true))
+		assertThat(Ports.choose(NAMES, Map.of("c", 18_100), Set.of(), 18_100, (_) -> true))
 			.isEqualTo(Map.of("a", 18_101, "b", 18_102, "c", 18_100));
 	}
 
 	@Test
 	void aNameThatIsNoLongerIsForgotten() {
-		assertThat(Ports.choose(NAMES, Map.of("z", 18_500), Set.of(), (_) -> true)).doesNotContainKey("z");
+		assertThat(Ports.choose(NAMES, Map.of("z", 18_500), Set.of(), 18_100, (_) -> true)).doesNotContainKey("z");
 	}
 
 	@Test
 	void whereNoPortIsFreeItSaysSo() {
-		assertThatIllegalStateException().isThrownBy(() -> Ports.choose(NAMES, Map.of(), Set.of(), (_) -> false))
-			.withMessage("No free port from 18100 to 18999");
+		assertThatIllegalStateException()
+			.isThrownBy(() -> Ports.choose(NAMES, Map.of(), Set.of(), 18_100, (_) -> false))
+			.withMessage("No free port from 18000 to 19999");
+	}
+
+	@Test
+	void theSearchGoesOnAtTheBeginning() {
+		assertThat(Ports.choose(NAMES, Map.of(), Set.of(), 19_999, (_) -> true))
+			.isEqualTo(Map.of("a", 19_999, "b", 18_000, "c", 18_001));
 	}
 
 	@Test

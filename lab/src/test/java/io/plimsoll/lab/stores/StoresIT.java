@@ -1,6 +1,7 @@
 package io.plimsoll.lab.stores;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The embedded servers, run as whoever runs the tests, in a directory of their own. */
 class StoresIT {
@@ -78,6 +80,24 @@ class StoresIT {
 		assertThat(this.processes.stop("postgres", Signal.INT, BOUND)).isFalse();
 		assertThat(this.processes.state("postgres")).isEqualTo(ProcessState.DOWN);
 		assertThat(Ports.isFree(postgres.port())).isTrue();
+	}
+
+	@Test
+	void theRemainsOfAKilledPostgresDoNotKeepTheNextFromStarting() throws Exception {
+		var postgres = postgres();
+		postgres.prepare();
+		var parent = new ProcessBuilder("/bin/sh", "-c", "sleep 0.2 & echo $!; exec sleep 600").start();
+		try (var reader = parent.inputReader()) {
+			long remains = Long.parseLong(reader.readLine());
+			await().until(() -> OperatingSystem.current().look(remains).isEmpty());
+			var lockFile = postgres.data().resolve("postgres-18/postmaster.pid");
+			Files.writeString(lockFile, remains + "\n");
+			postgres.prepare();
+			assertThat(lockFile).doesNotExist();
+		}
+		finally {
+			parent.destroyForcibly();
+		}
 	}
 
 	@Test
