@@ -1,0 +1,58 @@
+package io.plimsoll.booking.leader;
+
+import java.util.List;
+
+import io.plimsoll.booking.BookingProperties;
+import io.plimsoll.booking.leader.http.HttpLeaderCall;
+import io.plimsoll.booking.leader.jdbc.FencedShardWriter;
+import io.plimsoll.booking.leader.jdbc.JdbcPositions;
+import io.plimsoll.deadline.DeadlinePolicy;
+import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.deadline.http.DeadlineRequestFactory;
+import io.plimsoll.lease.Elector;
+import io.plimsoll.lease.jdbc.FencedTransactions;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.web.client.RestClient;
+
+/** Wires what leaders do. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class LeaderConfiguration {
+
+	@Bean
+	Shards shards(Elector elector) {
+		return new Shards(elector.scopes().size());
+	}
+
+	@Bean
+	FencedShardWriter shardWriter(Elector elector, FencedTransactions transactions, DeadlinePolicy deadlines,
+			MonotonicClock clock) {
+		return new FencedShardWriter(elector, transactions, deadlines.max(), clock);
+	}
+
+	@Bean
+	Positions positions(JdbcClient jdbc) {
+		return new JdbcPositions(jdbc);
+	}
+
+	@Bean
+	LeaderCall leaderCall(RestClient.Builder client, DeadlineRequestFactory requests, DeadlinePolicy deadlines) {
+		return new HttpLeaderCall(client.requestFactory(requests).build(), deadlines.max());
+	}
+
+	@Bean
+	DutyRound dutyRound(Elector elector, List<Duty> duties) {
+		return new DutyRound(elector, duties);
+	}
+
+	@Bean
+	SchedulingConfigurer rounds(DutyRound round, BookingProperties properties) {
+		return (tasks) -> tasks.addFixedDelayTask(round, properties.sweep());
+	}
+
+}

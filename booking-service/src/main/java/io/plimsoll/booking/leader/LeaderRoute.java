@@ -1,0 +1,42 @@
+package io.plimsoll.booking.leader;
+
+import java.util.Optional;
+
+import io.plimsoll.lease.Lease;
+import io.plimsoll.lease.Standing;
+
+/** Where a write of a shard is done. */
+public sealed interface LeaderRoute {
+
+	/** This instance leads. */
+	record Here() implements LeaderRoute {
+	}
+
+	/** Another leads, as far as is known. */
+	record There(Lease lease) implements LeaderRoute {
+	}
+
+	/** Nobody is known to lead, or a request has made its one hop already. */
+	record Nobody() implements LeaderRoute {
+	}
+
+	/**
+	 * Decides from what is known of the election.
+	 * @param leads whether this instance leads
+	 * @param standing who leads as far as is known
+	 * @param self the id of this instance
+	 * @param forwarded whether another instance has sent the request here
+	 */
+	static LeaderRoute decide(boolean leads, Optional<Standing> standing, String self, boolean forwarded) {
+		if (leads) {
+			return new Here();
+		}
+		if (forwarded) {
+			return new Nobody();
+		}
+		return standing.filter((known) -> known.validFor().isPositive() && !known.lease().holder().id().equals(self))
+			.<LeaderRoute>map((known) -> new There(known.lease()))
+			.orElseGet(Nobody::new);
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.plimsoll.booking.leader.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.plimsoll.booking.leader.Answer;
+import io.plimsoll.booking.leader.LeaderAwayException;
+import io.plimsoll.booking.leader.LeaderCall;
+import io.plimsoll.booking.leader.LeaderRoute;
+import io.plimsoll.contract.ProblemType;
+import io.plimsoll.contract.web.ProblemException;
+import io.plimsoll.lease.Elector;
+import io.plimsoll.lease.StaleLeadershipException;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has a write done by the leader of its shard: here, or one hop away. A request that was
+ * passed on once is not passed on again, so instances that disagree about the leader send
+ * it to nobody in circles.
+ */
+@Component
+public class LeaderDispatch {
+
+	/** Names the instance that passed the request on; only replicas may send it. */
+	static final String FORWARDED = "Plimsoll-Forwarded";
+
+	private static final Logger LOG = LoggerFactory.getLogger(LeaderDispatch.class);
+
+	private static final String LEADER = "Plimsoll-Leader";
+
+	private static final List<String> PASSED_ON = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE,
+			"Idempotency-Key", "Plimsoll-Priority", "Plimsoll-Attempt");
+
+	private final Elector elector;
+
+	private final LeaderCall leaderCall;
+
+	LeaderDispatch(Elector elector, LeaderCall leaderCall) {
+		this.elector = elector;
+		this.leaderCall = leaderCall;
+	}
+
+	/**
+	 * Answers a write of {@code scope}.
+	 * @param body the request's body as JSON, or null if it has none
+	 * @param here does the work, if this instance leads
+	 */
+	public ResponseEntity<byte[]> answer(String scope, HttpServletRequest request, @Nullable String body,
+			Supplier<Answer> here) {
+		var standing = this.elector.standing(scope);
+		boolean forwarded = request.getHeader(FORWARDED) != null;
+		var route = LeaderRoute.decide(this.elector.leadership(scope).isPresent(), standing, this.elector.self().id(),
+				forwarded);
+		return switch (route) {
+			case LeaderRoute.Here() -> here(scope, here);
+			case LeaderRoute.There(var lease) -> {
+				try {
+					var passed = new LeaderCall.Request(request.getMethod(), request.getRequestURI(), passedOn(request),
+							body);
+					yield respond(this.leaderCall.pass(passed, lease.holder()), new HttpHeaders());
+				}
+				catch (LeaderAwayException ex) {
+					LOG.debug("The leader of {} does not answer", scope, ex);
+					throw noLeader();
+				}
+			}
+			case LeaderRoute.Nobody() -> throw noLeader();
+		};
+	}
+
+	/** The field that tells who leads {@code scope}; empty if nobody is known to. */
+	public HttpHeaders leaderOf(String scope) {
+		var headers = new HttpHeaders();
+		this.elector.standing(scope)
+			.ifPresent((standing) -> headers.set(LEADER,
+					standing.lease().holder().id() + ";epoch=" + standing.lease().epoch()));
+		return headers;
+	}
+
+	private ResponseEntity<byte[]> here(String scope, Supplier<Answer> work) {
+		try {
+			return respond(work.get(), leaderOf(scope));
+		}
+		catch (StaleLeadershipException _) {
+			throw noLeader();
+		}
+	}
+
+	private Map<String, String> passedOn(HttpServletRequest request) {
+		var headers = new LinkedHashMap<String, String>();
+		for (var name : PASSED_ON) {
+			var value = request.getHeader(name);
+			if (value != null) {
+				headers.put(name, value);
+			}
+		}
+		headers.put(FORWARDED, this.elector.self().id());
+		return headers;
+	}
+
+	private static ResponseEntity<byte[]> respond(Answer answer, HttpHeaders more) {
+		answer.headers().forEach(more::set);
+		return ResponseEntity.status(answer.status())
+			.headers(more)
+			.body(answer.body().getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static ProblemException noLeader() {
+		return new ProblemException(ProblemType.NO_LEADER, "Nobody is known to lead the shard of this flight.")
+			.withHeader(HttpHeaders.RETRY_AFTER, "1");
+	}
+
+}

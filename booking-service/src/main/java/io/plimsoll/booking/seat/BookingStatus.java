@@ -1,0 +1,15 @@
+package io.plimsoll.booking.seat;
+
+/** How far a booking has got. */
+public enum BookingStatus {
+
+	/** The seat is kept until the hold expires. */
+	HELD,
+	/** The seat is booked. */
+	CONFIRMED,
+	/** The customer gave the seat back. */
+	CANCELLED,
+	/** The hold ended unconfirmed. */
+	EXPIRED
+
+}

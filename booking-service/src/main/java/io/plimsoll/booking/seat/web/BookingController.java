@@ -1,0 +1,162 @@
+package io.plimsoll.booking.seat.web;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import io.plimsoll.booking.idempotency.web.IdempotentAnswers;
+import io.plimsoll.booking.leader.Shards;
+import io.plimsoll.booking.leader.ShardWriter;
+import io.plimsoll.booking.leader.web.LeaderDispatch;
+import io.plimsoll.booking.seat.Booking;
+import io.plimsoll.booking.seat.Bookings;
+import io.plimsoll.booking.seat.CancelBooking;
+import io.plimsoll.booking.seat.ConfirmHold;
+import io.plimsoll.booking.seat.PlaceHold;
+import io.plimsoll.contract.ProblemType;
+import io.plimsoll.contract.web.Caller;
+import io.plimsoll.contract.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Bookings: read from the database by every instance, written by the leader of the
+ * flight's shard.
+ */
+@RestController
+@RequestMapping(path = "/bookings", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Bookings")
+class BookingController {
+
+	private final Bookings bookings;
+
+	private final PlaceHold placeHold;
+
+	private final ConfirmHold confirmHold;
+
+	private final CancelBooking cancelBooking;
+
+	private final BookingAnswers answers;
+
+	private final IdempotentAnswers idempotent;
+
+	private final LeaderDispatch leader;
+
+	private final ShardWriter writer;
+
+	private final Shards shards;
+
+	private final JsonMapper json;
+
+	BookingController(Bookings bookings, PlaceHold placeHold, ConfirmHold confirmHold, CancelBooking cancelBooking,
+			BookingAnswers answers, IdempotentAnswers idempotent, LeaderDispatch leader, ShardWriter writer,
+			Shards shards, JsonMapper json) {
+		this.bookings = bookings;
+		this.placeHold = placeHold;
+		this.confirmHold = confirmHold;
+		this.cancelBooking = cancelBooking;
+		this.answers = answers;
+		this.idempotent = idempotent;
+		this.leader = leader;
+		this.writer = writer;
+		this.shards = shards;
+		this.json = json;
+	}
+
+	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+	@Operation(summary = "Hold a seat",
+			description = "201 with Location and the write's position as ETag; 409 if the seat is taken; 422 if there "
+					+ "is no such flight or seat, or if the key came with another body. A replay carries "
+					+ "Idempotency-Replayed: true.",
+			parameters = @Parameter(in = ParameterIn.HEADER, name = "Idempotency-Key", required = true,
+					example = "\"7c1f-hold-12A\"", description = "A quoted string of 1 to 255 characters"))
+	ResponseEntity<byte[]> hold(@RequestBody HoldRequest body, Caller caller, HttpServletRequest request) {
+		var canonical = this.json.writeValueAsString(body);
+		var keyed = this.idempotent.keyed(request, caller, canonical);
+		var wish = body.wish();
+		if (!caller.mayActFor(wish.customer())) {
+			throw forbidden();
+		}
+		var scope = this.shards.scopeOf(wish.flight());
+		return this.leader.answer(scope, request, canonical,
+				() -> this.idempotent.answer(scope, keyed,
+						() -> this.placeHold.refusal(wish).map((outcome) -> this.answers.of(outcome, wish)),
+						(leadership) -> this.answers.of(this.placeHold.place(leadership, wish), wish)));
+	}
+
+	@PutMapping("/{id}/confirmation")
+	@Operation(summary = "Confirm a hold",
+			description = "200, also if it is confirmed already; 409 if the hold has " + "expired or was cancelled.",
+			parameters = @Parameter(in = ParameterIn.HEADER, name = "Idempotency-Key", required = true,
+					example = "\"7c1f-confirm\"", description = "A quoted string of 1 to 255 characters"))
+	ResponseEntity<byte[]> confirm(@PathVariable String id, Caller caller, HttpServletRequest request) {
+		var keyed = this.idempotent.keyed(request, caller, "");
+		var booking = visible(id, caller);
+		var scope = Shards.scope(booking.shard());
+		return this.leader.answer(scope, request, null, () -> this.idempotent.answer(scope, keyed, Optional::empty,
+				(leadership) -> this.answers.of(this.confirmHold.confirm(leadership, booking.id()))));
+	}
+
+	@DeleteMapping("/{id}")
+	@Operation(summary = "Cancel a booking", description = "200 with the cancelled booking, however often.")
+	ResponseEntity<byte[]> cancel(@PathVariable String id, Caller caller, HttpServletRequest request) {
+		var booking = visible(id, caller);
+		var scope = Shards.scope(booking.shard());
+		return this.leader.answer(scope, request, null, () -> this.answers
+			.booking(this.writer.write(scope, (leadership) -> this.cancelBooking.cancel(leadership, booking.id()))));
+	}
+
+	@GetMapping("/{id}")
+	@Operation(summary = "A booking", description = "With the position of its latest change as ETag.")
+	ResponseEntity<Booking> booking(@PathVariable String id, Caller caller) {
+		var booking = visible(id, caller);
+		return ResponseEntity.ok()
+			.headers(this.leader.leaderOf(Shards.scope(booking.shard())))
+			.cacheControl(CacheControl.noCache().cachePrivate())
+			.eTag(booking.position().etag())
+			.body(booking);
+	}
+
+	/**
+	 * The booking, or the one refusal that does not tell a customer whether it exists.
+	 */
+	private Booking visible(String id, Caller caller) {
+		var booking = parse(id).flatMap(this.bookings::find);
+		if (booking.filter((found) -> caller.mayActFor(found.customer())).isPresent()) {
+			return booking.get();
+		}
+		throw caller.isOperator() ? new ProblemException(ProblemType.UNKNOWN_BOOKING, "There is no such booking.")
+				: forbidden();
+	}
+
+	private static ProblemException forbidden() {
+		return new ProblemException(ProblemType.FORBIDDEN, "The token does not allow this call.");
+	}
+
+	private static Optional<UUID> parse(String id) {
+		try {
+			var uuid = UUID.fromString(id);
+			// it reads more than it writes: 1-1-1-1-1 is not a second name of a booking
+			return uuid.toString().equalsIgnoreCase(id) ? Optional.of(uuid) : Optional.empty();
+		}
+		catch (IllegalArgumentException _) {
+			return Optional.empty();
+		}
+	}
+
+}

@@ -1,0 +1,12 @@
+package io.plimsoll.booking;
+
+import io.plimsoll.testkit.rules.ArchitectureContract;
+
+class ArchitectureTest extends ArchitectureContract {
+
+	ArchitectureTest() {
+		super("io.plimsoll.booking", "io.plimsoll.booking", "io.plimsoll.booking.flight",
+				"io.plimsoll.booking.idempotency", "io.plimsoll.booking.leader", "io.plimsoll.booking.seat");
+	}
+
+}

@@ -1,0 +1,261 @@
+package io.plimsoll.booking;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+import com.jayway.jsonpath.JsonPath;
+import io.plimsoll.booking.leader.ShardWriter;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What three replicas promise together. */
+@ExtendWith(OutputCaptureExtension.class)
+class ReplicasIT {
+
+	private static final String FLIGHT = "PL301";
+
+	private final String alice = Replicas.customer("alice");
+
+	private static Replicas replicas;
+
+	@BeforeAll
+	static void start() {
+		replicas = new Replicas(3);
+	}
+
+	@AfterAll
+	static void stop() {
+		replicas.close();
+	}
+
+	@Test
+	void ofFiveHundredWhoWantOneSeatOneGetsIt() throws Exception {
+		var tokens = IntStream.range(0, 500).mapToObj((n) -> Replicas.customer("c-" + n)).toList();
+		Map<Integer, Long> answers;
+		try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+			var requests = IntStream.range(0, 500)
+				.<Callable<HttpResponse<String>>>mapToObj((n) -> () -> replicas.all()
+					.get(n % 3)
+					.hold(tokens.get(n), FLIGHT, "20A", "c-" + n, UUID.randomUUID().toString()))
+				.toList();
+			answers = clients.invokeAll(requests)
+				.stream()
+				.map(Future::resultNow)
+				.collect(Collectors.groupingBy(HttpResponse::statusCode, Collectors.counting()));
+		}
+
+		assertThat(answers).isEqualTo(Map.of(201, 1L, 409, 499L));
+		assertThat(count("SELECT count(*) FROM booking WHERE seat = '20A'")).isOne();
+		assertThat(count("SELECT count(*) FROM idempotency WHERE caller LIKE 'c-%'")).isEqualTo(500);
+	}
+
+	@Test
+	void ofAHundredTimesTheSameRequestOneIsDone() throws Exception {
+		try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+			var requests = IntStream.range(0, 100)
+				.<Callable<HttpResponse<String>>>mapToObj(
+						(n) -> () -> replicas.all().get(n % 3).hold(this.alice, FLIGHT, "21A", "alice", "one"))
+				.toList();
+			var answers = clients.invokeAll(requests).stream().map(Future::resultNow).toList();
+
+			assertThat(answers).allSatisfy((answer) -> assertThat(answer.statusCode()).isIn(201, 409));
+			assertThat(answers).filteredOn((answer) -> answer.statusCode() == 201)
+				.isNotEmpty()
+				.extracting(HttpResponse::body)
+				.containsOnly(booking("one"));
+			assertThat(answers).filteredOn((answer) -> answer.statusCode() == 409).allSatisfy((answer) -> {
+				assertThat(answer.body()).contains("/problems/request-in-progress");
+				assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+			});
+		}
+		assertThat(count("SELECT count(*) FROM booking WHERE seat = '21A'")).isOne();
+	}
+
+	@Test
+	void aFollowerPassesAWriteOnAndTheAnswerBack() {
+		var follower = replicas.followerOf(FLIGHT);
+		var leader = replicas.leaderOf(FLIGHT);
+
+		var held = follower.hold(this.alice, FLIGHT, "22A", "alice", "k");
+		String id = JsonPath.read(held.body(), "$.id");
+
+		assertThat(held.statusCode()).isEqualTo(201);
+		assertThat(held.headers().firstValue("Plimsoll-Leader")).get().asString().startsWith(leader.name() + ";epoch=");
+		assertThat(held.headers().firstValue("ETag")).isPresent();
+		assertThat(held.headers().firstValue("Location")).contains("/bookings/" + id);
+		assertThat(held.headers().firstValue("Content-Type")).contains("application/json");
+		var replayed = follower.hold(this.alice, FLIGHT, "22A", "alice", "k");
+		assertThat(replayed.body()).isEqualTo(held.body());
+		assertThat(replayed.headers().firstValue("Idempotency-Replayed")).contains("true");
+		assertThat(leader.hold(this.alice, FLIGHT, "22A", "alice", "k").body()).as("from the leader itself")
+			.isEqualTo(held.body());
+		assertThat(follower.hold(this.alice, FLIGHT, "22B", "alice", "k").statusCode()).isEqualTo(422);
+		assertThat(follower.confirm(this.alice, id, "c").statusCode()).isEqualTo(200);
+		assertThat(follower.get(this.alice, "/bookings/" + id).headers().firstValue("Plimsoll-Leader"))
+			.isEqualTo(held.headers().firstValue("Plimsoll-Leader"));
+		assertThat(follower.cancel(this.alice, id).body()).contains("CANCELLED");
+		assertThat(follower
+			.send("POST", "/flights",
+					"""
+							{"flight": "%s", "origin": "HND", "destination": "ITM", "departs": "2027-01-31T09:30:00Z", "rows": 2,
+							 "seats": "AB"}"""
+						.formatted(anotherFlightOfTheSameShard()),
+					"Authorization", "Bearer " + Replicas.operator(), "Content-Type", "application/json")
+			.statusCode()).isEqualTo(201);
+	}
+
+	@Test
+	void aRequestKeepsItsTraceWhenItIsPassedOn(CapturedOutput output) {
+		var trace = "0af7651916cd43dd8448eb211c80319c";
+		replicas.followerOf(FLIGHT)
+			.send("POST", "/bookings", "{\"flight\":\"PL301\",\"seat\":\"23B\",\"customer\":\"alice\"}",
+					"Authorization", "Bearer " + this.alice, "Content-Type", "application/json", "Idempotency-Key",
+					"\"traced\"", "traceparent", "00-" + trace + "-b7ad6b7169203331-01");
+
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(5))
+			.until(() -> output.getOut()
+				.lines()
+				.filter((line) -> line.contains("[" + trace) && line.contains("POST /bookings 201"))
+				.count() == 2);
+	}
+
+	@Test
+	void aRequestThatWasPassedOnIsNotPassedOnAgain() {
+		var refused = replicas.followerOf(FLIGHT)
+			.send("POST", "/bookings", "{\"flight\":\"PL301\",\"seat\":\"23A\",\"customer\":\"alice\"}",
+					"Authorization", "Bearer " + this.alice, "Content-Type", "application/json", "Idempotency-Key",
+					"\"k\"", "Plimsoll-Forwarded", "booking-x");
+
+		assertThat(refused.statusCode()).isEqualTo(503);
+		assertThat(refused.body()).contains("/problems/no-leader");
+		assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+	}
+
+	@Test
+	void aHoldThatIsOverFreesTheSeat() {
+		var leader = replicas.leaderOf(FLIGHT);
+		var swept = leader.hold(this.alice, FLIGHT, "25A", "alice", "swept");
+		endHold(swept);
+
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(5))
+			.until(() -> leader.get(this.alice, path(swept)).body().contains("EXPIRED"));
+
+		var late = leader.confirm(this.alice, JsonPath.read(swept.body(), "$.id"), "late");
+		assertThat(late.statusCode()).isEqualTo(409);
+		assertThat(late.body()).contains("/problems/hold-expired");
+		assertThat(leader.hold(Replicas.customer("bob"), FLIGHT, "25A", "bob", "next").statusCode()).isEqualTo(201);
+		assertThat(leader.cancel(this.alice, JsonPath.read(swept.body(), "$.id")).body()).contains("EXPIRED");
+	}
+
+	@Test
+	void oldKeysAreForgottenAndTheRestIsNot() {
+		var leader = replicas.leaderOf(FLIGHT);
+		leader.hold(this.alice, FLIGHT, "26A", "alice", "old");
+		leader.hold(this.alice, FLIGHT, "26B", "alice", "young");
+
+		age("old", Duration.ofHours(73));
+		age("young", Duration.ofHours(71));
+
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(5))
+			.until(() -> count("SELECT count(*) FROM idempotency WHERE key = 'old'") == 0);
+		assertThat(count("SELECT count(*) FROM idempotency WHERE key = 'young'")).isOne();
+	}
+
+	@Test
+	void theWritesOfAShardAreNumberedWithoutGaps() {
+		var before = position();
+		for (int row = 30; row < 36; row++) {
+			replicas.all().get(row % 3).hold(this.alice, FLIGHT, row + "D", "alice", "key-" + row);
+		}
+
+		assertThat(replicas.sql()
+			.sql("SELECT sequence FROM booking WHERE seat LIKE '3_D' ORDER BY seat")
+			.query(Long.class)
+			.list()).containsExactlyElementsOf(LongStream.rangeClosed(before + 1, before + 6).boxed().toList());
+	}
+
+	@Test
+	void aShardsCommandsComeOneAfterTheOther() throws Exception {
+		var scope = replicas.scopeOf(FLIGHT);
+		var writer = replicas.leaderOf(FLIGHT).bean(ShardWriter.class);
+		var inside = new AtomicInteger();
+		try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+			Callable<Integer> command = () -> writer.write(scope, (_) -> {
+				int now = inside.incrementAndGet();
+				Thread.onSpinWait();
+				inside.decrementAndGet();
+				return now;
+			});
+
+			assertThat(clients.invokeAll(Collections.nCopies(50, command))).extracting(Future::get).containsOnly(1);
+		}
+	}
+
+	private long position() {
+		return replicas.sql()
+			.sql("SELECT coalesce(max(sequence), 0) FROM shard_position WHERE scope = ?")
+			.param(replicas.scopeOf(FLIGHT))
+			.query(Long.class)
+			.single();
+	}
+
+	private void endHold(HttpResponse<String> held) {
+		replicas.sql()
+			.sql("UPDATE booking SET hold_expires = now() - interval '1 ms' WHERE id = ?::uuid")
+			.param(JsonPath.<String>read(held.body(), "$.id"))
+			.update();
+	}
+
+	private void age(String key, Duration age) {
+		replicas.sql()
+			.sql("UPDATE idempotency SET created = now() - make_interval(secs => ?) WHERE key = ?")
+			.params(age.toSeconds(), key)
+			.update();
+	}
+
+	private String booking(String key) {
+		return replicas.sql().sql("SELECT body FROM idempotency WHERE key = ?").param(key).query(String.class).single();
+	}
+
+	private String anotherFlightOfTheSameShard() {
+		var scope = replicas.scopeOf(FLIGHT);
+		Function<Integer, String> name = (n) -> "PL" + n;
+		return IntStream.range(900, 999)
+			.boxed()
+			.map(name)
+			.filter((flight) -> replicas.scopeOf(flight).equals(scope))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private long count(String query) {
+		return replicas.sql().sql(query).query(Long.class).single();
+	}
+
+	private static String path(HttpResponse<String> held) {
+		return "/bookings/" + JsonPath.<String>read(held.body(), "$.id");
+	}
+
+}

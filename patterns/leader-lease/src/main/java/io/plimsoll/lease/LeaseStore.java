@@ -1,0 +1,35 @@
+package io.plimsoll.lease;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where leases live. A store only compares and sets; it judges no time.
+ * <p>
+ * Each method may throw {@link LeaseStoreException} if the store did not answer. What was
+ * asked for may then have happened or not, and the caller must act as if it were not
+ * leader.
+ */
+public interface LeaseStore {
+
+	/** All leases that were ever held. */
+	List<Lease> leases();
+
+	/**
+	 * Makes {@code candidate} the holder under the next epoch if the lease is still at
+	 * {@code seen}. Waits, within a bound, until no write that was let in under the old
+	 * epoch can still be committed.
+	 * @return the new lease, or empty if the lease has moved on or such a write stands in
+	 * the way
+	 */
+	Optional<Lease> takeOver(String scope, Version seen, Member candidate);
+
+	/**
+	 * Raises the beat of each scope that is still at the epoch given for it.
+	 * @return the scopes whose beat was raised; the others have a new leader
+	 */
+	Set<String> beat(Map<String, Long> epochs);
+
+}

@@ -1,0 +1,121 @@
+-- Leases and the fence (PostgreSQL 11 or later). Run by Flyway from the location
+-- classpath:db/plimsoll-lease, or by hand: psql -f. Versions below 1 are this library's.
+--
+-- PL001  the lease row itself was about to lose its history
+-- PL002  a write carried an epoch that is not the current one
+-- PL003  a write came in an isolation level in which the fence cannot see the present
+
+CREATE TABLE lease (
+	scope text PRIMARY KEY,
+	epoch bigint NOT NULL CHECK (epoch > 0),
+	beat bigint NOT NULL CHECK (beat >= 0),
+	holder text NOT NULL,
+	holder_url text NOT NULL,
+	zone text NOT NULL,
+	since timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+COMMENT ON COLUMN lease.since IS 'For people. Nothing is decided by it.';
+
+CREATE TABLE lease_history (
+	scope text NOT NULL,
+	epoch bigint NOT NULL,
+	holder text NOT NULL,
+	holder_url text NOT NULL,
+	zone text NOT NULL,
+	since timestamptz NOT NULL,
+	PRIMARY KEY (scope, epoch)
+);
+
+CREATE FUNCTION lease_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF TG_OP = 'DELETE' THEN
+		RAISE EXCEPTION 'the lease of % is permanent: its epoch must never start again', OLD.scope USING ERRCODE = 'PL001';
+	END IF;
+	IF NEW.scope <> OLD.scope OR NEW.epoch < OLD.epoch
+			OR (NEW.epoch = OLD.epoch AND (NEW.holder <> OLD.holder OR NEW.beat < OLD.beat)) THEN
+		RAISE EXCEPTION 'the epoch of % must rise with its holder: %', OLD.scope, OLD.epoch USING ERRCODE = 'PL001';
+	END IF;
+	RETURN NEW;
+END $$;
+
+CREATE FUNCTION lease_remember() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	INSERT INTO lease_history (scope, epoch, holder, holder_url, zone, since)
+	VALUES (NEW.scope, NEW.epoch, NEW.holder, NEW.holder_url, NEW.zone, NEW.since);
+	RETURN NULL;
+END $$;
+
+CREATE TRIGGER lease_guard BEFORE UPDATE OR DELETE ON lease
+	FOR EACH ROW EXECUTE FUNCTION lease_guard();
+
+CREATE TRIGGER lease_remember_first AFTER INSERT ON lease
+	FOR EACH ROW EXECUTE FUNCTION lease_remember();
+
+CREATE TRIGGER lease_remember AFTER UPDATE ON lease
+	FOR EACH ROW WHEN (NEW.epoch > OLD.epoch) EXECUTE FUNCTION lease_remember();
+
+-- The lock that fenced writes share and a take-over has alone.
+CREATE FUNCTION lease_lock(scope text) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
+	SELECT hashtextextended('plimsoll-lease:' || scope, 0)
+$$;
+
+-- Compare and set: the next epoch for the candidate, if the lease is still at (epoch,
+-- beat). The lock lets writes under the old epoch end first, and keeps new ones out.
+CREATE FUNCTION lease_take_over(the_scope text, seen_epoch bigint, seen_beat bigint, candidate text, candidate_url text,
+		candidate_zone text, lock_wait_millis int) RETURNS SETOF lease LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('lock_timeout', lock_wait_millis::text, true);
+	PERFORM pg_advisory_xact_lock(lease_lock(the_scope));
+	IF seen_epoch = 0 THEN
+		RETURN QUERY INSERT INTO lease (scope, epoch, beat, holder, holder_url, zone)
+			VALUES (the_scope, 1, 0, candidate, candidate_url, candidate_zone)
+			ON CONFLICT (scope) DO NOTHING RETURNING *;
+	ELSE
+		RETURN QUERY UPDATE lease SET epoch = seen_epoch + 1, beat = 0, holder = candidate, holder_url = candidate_url,
+			zone = candidate_zone, since = clock_timestamp()
+			WHERE scope = the_scope AND epoch = seen_epoch AND beat = seen_beat RETURNING *;
+	END IF;
+END $$;
+
+-- Refuses to go on unless epoch is the current one, and keeps it current until the
+-- transaction ends. Equality, not order: an epoch from the future is as wrong.
+--
+-- First the lock, then the look: under READ COMMITTED the SELECT sees what was committed
+-- before it began, hence every take-over that the lock waited for. Under REPEATABLE READ
+-- it would see the lease as it was when the transaction began.
+CREATE FUNCTION lease_fence(the_scope text, the_epoch bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	IF current_setting('transaction_isolation') <> 'read committed' THEN
+		RAISE EXCEPTION 'the fence needs READ COMMITTED' USING ERRCODE = 'PL003';
+	END IF;
+	PERFORM pg_advisory_xact_lock_shared(lease_lock(the_scope));
+	PERFORM 1 FROM lease WHERE scope = the_scope AND epoch = the_epoch;
+	IF NOT FOUND THEN
+		RAISE EXCEPTION 'epoch % of % is not the current one', the_epoch, the_scope USING ERRCODE = 'PL002';
+	END IF;
+	-- what a DELETE has in place of a new row
+	PERFORM set_config('plimsoll.fenced', the_scope, true);
+END $$;
+
+CREATE FUNCTION lease_fence_row() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF TG_OP = 'DELETE' THEN
+		IF current_setting('plimsoll.fenced', true) IS DISTINCT FROM OLD.scope THEN
+			RAISE EXCEPTION 'a row of % was to be deleted without lease_fence', OLD.scope USING ERRCODE = 'PL002';
+		END IF;
+		RETURN OLD;
+	END IF;
+	IF TG_OP = 'UPDATE' AND NEW.scope <> OLD.scope THEN
+		RAISE EXCEPTION 'a row stays in its scope: %', OLD.scope USING ERRCODE = 'PL002';
+	END IF;
+	PERFORM lease_fence(NEW.scope, NEW.epoch);
+	RETURN NEW;
+END $$;
+
+-- Puts the fence on a table with the columns scope text and epoch bigint.
+CREATE FUNCTION lease_protect(target regclass) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('CREATE TRIGGER lease_fence BEFORE INSERT OR UPDATE OR DELETE ON %s '
+			|| 'FOR EACH ROW EXECUTE FUNCTION lease_fence_row()', target);
+END $$;

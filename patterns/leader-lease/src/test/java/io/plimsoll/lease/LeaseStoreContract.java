@@ -1,0 +1,122 @@
+package io.plimsoll.lease;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What every lease store promises. */
+abstract class LeaseStoreContract {
+
+	private static final String SCOPE = "shard-0";
+
+	private static final Member A = new Member("a", "http://a", "zone-a");
+
+	private static final Member B = new Member("b", "http://b", "zone-b");
+
+	private LeaseStore store;
+
+	/** A store without leases. */
+	abstract LeaseStore newStore() throws Exception;
+
+	@BeforeEach
+	void open() throws Exception {
+		this.store = newStore();
+	}
+
+	@Test
+	void nobodyLeadsAtFirst() {
+		assertThat(this.store.leases()).isEmpty();
+	}
+
+	@Test
+	void theFirstLeaderGetsTheFirstEpoch() {
+		var lease = take(Version.NEVER_HELD, A).orElseThrow();
+
+		assertThat(lease.scope()).isEqualTo(SCOPE);
+		assertThat(lease.version()).isEqualTo(new Version(1, 0));
+		assertThat(lease.holder()).isEqualTo(A);
+		assertThat(this.store.leases()).containsExactly(lease);
+	}
+
+	@Test
+	void theSecondToTakeANewLeaseGetsNothing() {
+		take(Version.NEVER_HELD, A);
+
+		assertThat(take(Version.NEVER_HELD, B)).isEmpty();
+		assertThat(this.store.leases()).extracting(Lease::holder).containsExactly(A);
+	}
+
+	@Test
+	void aTakeOverRaisesTheEpochAndStartsTheBeatAgain() {
+		take(Version.NEVER_HELD, A);
+		beat(1);
+
+		assertThat(take(new Version(1, 1), B)).map(Lease::version).contains(new Version(2, 0));
+		assertThat(this.store.leases()).extracting(Lease::holder).containsExactly(B);
+	}
+
+	@Test
+	void aBeatUndoesTheTakeOverOfWhoHasNotSeenIt() {
+		take(Version.NEVER_HELD, A);
+		beat(1);
+
+		assertThat(take(new Version(1, 0), B)).isEmpty();
+		assertThat(this.store.leases()).extracting(Lease::holder).containsExactly(A);
+	}
+
+	@Test
+	void aHolderThatComesBackGetsANewEpochToo() {
+		take(Version.NEVER_HELD, A);
+
+		assertThat(take(new Version(1, 0), A)).map(Lease::epoch).contains(2L);
+	}
+
+	@Test
+	void aBeatOfAnOldEpochRaisesNothing() {
+		take(Version.NEVER_HELD, A);
+		take(new Version(1, 0), B);
+
+		assertThat(this.store.beat(Map.of(SCOPE, 1L))).isEmpty();
+		assertThat(this.store.leases()).extracting(Lease::version).containsExactly(new Version(2, 0));
+	}
+
+	@Test
+	void aBeatRaisesWhatIsHeldAndSaysSo() {
+		take(Version.NEVER_HELD, A);
+		this.store.takeOver("shard-1", Version.NEVER_HELD, B);
+
+		assertThat(this.store.beat(Map.of(SCOPE, 1L, "shard-1", 7L, "shard-2", 1L))).containsExactly(SCOPE);
+		assertThat(this.store.leases()).extracting(Lease::version)
+			.containsExactlyInAnyOrder(new Version(1, 1), new Version(1, 0));
+	}
+
+	@Test
+	void ofManyCandidatesOneWins() throws Exception {
+		take(Version.NEVER_HELD, A);
+		try (var candidates = Executors.newFixedThreadPool(8)) {
+			Callable<Optional<Lease>> candidate = () -> take(new Version(1, 0), B);
+
+			var answers = candidates.invokeAll(Stream.generate(() -> candidate).limit(24).toList());
+
+			assertThat(answers).extracting(Future::get).filteredOn(Optional::isPresent).hasSize(1);
+		}
+		assertThat(this.store.leases()).extracting(Lease::epoch).containsExactly(2L);
+	}
+
+	private Optional<Lease> take(Version seen, Member candidate) {
+		return this.store.takeOver(SCOPE, seen, candidate);
+	}
+
+	private void beat(long epoch) {
+		assertThat(this.store.beat(Map.of(SCOPE, epoch))).containsExactly(SCOPE);
+	}
+
+}
