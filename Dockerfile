@@ -7,7 +7,7 @@ WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -Dquick package
 # for the training runs below; the platform makes keys of its own
-RUN java -jar lab/target/plimsoll.jar keys --into /training-keys
+RUN java -jar lab/target/plimsoll-lab-*.jar keys --into /training-keys
 
 FROM build AS extracted
 ARG MODULE

@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -19,6 +21,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies access tokens without asking anybody, so that callers are known while
@@ -35,7 +38,12 @@ public final class AccessTokens {
 
 	private static final String ROLES = "roles";
 
+	/** Tokens whose signature is remembered; what is pushed out is verified again. */
+	private static final int REMEMBERED = 10_000;
+
 	private final JwtConsumer consumer;
+
+	private final Cache<String, AccessToken> ours = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
 	private final InstantSource clock;
 
@@ -48,21 +56,36 @@ public final class AccessTokens {
 			.build();
 	}
 
-	/** Whether {@code token} is ours and still good. */
+	/**
+	 * Whether {@code token} is ours and still good. A signature is verified once and then
+	 * remembered, because it costs as much as the rest of a request; the time is judged
+	 * each time.
+	 */
 	public TokenCheck verify(String token) {
+		var known = this.ours.getIfPresent(token);
+		if (known == null) {
+			known = read(token);
+			if (known == null) {
+				return new TokenCheck.Invalid(TokenCheck.Reason.NOT_OURS);
+			}
+			this.ours.put(token, known);
+		}
+		return this.clock.instant().isBefore(known.expires()) ? new TokenCheck.Valid(known)
+				: new TokenCheck.Invalid(TokenCheck.Reason.EXPIRED);
+	}
+
+	private @Nullable AccessToken read(String token) {
 		try {
 			var claims = this.consumer.processToClaims(token);
 			if (!ISSUER.equals(claims.getIssuer()) || claims.getSubject() == null || claims.getExpirationTime() == null
 					|| claims.getIssuedAt() == null || !claims.hasClaim(ROLES)) {
-				return new TokenCheck.Invalid(TokenCheck.Reason.NOT_OURS);
+				return null;
 			}
-			var verified = new AccessToken(claims.getSubject(), Set.copyOf(claims.getStringListClaimValue(ROLES)),
+			return new AccessToken(claims.getSubject(), Set.copyOf(claims.getStringListClaimValue(ROLES)),
 					instant(claims.getIssuedAt()), instant(claims.getExpirationTime()));
-			return this.clock.instant().isBefore(verified.expires()) ? new TokenCheck.Valid(verified)
-					: new TokenCheck.Invalid(TokenCheck.Reason.EXPIRED);
 		}
 		catch (InvalidJwtException | MalformedClaimException _) {
-			return new TokenCheck.Invalid(TokenCheck.Reason.NOT_OURS);
+			return null;
 		}
 	}
 

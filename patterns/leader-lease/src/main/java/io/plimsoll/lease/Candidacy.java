@@ -16,19 +16,16 @@ public sealed interface Candidacy {
 	/**
 	 * Judges one lease.
 	 * <p>
-	 * Beyond its fair share a candidate waits one lease longer, so that members with
-	 * fewer scopes come first. A lease that nobody ever held has no holder to wait for.
+	 * For each scope beyond its fair share a candidate waits two beats longer, so that
+	 * members with fewer scopes come first. A lease that nobody ever held has no holder
+	 * to wait for.
 	 * @param held how many scopes the candidate holds already
 	 * @param scopes how many there are
 	 */
 	static Candidacy judge(Observation observation, LeaseTerms terms, int held, int scopes, long nowNanos) {
-		var patience = Duration.ZERO;
-		if (!observation.version().equals(Version.NEVER_HELD)) {
-			patience = patience.plus(terms.lease());
-		}
-		if (held >= terms.fairShare(scopes)) {
-			patience = patience.plus(terms.lease());
-		}
+		var patience = observation.version().equals(Version.NEVER_HELD) ? Duration.ZERO : terms.lease();
+		int beyondShare = Math.max(0, held + 1 - terms.fairShare(scopes));
+		patience = patience.plus(terms.beat().multipliedBy(2L * beyondShare));
 		var left = patience.minusNanos(nowNanos - observation.sinceNanos());
 		return left.isPositive() ? new Wait(left) : new TakeOver(observation.version());
 	}

@@ -19,15 +19,16 @@ import io.plimsoll.deadline.MonotonicClock;
  */
 public final class Elector {
 
-	/*
+	/*-
 	 * The naive lease is a row with an expiry time. Somebody must compare that time with
 	 * a clock, and whoever's clock is stepped gives away, or keeps, what is not his.
 	 *
 	 * Here the row holds a counter instead. The holder raises it; a candidate that sees
 	 * the same (epoch, beat) for one whole lease of its own elapsed time may take over.
 	 *
-	 * holder sends beat 7 |-------- believes until sent + lease - margin store commits 7
-	 * candidate sees 7 |---------------- first takes over at seen + lease
+	 *   holder sends beat 7  |--------- believes until sent + lease - margin
+	 *   store commits 7        |
+	 *   candidate sees 7         |---------------- may take over at seen + lease
 	 *
 	 * A beat is seen after it was sent, so the holder always stops believing first, by at
 	 * least the margin, as long as clocks run about equally fast; they need not agree.

@@ -19,12 +19,15 @@ class CandidacyTest {
 			7, 0, 2999, 1
 			7, 0, 3000,
 			7, 1, 3000,
-			7, 2, 3000, 3000
-			7, 2, 6000,
-			7, 5, 5999, 1
+			7, 2, 3000, 1000
+			7, 2, 4000,
+			7, 3, 4000, 1000
+			7, 5, 6999, 1
 			0, 0, 0,
-			0, 2, 0,    3000
-			0, 2, 3000,
+			0, 1, 0,
+			0, 2, 0,    1000
+			0, 2, 1000,
+			0, 5, 0,    4000
 			""")
 	void aCandidateWaitsForTheHolderAndForThoseWithFewerScopes(long epoch, int held, long seenMillis, Long leftMillis) {
 		var version = new Version(epoch, 0);
