@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # Every image of the platform, from source: `docker compose up --build` needs nothing but Docker.
 # The stage `build` is common to all; MODULE chooses the service.
 
@@ -7,7 +6,7 @@ WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -q -Dquick package
 # for the training runs below; the platform makes keys of its own
-RUN java -jar lab/target/plimsoll-lab-*.jar keys --into /training-keys
+RUN java -jar lab/target/plimsoll.jar keys --into /training-keys
 
 FROM build AS extracted
 ARG MODULE
@@ -16,16 +15,17 @@ RUN java -Djarmode=tools -jar ${MODULE}/target/plimsoll-${MODULE}-*.jar extract 
 # A service: dependencies and application in layers of their own, so that a change of ours ships kilobytes.
 FROM eclipse-temurin:25-jre AS service
 ARG MODULE
-RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin plimsoll
+# a volume takes its owner from whichever image mounts it first: /keys is the lab's (10002) in both
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin plimsoll && install -d -o 10002 /keys
 WORKDIR /app
 COPY --from=extracted /app/dependencies/ ./
 COPY --from=extracted /app/spring-boot-loader/ ./
 COPY --from=extracted /app/snapshot-dependencies/ ./
 COPY --from=extracted /app/application/ ./
 # A training run up to the refreshed context; its ahead-of-time cache halves the start.
-RUN --mount=type=bind,from=build,source=/training-keys,target=/keys \
+RUN --mount=type=bind,from=build,source=/training-keys,target=/training-keys \
     java -XX:AOTCacheOutput=app.aot -XX:+UseSerialGC -Dspring.context.exit=onRefresh -Dspring.flyway.enabled=false \
-      -jar app.jar --plimsoll.token.public-key-file=/keys/token-public.jwk >/tmp/training.log 2>&1 \
+      -jar app.jar --plimsoll.token.public-key-file=/training-keys/token-public.jwk >/tmp/training.log 2>&1 \
     || (tail -n 40 /tmp/training.log; exit 1)
 USER 10001
 EXPOSE 8080
