@@ -32,11 +32,10 @@ final class SmokeCommand implements Callable<Integer> {
 		var address = this.compose ? URI.create("http://127.0.0.1:" + this.plimsoll.port())
 				: this.plimsoll.platform().gateway();
 		var tokens = this.compose ? new ComposeTokens(this.plimsoll.home().root()) : this.plimsoll.tokens();
-		try (var gateway = new GatewayClient(address, FOR_A_CALL)) {
-			var callers = Callers.of(gateway, tokens, RandomGenerator.getDefault());
-			boolean passed = new SmokeTest(callers, Patience.system(), this.plimsoll.out()).run();
-			return passed ? PlimsollCommand.DONE : PlimsollCommand.FELL_SHORT;
-		}
+		var gateway = new GatewayClient(address, FOR_A_CALL);
+		var callers = Callers.of(gateway, tokens, RandomGenerator.getDefault());
+		boolean passed = new SmokeTest(callers, Patience.system(), this.plimsoll.out()).run();
+		return passed ? PlimsollCommand.DONE : PlimsollCommand.FELL_SHORT;
 	}
 
 }

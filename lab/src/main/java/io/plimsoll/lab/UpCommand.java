@@ -74,11 +74,10 @@ final class UpCommand implements Callable<Integer> {
 	}
 
 	private static void tryOut(Platform platform, LocalTokens tokens, Progress progress) throws Exception {
-		try (var gateway = new GatewayClient(platform.gateway(), FOR_A_CALL)) {
-			var calls = new FirstCalls(Callers.of(gateway, tokens, RandomGenerator.getDefault()), Patience.system());
-			progress.step("a booking", () -> progress.detail(calls.booking()));
-			progress.step("an address", () -> progress.detail(calls.address()));
-		}
+		var gateway = new GatewayClient(platform.gateway(), FOR_A_CALL);
+		var calls = new FirstCalls(Callers.of(gateway, tokens, RandomGenerator.getDefault()), Patience.system());
+		progress.step("a booking", () -> progress.detail(calls.booking()));
+		progress.step("an address", () -> progress.detail(calls.address()));
 	}
 
 	private void describe(Platform platform) throws Exception {

@@ -68,7 +68,8 @@ final class Readiness {
 	}
 
 	private boolean answersReady(String name) throws InterruptedException {
-		try (var client = new GatewayClient(URI.create(this.plan.url(name)), FOR_PROBE)) {
+		var client = new GatewayClient(URI.create(this.plan.url(name)), FOR_PROBE);
+		try {
 			return client.send(Call.get("/readyz")).status() == 200;
 		}
 		catch (IOException _) {

@@ -42,9 +42,8 @@ final class StatusReader {
 
 	/** Who leads, as {@code name} says; empty if it does not say. */
 	Optional<Leadership> leadershipAccordingTo(String name) throws InterruptedException {
-		try (var client = new GatewayClient(URI.create(this.plan.url(name)), FOR_LEADERSHIP)) {
-			return Leadership.ask(client, this.tokens.operator());
-		}
+		return Leadership.ask(new GatewayClient(URI.create(this.plan.url(name)), FOR_LEADERSHIP),
+				this.tokens.operator());
 	}
 
 	private Leadership leadership() throws InterruptedException {

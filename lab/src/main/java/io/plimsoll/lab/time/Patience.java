@@ -12,7 +12,7 @@ import io.plimsoll.deadline.MonotonicClock;
  */
 public record Patience(MonotonicClock clock, Pause pause) {
 
-	private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
+	private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
 
 	/** The patience of this machine's clock. */
 	public static Patience system() {

@@ -42,7 +42,6 @@ class GatewayClientTest {
 
 	@AfterEach
 	void stop() {
-		this.client.close();
 		this.server.stop(0);
 	}
 

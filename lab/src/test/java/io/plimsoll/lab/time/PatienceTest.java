@@ -31,7 +31,7 @@ class PatienceTest {
 
 	@Test
 	void theBoundEndsTheWaiting() throws InterruptedException {
-		assertThat(this.patience.until(Duration.ofMillis(100), () -> this.asked.incrementAndGet() > 99)).isFalse();
+		assertThat(this.patience.until(Duration.ofMillis(200), () -> this.asked.incrementAndGet() > 99)).isFalse();
 		assertThat(this.asked).hasValue(3);
 	}
 
