@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -62,7 +63,10 @@ public record TestPostgres(String url, String user, String password) {
 
 		@SuppressWarnings("resource") // ends with the JVM
 		private static Server container() {
-			var container = new PostgreSQLContainer("postgres:18").withCommand("postgres", "-c", "max_connections=300");
+			// asked for over TCP: while the image sets the database up, there is only a
+			// socket
+			var container = new PostgreSQLContainer("postgres:18").withCommand("postgres", "-c", "max_connections=300")
+				.waitingFor(Wait.forSuccessfulCommand("pg_isready -h 127.0.0.1"));
 			container.start();
 			return new Server(container.getHost() + ":" + container.getMappedPort(5432), container.getUsername(),
 					container.getPassword());
