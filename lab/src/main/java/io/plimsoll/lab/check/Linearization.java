@@ -23,11 +23,13 @@ final class Linearization {
 	 * the state they led to, is all that the rest depends on. Two orders that meet in
 	 * such a point need not both be followed.
 	 *
-	 * Two more savings that this register permits. An operation that fits now and changes
-	 * nothing (a read, a refusal) is placed at once: what can follow later can follow it.
-	 * So of five hundred who race for one seat, only those who claim to have won are
-	 * tried in each order. And an operation of unknown outcome is tried last, and left
-	 * out if it would change nothing; what never happens is never placed.
+	 * Two more savings that this register permits. A look (a read, a refusal) that fits
+	 * now is placed at once: it never changes anything, so what can follow later can
+	 * follow it. So of five hundred who race for one seat, only those who claim to have
+	 * won are tried in each order. That does not go for a cancellation that has nothing
+	 * to cancel yet, which may have something later. And an operation of unknown outcome
+	 * is tried last, and left out if it would change nothing; what never happens is never
+	 * placed.
 	 *
 	 * Example: hold by a [0, 2] done, hold by b [1, 3] refused as taken. At the start b's
 	 * refusal does not fit the free seat, a's hold does; then b's refusal fits.
@@ -113,20 +115,20 @@ final class Linearization {
 			.thenComparing(Comparator.comparingLong((Integer i) -> this.operations.get(i).returnNanos()).reversed());
 		for (int i : candidates(point).stream().sorted(order).toList()) {
 			var after = this.operations.get(i).step().apply(point.seat());
-			if (after != null && !after.equals(point.seat())) {
+			if (after != null && (this.operations.get(i).certain() || !after.equals(point.seat()))) {
 				visit(point.with(i, after));
 			}
 		}
 	}
 
 	private void visit(Point point) {
-		var settled = placeWhatChangesNothing(point);
+		var settled = placeLooks(point);
 		if (this.seen.add(settled)) {
 			this.open.push(settled);
 		}
 	}
 
-	private Point placeWhatChangesNothing(Point point) {
+	private Point placeLooks(Point point) {
 		var placed = (BitSet) point.placed().clone();
 		var settled = new Point(placed, point.seat());
 		var before = -1;
@@ -134,7 +136,7 @@ final class Linearization {
 			before = placed.cardinality();
 			for (int i : candidates(settled)) {
 				var operation = this.operations.get(i);
-				if (operation.certain() && point.seat().equals(operation.step().apply(point.seat()))) {
+				if (operation.step() instanceof Step.Look look && look.fits(point.seat())) {
 					placed.set(i);
 				}
 			}

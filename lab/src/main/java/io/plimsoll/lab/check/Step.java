@@ -51,48 +51,63 @@ sealed interface Step {
 
 	}
 
-	/** Somebody has the seat. */
-	record SeenTaken() implements Step {
+	/** A step that only says something about the seat, whatever the seat is. */
+	sealed interface Look extends Step {
+
+		/** Whether what was said is so. */
+		boolean fits(SeatRegister seat);
 
 		@Override
-		public @Nullable SeatRegister apply(SeatRegister seat) {
-			return (seat.taker() != null) ? seat : null;
+		default @Nullable SeatRegister apply(SeatRegister seat) {
+			return fits(seat) ? seat : null;
+		}
+
+	}
+
+	/** Somebody has the seat. */
+	record SeenTaken() implements Look {
+
+		@Override
+		public boolean fits(SeatRegister seat) {
+			return seat.taker() != null;
 		}
 
 	}
 
 	/** The seat is as the seat map said. */
-	record SeenAs(SeatState state) implements Step {
+	record SeenAs(SeatState state) implements Look {
 
 		@Override
-		public @Nullable SeatRegister apply(SeatRegister seat) {
-			var is = (seat.taker() == null) ? SeatState.FREE : seat.sold() ? SeatState.BOOKED : SeatState.HELD;
-			return (is == this.state) ? seat : null;
+		public boolean fits(SeatRegister seat) {
+			return switch (this.state) {
+				case FREE -> seat.taker() == null;
+				case HELD -> seat.taker() != null && !seat.sold();
+				case BOOKED -> seat.sold();
+			};
 		}
 
 	}
 
 	/** The booking is as far as it was said to be. */
-	record SeenBooking(String booking, BookingStatus status) implements Step {
+	record SeenBooking(String booking, BookingStatus status) implements Look {
 
 		@Override
-		public @Nullable SeatRegister apply(SeatRegister seat) {
-			var matches = switch (this.status) {
+		public boolean fits(SeatRegister seat) {
+			return switch (this.status) {
 				case HELD -> seat.equals(SeatRegister.heldBy(this.booking));
 				case CONFIRMED -> seat.equals(SeatRegister.soldTo(this.booking));
 				case CANCELLED, EXPIRED -> !seat.isTakenBy(this.booking);
 			};
-			return matches ? seat : null;
 		}
 
 	}
 
 	/** The seat is exactly this at the end. */
-	record LeftAs(SeatRegister end) implements Step {
+	record LeftAs(SeatRegister end) implements Look {
 
 		@Override
-		public @Nullable SeatRegister apply(SeatRegister seat) {
-			return seat.equals(this.end) ? seat : null;
+		public boolean fits(SeatRegister seat) {
+			return seat.equals(this.end);
 		}
 
 	}
