@@ -91,7 +91,7 @@ public final class FenceOrder implements Checker {
 	private static void byCommit(List<Write> writes, List<Violation> violations) {
 		writes.stream()
 			.sorted(Comparator.comparing((Write write) -> Objects.requireNonNull(write.committed()))
-				.thenComparing(Write::epoch))
+				.thenComparingLong(Write::epoch))
 			.collect(Collectors.groupingBy(Write::shard))
 			.values()
 			.forEach((ordered) -> epochsRise(ordered, "A write of an older epoch was committed later", violations));

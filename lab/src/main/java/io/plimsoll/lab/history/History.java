@@ -38,7 +38,7 @@ public record History(List<Event> events) {
 		}
 		return begins.values()
 			.stream()
-			.sorted(Comparator.comparingLong(Event.Invoked::nanos).thenComparing(Event.Invoked::id))
+			.sorted(Comparator.comparingLong(Event.Invoked::nanos).thenComparingLong(Event.Invoked::id))
 			.map((begin) -> new Attempt(begin, ends.getOrDefault(begin.id(), unanswered(begin))))
 			.toList();
 	}

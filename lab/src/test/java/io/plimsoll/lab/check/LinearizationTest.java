@@ -46,7 +46,7 @@ class LinearizationTest {
 			case 2 -> new Step.Confirm(booking);
 			case 3 -> new Step.Cancel(booking);
 			case 4 -> new Step.SeenTaken();
-			default -> new Step.SeenAs(SeatState.values()[random.nextInt(3)]);
+			default -> new Step.SeenAs(List.of(SeatState.values()).get(random.nextInt(3)));
 		};
 	}
 
@@ -56,10 +56,10 @@ class LinearizationTest {
 		}
 		for (SeatOperation operation : left) {
 			var mayComeNext = left.stream()
-				.filter((other) -> other != operation && other.certain())
+				.filter((other) -> !other.equals(operation) && other.certain())
 				.allMatch((other) -> operation.callNanos() <= other.returnNanos());
 			var after = operation.step().apply(seat);
-			var rest = left.stream().filter((other) -> other != operation).toList();
+			var rest = left.stream().filter((other) -> !other.equals(operation)).toList();
 			if (mayComeNext && after != null && tryEveryOrder(rest, after)) {
 				return true;
 			}

@@ -42,7 +42,7 @@ final class SimulatedPlatform {
 	private final Bug bug;
 
 	private final PriorityQueue<Due> due = new PriorityQueue<>(
-			Comparator.comparingLong(Due::nanos).thenComparing(Due::number));
+			Comparator.comparingLong(Due::nanos).thenComparingLong(Due::number));
 
 	private final List<Event> events = new ArrayList<>();
 

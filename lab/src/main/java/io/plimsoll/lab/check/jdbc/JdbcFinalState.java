@@ -34,18 +34,18 @@ public record JdbcFinalState(DataSource database) {
 	 */
 	private static final String BOOKINGS = """
 			SELECT booking.id, booking.flight, booking.seat, booking.status, kept.key,
-				replace(booking.scope, 'shard-', '')::int, booking.epoch, booking.sequence, %s
+				replace(booking.scope, 'shard-', '')::int, booking.epoch, booking.sequence, @committed
 			FROM booking
-			LEFT JOIN idempotency AS kept ON kept.status = 201 AND kept.body::jsonb ->> 'id' = booking.id::text
+			LEFT JOIN idempotency AS kept ON kept.status = 201 AND nullif(kept.body, '')::jsonb ->> 'id' = booking.id::text
 			""";
 
 	private static final String LEASES = """
-			SELECT replace(scope, 'shard-', '')::int, epoch, holder, %s FROM lease_history
+			SELECT replace(scope, 'shard-', '')::int, epoch, holder, @committed FROM lease_history
 			""";
 
 	private static final String KEYS = """
-			SELECT caller, key, CASE WHEN status < 300 THEN body::jsonb ->> 'id' END, status,
-				replace(scope, 'shard-', '')::int, epoch, %s
+			SELECT caller, key, CASE WHEN status < 300 THEN nullif(body, '')::jsonb ->> 'id' END, status,
+				replace(scope, 'shard-', '')::int, epoch, @committed
 			FROM idempotency
 			""";
 
@@ -65,9 +65,12 @@ public record JdbcFinalState(DataSource database) {
 			connection.setAutoCommit(false);
 			var commits = rows(connection, KNOWS_COMMITS, (row) -> row.getBoolean(1)).getFirst();
 			var state = new FinalState(
-					rows(connection, BOOKINGS.formatted(committed("booking", commits)), JdbcFinalState::booking),
-					rows(connection, LEASES.formatted(committed("lease_history", commits)), JdbcFinalState::lease),
-					rows(connection, KEYS.formatted(committed("idempotency", commits)), JdbcFinalState::key),
+					rows(connection, BOOKINGS.replace("@committed", committed("booking", commits)),
+							JdbcFinalState::booking),
+					rows(connection, LEASES.replace("@committed", committed("lease_history", commits)),
+							JdbcFinalState::lease),
+					rows(connection, KEYS.replace("@committed", committed("idempotency", commits)),
+							JdbcFinalState::key),
 					rows(connection, FLIGHTS, JdbcFinalState::flight));
 			connection.rollback();
 			return state;

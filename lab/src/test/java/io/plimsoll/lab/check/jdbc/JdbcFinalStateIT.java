@@ -1,5 +1,8 @@
 package io.plimsoll.lab.check.jdbc;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 import javax.sql.DataSource;
@@ -18,31 +21,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class JdbcFinalStateIT {
 
+	/** The source tree; tests run in the directory of their module. */
+	private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
 	private static final String HELD = "018f0000-0000-7000-8000-000000000001";
 
 	private static final String LONELY = "018f0000-0000-7000-8000-000000000002";
 
 	private final DataSource database = TestPostgres.newDatabase().dataSource();
 
-	/** The columns of booking-service's tables that are read, without their guards. */
+	/**
+	 * The tables are booking-service's own, without the fence that lets only leaders
+	 * write.
+	 */
 	@BeforeEach
-	void make() throws SQLException {
+	void make() throws SQLException, IOException {
+		execute(Files.readString(
+				ROOT.resolve("patterns/leader-lease/src/main/resources/db/plimsoll-lease/V0.1__leader_lease.sql")));
+		execute(Files
+			.readString(ROOT.resolve("booking-service/src/main/resources/db/migration/V1__flights_and_bookings.sql"))
+			.replace("${shards}", "1"));
 		execute("""
-				CREATE TABLE flight (flight text, seats_total int);
-				CREATE TABLE seat (flight text, seat text);
-				CREATE TABLE booking (id uuid, flight text, seat text, status text, scope text, epoch bigint, sequence bigint);
-				CREATE TABLE idempotency (caller text, key text, status int, body text, scope text, epoch bigint);
-				CREATE TABLE lease_history (scope text, epoch bigint, holder text);
-				INSERT INTO flight VALUES ('PL1', 2);
-				INSERT INTO seat VALUES ('PL1', '1A'), ('PL1', '1B');
-				INSERT INTO lease_history VALUES ('shard-3', 7, 'booking-b');
+				INSERT INTO lease_history VALUES ('shard-0', 7, 'booking-b', 'http://b', 'b', now());
+				INSERT INTO flight VALUES ('PL1', 'HND', 'ITM', now(), 2, 'shard-0', 7, 1);
+				INSERT INTO seat VALUES ('PL1', '1A', 1, 'shard-0', 7), ('PL1', '1B', 2, 'shard-0', 7);
 				INSERT INTO booking VALUES
-					('018f0000-0000-7000-8000-000000000001', 'PL1', '1A', 'CONFIRMED', 'shard-3', 7, 42),
-					('018f0000-0000-7000-8000-000000000002', 'PL1', '1B', 'HELD', 'shard-3', 7, 43);
+					('018f0000-0000-7000-8000-000000000001', 'PL1', '1A', 'c', 'CONFIRMED', now(), 'shard-0', 7, 42),
+					('018f0000-0000-7000-8000-000000000002', 'PL1', '1B', 'c', 'HELD', now(), 'shard-0', 7, 43);
 				INSERT INTO idempotency VALUES
-					('c', 'k-1', 201, '{"id": "018f0000-0000-7000-8000-000000000001"}', 'shard-3', 7),
-					('c', 'k-2', 200, '{"id": "018f0000-0000-7000-8000-000000000001"}', 'shard-3', 7),
-					('c', 'k-3', 409, '{"type": "/problems/seat-taken"}', 'shard-3', 7);
+					('c', 'k-1', '', 201, '', '{"id": "018f0000-0000-7000-8000-000000000001"}', 'shard-0', 7),
+					('c', 'k-2', '', 200, '', '{"id": "018f0000-0000-7000-8000-000000000001"}', 'shard-0', 7),
+					('c', 'k-3', '', 409, '', '{"type": "/problems/seat-taken"}', 'shard-0', 7);
 				""");
 	}
 
@@ -51,10 +60,10 @@ class JdbcFinalStateIT {
 		var state = new JdbcFinalState(this.database).read();
 		assertThat(state.flights()).containsExactly(new FlightRow("PL1", 2, 2));
 		assertThat(state.leases()).usingRecursiveFieldByFieldElementComparatorIgnoringFields("committed")
-			.containsExactly(new LeaseRow(3, 7, "booking-b", null));
+			.containsExactly(new LeaseRow(0, 7, "booking-b", null));
 		assertThat(state.keys()).usingRecursiveFieldByFieldElementComparatorIgnoringFields("committed")
-			.containsExactlyInAnyOrder(new KeyRow("c", "k-1", HELD, 201, 3, 7, null),
-					new KeyRow("c", "k-2", HELD, 200, 3, 7, null), new KeyRow("c", "k-3", null, 409, 3, 7, null));
+			.containsExactlyInAnyOrder(new KeyRow("c", "k-1", HELD, 201, 0, 7, null),
+					new KeyRow("c", "k-2", HELD, 200, 0, 7, null), new KeyRow("c", "k-3", null, 409, 0, 7, null));
 	}
 
 	@Test
@@ -62,8 +71,8 @@ class JdbcFinalStateIT {
 		assertThat(new JdbcFinalState(this.database).read().bookings())
 			.usingRecursiveFieldByFieldElementComparatorIgnoringFields("committed")
 			.containsExactlyInAnyOrder(
-					new BookingRow(HELD, "PL1", "1A", BookingStatus.CONFIRMED, "k-1", new Position(3, 7, 42), null),
-					new BookingRow(LONELY, "PL1", "1B", BookingStatus.HELD, null, new Position(3, 7, 43), null));
+					new BookingRow(HELD, "PL1", "1A", BookingStatus.CONFIRMED, "k-1", new Position(0, 7, 42), null),
+					new BookingRow(LONELY, "PL1", "1B", BookingStatus.HELD, null, new Position(0, 7, 43), null));
 	}
 
 	private void execute(String sql) throws SQLException {
