@@ -27,7 +27,7 @@ public record GeneratorBounds(Duration lateness, Duration farBehind, double farB
 					+ " ms late");
 		}
 		if (figures.skipped() > 0) {
-			why.add(figures.skipped() + " arrivals found no connection free");
+			why.add(figures.skipped() + " arrivals were not sent, for want of a connection or of time");
 		}
 		return why.isEmpty() ? Soundness.Sound.INSTANCE : new Soundness.FellBehind(why);
 	}

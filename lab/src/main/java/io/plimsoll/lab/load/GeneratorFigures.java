@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param latenessP99 99 % of them
  * @param latenessMax all of them
  * @param farBehind sends that were far behind, as the plan's bounds say
- * @param skipped arrivals for which no connection was left
+ * @param skipped arrivals that were not sent: no connection was left, or the client would
+ * have gone by then
  * @param connections the most connections that were open at once
  */
 public record GeneratorFigures(Duration wall, Duration cpu, long sent, Duration latenessP50, Duration latenessP99,

@@ -195,18 +195,28 @@ final class Run {
 	private void send(Exchange exchange) {
 		exchange.sentNanos = now();
 		this.ledger.offered(exchange.call.label(), exchange.intendedNanos, exchange.attempt);
+		if (exchange.timesOutNanos() <= exchange.sentNanos) {
+			// its client would have gone; to connect for it would only make the rest
+			// later still
+			skip(exchange, "sent too late");
+			return;
+		}
 		var free = this.connections.takeFree();
 		if (free != null) {
 			free.carry(exchange);
 		}
 		else if (!this.connections.open(exchange,
 				() -> ended(exchange, new Outcome.Failed("connection refused"), null))) {
-			this.punctuality.skipped();
-			ended(exchange, new Outcome.Failed("no connection left"), null);
+			skip(exchange, "no connection left");
 			return;
 		}
 		this.punctuality.sent(exchange.sentNanos - exchange.intendedNanos);
 		this.timeouts.add(exchange);
+	}
+
+	private void skip(Exchange exchange, String why) {
+		this.punctuality.skipped();
+		ended(exchange, new Outcome.Failed(why), null);
 	}
 
 	private void giveUp(Exchange late) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.lab.load.Call;
@@ -124,6 +125,22 @@ class LoadGeneratorIT {
 		var result = this.generator.run(plan, this.heard);
 		assertThat(result.generator().skipped()).isPositive();
 		assertThat(result.generator().connections()).isEqualTo(5);
+		assertThat(result.soundness()).isInstanceOf(Soundness.FellBehind.class);
+	}
+
+	@Test
+	void aGeneratorThatIsHeldUpSkipsWhomItIsTooLateForAndIsVoid() throws InterruptedException {
+		var slow = new LoadListener() {
+			@Override
+			public void finished(Operation operation) {
+				if (operation.number() == 1) {
+					LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+				}
+			}
+		};
+		var result = this.generator.run(plan(this.server.uri(), call("/good").within(Duration.ofMillis(100))), slow);
+		assertThat(result.of("/good").failures()).containsKey("sent too late");
+		assertThat(result.generator().skipped()).isPositive();
 		assertThat(result.soundness()).isInstanceOf(Soundness.FellBehind.class);
 	}
 
