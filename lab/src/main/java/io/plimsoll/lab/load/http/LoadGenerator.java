@@ -13,7 +13,9 @@ import io.plimsoll.lab.load.LoadResult;
 
 /**
  * Carries out plans of load, each on its one thread. Several may run at once; they then
- * share that thread, and their costs cannot be told apart. Close it to end the thread.
+ * share that thread, and their costs cannot be told apart. A young process is late until
+ * its code is compiled, and its runs are void at high rates: offer a few seconds of load
+ * first and throw the result away. Close it, when no run is under way, to end the thread.
  */
 public final class LoadGenerator implements AutoCloseable {
 
