@@ -1,0 +1,48 @@
+package io.plimsoll.lab.load;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user does next: the one place where the answers of the platform decide what is
+ * sent to it. Users arrive in an open loop; each stays in a closed one with the platform
+ * until it leaves. Called on the generator's thread only.
+ */
+@FunctionalInterface
+public interface UserModel {
+
+	/** Asks once and takes what comes. */
+	UserModel ONE_SHOT = (attempt, outcome, answer, random) -> Leave.INSTANCE;
+
+	/**
+	 * Decides after an attempt has ended.
+	 * @param attempt which one it was, from 1
+	 * @param answer the answer, if there was one
+	 */
+	Next after(int attempt, Outcome outcome, @Nullable Answer answer, RandomGenerator random);
+
+	/** What follows an attempt. */
+	sealed interface Next {
+
+	}
+
+	/** The user goes away, pleased or not. */
+	record Leave() implements Next {
+
+		/** The one there is. */
+		public static final Leave INSTANCE = new Leave();
+
+	}
+
+	/**
+	 * The same request once more.
+	 *
+	 * @param pause how long from now
+	 * @param announced whether it says in {@code Plimsoll-Attempt} which attempt it is
+	 */
+	record TryAgain(Duration pause, boolean announced) implements Next {
+	}
+
+}
