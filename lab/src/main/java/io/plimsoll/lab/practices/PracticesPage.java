@@ -8,9 +8,9 @@ record PracticesPage(List<Practice> practices, List<Proof> proofs, RecordedVerdi
 	private static final String HEAD = """
 			# The practices, and what shows them
 
-			<!-- Written by `./plimsoll lab practices`; a test compares it. Change the tables in lab/src/main/resources. -->
+			<!-- Written by PracticesDocument of the lab; a test compares it. Change the tables in lab/src/main/resources. -->
 
-			A row is shown by an experiment, which `./plimsoll lab run NAME` repeats with its control, or by a test of the build.
+			A row is shown by an experiment with its control run, or by a test of the build.
 			A row that nothing shows says "not yet". Where a row comes from: *seed*, the talk that this platform illustrates;
 			*article*, the Amazon Builders' Library; *beyond*, other primary sources (*own*: deduced here). A dagger (†) marks a
 			detail that was quoted from memory.
