@@ -23,7 +23,7 @@ class PracticesDocumentTest {
 	@Test
 	void thePageIsTheOneThatWouldBeWritten() throws IOException {
 		var document = new PracticesDocument(ROOT);
-		assertThat(document.file()).as("mended by ./plimsoll lab practices").hasContent(document.text());
+		assertThat(document.file()).as("mended by the main method of PracticesDocument").hasContent(document.text());
 	}
 
 	@Test
