@@ -9,7 +9,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -21,15 +20,15 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.plimsoll.gateway.edge.HeadCheck.BadHead;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses bad heads right behind the HTTP codec of one connection, before anything is
  * built for the request, and ends the connection: what follows a bad head may be
  * anything.
  * <p>
- * The answer to a bad head that was pipelined behind a request in progress must not
- * overtake that request's answer; such a head is marked as undecodable, and the server
- * answers it in turn with a bare 400.
+ * The refusal of a bad head that was pipelined behind a request in progress waits for
+ * that request's answer.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the channel
 final class HeadGuard extends ChannelDuplexHandler {
@@ -43,7 +42,7 @@ final class HeadGuard extends ChannelDuplexHandler {
 
 	private boolean informational;
 
-	private boolean refused;
+	private @Nullable BadHead bad;
 
 	HeadGuard(HeadCheck check) {
 		this.check = check;
@@ -51,28 +50,25 @@ final class HeadGuard extends ChannelDuplexHandler {
 
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
-		if (this.refused) {
+		if (this.bad == null && message instanceof HttpRequest request) {
+			this.bad = this.check.check(request);
+			if (this.bad == null) {
+				this.unanswered++;
+			}
+			else if (this.unanswered == 0) {
+				refuse(ctx, this.bad);
+			}
+		}
+		if (this.bad != null) {
 			ReferenceCountUtil.release(message);
 			return;
-		}
-		if (message instanceof HttpRequest request) {
-			var bad = this.check.check(request);
-			if (bad != null && this.unanswered == 0) {
-				ReferenceCountUtil.release(message);
-				refuse(ctx, bad);
-				return;
-			}
-			if (bad != null && request.decoderResult().isSuccess()) {
-				request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException(bad.detail())));
-			}
-			this.unanswered++;
 		}
 		ctx.fireChannelRead(message);
 	}
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext ctx) {
-		if (this.refused) {
+		if (this.bad != null && this.unanswered == 0) {
 			ctx.read();
 			return;
 		}
@@ -84,14 +80,16 @@ final class HeadGuard extends ChannelDuplexHandler {
 		if (message instanceof HttpResponse response) {
 			this.informational = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
 		}
+		ctx.write(message, promise);
 		if (message instanceof LastHttpContent && !this.informational) {
 			this.unanswered--;
+			if (this.bad != null && this.unanswered == 0) {
+				refuse(ctx, this.bad);
+			}
 		}
-		ctx.write(message, promise);
 	}
 
 	private void refuse(ChannelHandlerContext ctx, BadHead bad) {
-		this.refused = true;
 		var body = Unpooled.wrappedBuffer(bad.document().getBytes(StandardCharsets.UTF_8));
 		var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
 				HttpResponseStatus.valueOf(bad.type().status()), body);
