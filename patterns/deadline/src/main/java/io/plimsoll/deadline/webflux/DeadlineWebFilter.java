@@ -1,5 +1,6 @@
 package io.plimsoll.deadline.webflux;
 
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 import io.plimsoll.deadline.Deadline;
@@ -22,8 +23,8 @@ import org.springframework.web.server.WebFilterChain;
  * {@code Request-Timeout-Ms} is absent.
  * <p>
  * When the time is up the work below is cancelled (the connection to the upstream is
- * closed) and {@link DeadlineExceededException} is signalled, unless the answer has
- * begun.
+ * closed) and {@link DeadlineExceededException} is signalled. An answer that has begun by
+ * then is worth more whole than cut off: it may take as long again to end.
  */
 public final class DeadlineWebFilter implements WebFilter, Ordered {
 
@@ -67,10 +68,15 @@ public final class DeadlineWebFilter implements WebFilter, Ordered {
 				var deadline = Deadline.after(time, this.clock);
 				exchange.getAttributes().put(ATTRIBUTE, deadline);
 				yield chain.filter(exchange)
-					.timeout(time)
+					.timeout(timeIsUp(exchange, time))
 					.onErrorMap(TimeoutException.class, (_) -> new DeadlineExceededException("in-call"));
 			}
 		};
+	}
+
+	private static Mono<Long> timeIsUp(ServerWebExchange exchange, Duration time) {
+		return Mono.delay(time)
+			.flatMap((tick) -> exchange.getResponse().isCommitted() ? Mono.delay(time) : Mono.just(tick));
 	}
 
 }

@@ -67,6 +67,22 @@ class DeadlineWebFilterTest {
 		assertThat(cancelled).isTrue();
 	}
 
+	@Test
+	void anAnswerThatHasBegunMayTakeAsLongAgain() {
+		StepVerifier
+			.withVirtualTime(() -> this.filter.filter(exchange("Request-Timeout-Ms", "300"),
+					(exchange) -> exchange.getResponse().setComplete().then(Mono.delay(Duration.ofMillis(599))).then()))
+			.thenAwait(Duration.ofMillis(599))
+			.verifyComplete();
+		StepVerifier
+			.withVirtualTime(() -> this.filter.filter(exchange("Request-Timeout-Ms", "300"),
+					(exchange) -> exchange.getResponse().setComplete().then(Mono.never())))
+			.expectSubscription()
+			.expectNoEvent(Duration.ofMillis(599))
+			.thenAwait(Duration.ofMillis(1))
+			.verifyError(DeadlineExceededException.class);
+	}
+
 	private static MockServerWebExchange exchange(String header, String value) {
 		return MockServerWebExchange.from(MockServerHttpRequest.get("/flights").header(header, value));
 	}
