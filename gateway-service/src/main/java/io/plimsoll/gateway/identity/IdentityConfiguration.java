@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
@@ -17,6 +18,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Reacti
 import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtGrantedAuthoritiesConverterAdapter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 
 /**
  * Asks for a token wherever a request could reach a service or change the gateway. What
@@ -37,6 +39,8 @@ class IdentityConfiguration {
 			// what may be cached is the services' to say
 			.headers((headers) -> headers.cache((cache) -> cache.disable()))
 			.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+			// looks for a session, which costs a random name and two changes of thread
+			.requestCache((cache) -> cache.requestCache(NoOpServerRequestCache.getInstance()))
 			.authorizeExchange((requests) -> requests.pathMatchers(HttpMethod.GET, "/flights", "/flights/*")
 				.permitAll()
 				.pathMatchers(HttpMethod.HEAD, "/flights", "/flights/*")
@@ -52,6 +56,12 @@ class IdentityConfiguration {
 				.jwt((jwt) -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(roles())))
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
 			.build();
+	}
+
+	/** The request has a span; one for each filter of the chain would tell nothing. */
+	@Bean
+	SecurityObservationSettings securityObservationSettings() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	/** The platform's own key where there is one, else an identity provider's. */

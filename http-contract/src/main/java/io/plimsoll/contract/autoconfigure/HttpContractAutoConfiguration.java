@@ -28,6 +28,7 @@ import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
@@ -73,6 +74,13 @@ public final class HttpContractAutoConfiguration {
 	@ConditionalOnMissingBean(JwtDecoder.class)
 	AccessTokenDecoder jwtDecoder(AccessTokens tokens) {
 		return new AccessTokenDecoder(tokens);
+	}
+
+	/** The request has a span; one for each filter of the chain would tell nothing. */
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityObservationSettings securityObservationSettings() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	@Bean
