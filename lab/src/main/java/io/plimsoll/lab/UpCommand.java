@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 
+import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.lab.client.GatewayClient;
 import io.plimsoll.lab.client.LocalTokens;
 import io.plimsoll.lab.launch.ProcessState;
@@ -14,6 +15,7 @@ import io.plimsoll.lab.platform.Progress;
 import io.plimsoll.lab.smoke.Callers;
 import io.plimsoll.lab.smoke.FirstCalls;
 import io.plimsoll.lab.smoke.UnexpectedException;
+import io.plimsoll.lab.smoke.WarmUp;
 import io.plimsoll.lab.platform.FellShortException;
 import io.plimsoll.lab.time.Patience;
 import picocli.CommandLine.Command;
@@ -75,9 +77,11 @@ final class UpCommand implements Callable<Integer> {
 
 	private static void tryOut(Platform platform, LocalTokens tokens, Progress progress) throws Exception {
 		var gateway = new GatewayClient(platform.gateway(), FOR_A_CALL);
-		var calls = new FirstCalls(Callers.of(gateway, tokens, RandomGenerator.getDefault()), Patience.system());
+		var callers = Callers.of(gateway, tokens, RandomGenerator.getDefault());
+		var calls = new FirstCalls(callers, Patience.system());
 		progress.step("a booking", () -> progress.detail(calls.booking()));
 		progress.step("an address", () -> progress.detail(calls.address()));
+		progress.step("warm-up", () -> new WarmUp(callers, MonotonicClock.system()).run(progress::detail));
 	}
 
 	private void describe(Platform platform) throws Exception {

@@ -34,16 +34,12 @@ public enum Application {
 	 * The trained cache is mapped where it was made for: moved elsewhere, each process
 	 * patches, and so owns, a copy of most of it, where three replicas could share one.
 	 *
-	 * The optimising compiler waits until code is four times as hot as usual, and does
-	 * not begin with what was hot in the training: else it takes more than half of the
-	 * time of eight starts that share two cores. Under load the same code gets there,
-	 * only later.
+	 * The quick compiler alone: eight JVMs that share two cores and live for minutes
+	 * never earn back what the optimising one takes (ADR 0007 has the measurements).
 	 */
 	private static final String COMMON = "-Xss512k -XX:+UseSerialGC -XX:MaxMetaspaceSize=192m"
 			+ " -XX:ReservedCodeCacheSize=64m -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError"
-			+ " -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:-AOTReplayTraining"
-			+ " -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400"
-			+ " -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000";
+			+ " -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:TieredStopAtLevel=1";
 
 	private final String module;
 
