@@ -63,8 +63,10 @@ final class UpCommand implements Callable<Integer> {
 	}
 
 	private static void cancel(PlatformStart start) {
-		System.err.println("\nStopping what was started");
 		try {
+			if (start.hasStarted()) {
+				System.err.println("\nStopping what was started");
+			}
 			start.cancel();
 		}
 		catch (IOException ex) {

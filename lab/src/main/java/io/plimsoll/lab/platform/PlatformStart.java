@@ -67,6 +67,11 @@ public final class PlatformStart {
 		this.platform.deleteOldBuilds();
 	}
 
+	/** Whether anything was started. */
+	public synchronized boolean hasStarted() {
+		return !this.started.isEmpty();
+	}
+
 	/** Ends what was started, and lets nothing more be started. */
 	public synchronized void cancel() throws IOException, InterruptedException {
 		this.cancelled = true;
