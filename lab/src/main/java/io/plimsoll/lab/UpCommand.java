@@ -81,6 +81,7 @@ final class UpCommand implements Callable<Integer> {
 		var gateway = new GatewayClient(platform.gateway(), FOR_A_CALL);
 		var callers = Callers.of(gateway, tokens, RandomGenerator.getDefault());
 		var calls = new FirstCalls(callers, Patience.system());
+		progress.step("the leaders", () -> progress.detail(calls.decisions()));
 		progress.step("a booking", () -> progress.detail(calls.booking()));
 		progress.step("an address", () -> progress.detail(calls.address()));
 		progress.step("warm-up", () -> new WarmUp(callers, MonotonicClock.system()).run(progress::detail));

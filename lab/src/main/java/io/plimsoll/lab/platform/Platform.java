@@ -133,7 +133,7 @@ public final class Platform {
 		if (running.contains(PlatformPlan.GATEWAY)) {
 			running.add(PlatformPlan.GATEWAY_MANAGEMENT);
 		}
-		return planWith(Ports.settle(this.home.ports(), PlatformPlan.PORTS, running));
+		return planWith(Ports.settle(this.home.ports(), PlatformPlan.PORTS, running, this.gatewayPort));
 	}
 
 	/** Unpacks what {@code name} needs to be started. */
