@@ -14,7 +14,7 @@ import org.springframework.util.Assert;
  * @param lookupsTimeout how long a lookup may take
  */
 @ConfigurationProperties("address")
-public record LookupsProperties(@DefaultValue("http://127.0.0.1:9007") URI lookupsUrl,
+public record LookupsProperties(@DefaultValue("http://127.0.0.1:9021") URI lookupsUrl,
 		@DefaultValue("1500ms") Duration lookupsTimeout) {
 
 	public LookupsProperties {

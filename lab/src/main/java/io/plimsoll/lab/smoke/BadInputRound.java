@@ -35,7 +35,7 @@ final class BadInputRound {
 						"invalid-idempotency-key", "Idempotency-Key"),
 				naming("a flight that does not exist", json(hold(), "PL999", "1A"), 422, "flight-not-bookable",
 						"PL999"),
-				naming("a seat outside the map", json(hold(), FLIGHT, "99Z"), 422, "unknown-seat", "99Z"),
+				naming("a seat outside the map", json(hold(), FLIGHT, "99Z"), 422, "unknown-seat", "\"field\":\"seat\""),
 				refused("no token", json(Call.of("POST", "/bookings").withKey(this.callers.newKey()), FLIGHT, "1A"),
 						401, "not-authenticated"),
 				refused("a token of nobody's",
