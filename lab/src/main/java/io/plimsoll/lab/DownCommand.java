@@ -2,10 +2,8 @@ package io.plimsoll.lab;
 
 import java.util.concurrent.Callable;
 
-import io.plimsoll.lab.launch.ProcessState;
 import io.plimsoll.lab.platform.FellShortException;
 import io.plimsoll.lab.platform.Platform;
-import io.plimsoll.lab.platform.PlatformPlan;
 import io.plimsoll.lab.platform.PlatformStop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,11 +35,11 @@ final class DownCommand implements Callable<Integer> {
 	}
 
 	private void stopAll(Platform platform) throws Exception {
-		if (platform.in(ProcessState.DOWN).containsAll(PlatformPlan.PROCESSES)) {
+		if (platform.isDown()) {
 			return;
 		}
-		this.plimsoll.progress().step("stopping", () -> PlatformStop.stop(platform, PlatformPlan.PROCESSES));
-		if (!platform.in(ProcessState.DOWN).containsAll(PlatformPlan.PROCESSES)) {
+		this.plimsoll.progress().step("stopping", () -> PlatformStop.stop(platform, platform.names()));
+		if (!platform.isDown()) {
 			throw new FellShortException("Some processes still run: ./plimsoll status");
 		}
 	}

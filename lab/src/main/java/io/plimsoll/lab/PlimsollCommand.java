@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.lab.client.LocalTokens;
+import io.plimsoll.lab.fault.local.LocalClocks;
 import io.plimsoll.lab.platform.FellShortException;
 import io.plimsoll.lab.platform.Home;
 import io.plimsoll.lab.platform.Platform;
@@ -25,8 +26,8 @@ import picocli.CommandLine.Spec;
 		version = "plimsoll 0.1.0", synopsisSubcommandLabel = "COMMAND",
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class,
 				RestartCommand.class, StopCommand.class, KillCommand.class, PauseCommand.class, ResumeCommand.class,
-				TokenCommand.class, SmokeCommand.class, DoctorCommand.class, OpenCommand.class, PostcodesCommand.class,
-				KeysCommand.class },
+				TokenCommand.class, SmokeCommand.class, DoctorCommand.class, OpenCommand.class,
+				PostcodesCommand.class, FaultProxyCommand.class, KeysCommand.class },
 		footer = { "", "PLIMSOLL_PORT is the gateway's port on loopback, 8080 unless set.",
 				"Exit status: 0 done, 1 the platform fell short, 2 wrong usage." })
 public final class PlimsollCommand implements Runnable {
@@ -84,7 +85,7 @@ public final class PlimsollCommand implements Runnable {
 	}
 
 	Platform platform() {
-		return new Platform(home(), port(), Patience.system());
+		return new Platform(home(), port(), Patience.system(), LocalClocks.in(home()));
 	}
 
 	/** The port that the gateway is to have. */
