@@ -1,5 +1,6 @@
 package io.plimsoll.lab;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 
 import io.plimsoll.lab.platform.FellShortException;
@@ -24,6 +25,7 @@ final class DownCommand implements Callable<Integer> {
 	public Integer call() throws Exception {
 		var platform = this.plimsoll.platform();
 		try (var _ = platform.lock()) {
+			endFaults();
 			stopAll(platform);
 			if (this.clean) {
 				PlatformStop.clean(platform);
@@ -32,6 +34,15 @@ final class DownCommand implements Callable<Integer> {
 		this.plimsoll.out()
 			.println(this.clean ? "The platform is down, and its data is gone." : "The platform is down.");
 		return PlimsollCommand.DONE;
+	}
+
+	private void endFaults() throws Exception {
+		try {
+			this.plimsoll.faults().healBeforeDown();
+		}
+		catch (IOException ex) {
+			this.plimsoll.out().println(ex.getMessage() + ". The next ./plimsoll up tries again.");
+		}
 	}
 
 	private void stopAll(Platform platform) throws Exception {

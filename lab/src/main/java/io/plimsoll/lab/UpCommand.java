@@ -58,6 +58,7 @@ final class UpCommand implements Callable<Integer> {
 		Runtime.getRuntime().addShutdownHook(cancelOnInterrupt);
 		try {
 			start.run();
+			this.plimsoll.faults().heal();
 			tryOut(platform, this.plimsoll.tokens(), progress);
 			Runtime.getRuntime().removeShutdownHook(cancelOnInterrupt);
 		}
