@@ -18,10 +18,14 @@ final class LabHealCommand implements Callable<Integer> {
 	@Option(names = "--fault", hidden = true, description = "This one only: what is called at its limit.")
 	private @Nullable String fault;
 
+	@Option(names = "--compose", description = "Those of the stack of docker compose instead of the local one.")
+	private boolean compose;
+
 	@Override
 	public Integer call() throws Exception {
-		var faults = this.lab.plimsoll().faults();
-		var out = this.lab.plimsoll().out();
+		var plimsoll = this.lab.plimsoll();
+		var faults = this.compose ? plimsoll.composeFaults() : plimsoll.faults();
+		var out = plimsoll.out();
 		if (this.fault != null) {
 			faults.heal(this.fault);
 			return PlimsollCommand.DONE;

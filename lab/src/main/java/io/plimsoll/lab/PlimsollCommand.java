@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.lab.client.LocalTokens;
 import io.plimsoll.lab.fault.RecordedFaults;
+import io.plimsoll.lab.fault.compose.ComposeFaults;
 import io.plimsoll.lab.fault.local.LocalClocks;
 import io.plimsoll.lab.fault.local.LocalFaults;
 import io.plimsoll.lab.platform.FellShortException;
@@ -103,12 +104,17 @@ public final class PlimsollCommand implements Runnable {
 		return LocalFaults.of(platform(), tokens(), random, command("lab", "heal", "--fault"));
 	}
 
+	/** Faults of the stack of docker compose. */
+	RecordedFaults composeFaults() {
+		return ComposeFaults.of(home(), command("lab", "heal", "--compose", "--fault"));
+	}
+
 	/** This very program, as another process runs it. */
 	private List<String> command(String... arguments) {
 		var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		var program = List.of(java, "-Xmx256m", "-Xss1m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-				"-Dplimsoll.home=" + home().root(), "-cp", System.getProperty("java.class.path"),
-				PlimsollCommand.class.getName());
+				"--enable-native-access=ALL-UNNAMED", "-Dplimsoll.home=" + home().root(), "-cp",
+				System.getProperty("java.class.path"), PlimsollCommand.class.getName());
 		return Stream.concat(program.stream(), Stream.of(arguments)).toList();
 	}
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 import io.plimsoll.lab.client.LocalTokens;
+import io.plimsoll.lab.fault.DetachedWatchdog;
 import io.plimsoll.lab.fault.RecordedFaults;
-import io.plimsoll.lab.launch.OperatingSystem;
 import io.plimsoll.lab.launch.Processes;
 import io.plimsoll.lab.platform.Home;
 import io.plimsoll.lab.platform.Platform;
@@ -37,8 +37,7 @@ public final class LocalFaults {
 
 	/** Those that throttle and watch. */
 	static Processes shells(Path root) {
-		var shells = directory(root).resolve("shells");
-		return new Processes(shells, shells, OperatingSystem.current(), Patience.system());
+		return DetachedWatchdog.shells(directory(root));
 	}
 
 	private static Path directory(Path root) {

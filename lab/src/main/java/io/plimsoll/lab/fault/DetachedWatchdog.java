@@ -1,4 +1,4 @@
-package io.plimsoll.lab.fault.local;
+package io.plimsoll.lab.fault;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.plimsoll.lab.fault.Watchdog;
+import io.plimsoll.lab.launch.OperatingSystem;
 import io.plimsoll.lab.launch.ProcessSpec;
 import io.plimsoll.lab.launch.Processes;
 import io.plimsoll.lab.launch.RunRecord;
+import io.plimsoll.lab.time.Patience;
 
 /**
  * A shell for each fault that sleeps until the limit and then becomes the command that
@@ -27,6 +28,12 @@ public record DetachedWatchdog(Processes shells, Path directory, List<String> he
 
 	public DetachedWatchdog {
 		heal = List.copyOf(heal);
+	}
+
+	/** Where the shells are kept for the faults whose records lie in {@code faults}. */
+	public static Processes shells(Path faults) {
+		var shells = faults.resolve("shells");
+		return new Processes(shells, shells, OperatingSystem.current(), Patience.system());
 	}
 
 	@Override
