@@ -69,8 +69,10 @@ final class UpCommand implements Callable<Integer> {
 	}
 
 	private static void cancel(PlatformStart start) {
-		System.err.println("\nStopping what was started");
 		try {
+			if (start.hasStarted()) {
+				System.err.println("\nStopping what was started");
+			}
 			start.cancel();
 		}
 		catch (IOException ex) {
@@ -85,6 +87,7 @@ final class UpCommand implements Callable<Integer> {
 		var gateway = new GatewayClient(platform.gateway(), FOR_A_CALL);
 		var callers = Callers.of(gateway, tokens, RandomGenerator.getDefault());
 		var calls = new FirstCalls(callers, Patience.system());
+		progress.step("the leaders", () -> progress.detail(calls.decisions()));
 		progress.step("a booking", () -> progress.detail(calls.booking()));
 		progress.step("an address", () -> progress.detail(calls.address()));
 		progress.step("warm-up", () -> new WarmUp(callers, MonotonicClock.system()).run(progress::detail));

@@ -49,8 +49,12 @@ public record Call(String method, String path, Map<String, String> headers, @Nul
 
 	/** With {@code content} as its JSON body. */
 	public Call sending(Map<String, ?> content) {
-		return new Call(this.method, this.path, this.headers, JSON.writeValueAsString(content)).with("Content-Type",
-				"application/json");
+		return body(JSON.writeValueAsString(content)).with("Content-Type", "application/json");
+	}
+
+	/** With {@code text} as its body, whatever it may be. */
+	public Call body(String text) {
+		return new Call(this.method, this.path, this.headers, text);
 	}
 
 }

@@ -36,7 +36,9 @@ public record Leadership(Map<Integer, String> leaders) {
 	public static Leadership of(Reply reply) {
 		var leaders = new LinkedHashMap<Integer, String>();
 		for (var shard : reply.json().path("shards")) {
-			leaders.put(shard.path("shard").asInt(), shard.path("leader").asString(""));
+			// a lease that has run out names only who led last
+			boolean led = shard.path("validForMs").asLong() > 0;
+			leaders.put(shard.path("shard").asInt(), led ? shard.path("leader").asString("") : "");
 		}
 		return new Leadership(leaders);
 	}

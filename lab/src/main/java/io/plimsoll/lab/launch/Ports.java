@@ -38,11 +38,12 @@ public final class Ports {
 	 * keeps them. Each file begins its search elsewhere, as one project does not see what
 	 * another that is down will want.
 	 * @param running the names whose port is in use by themselves
+	 * @param reserved a port that none of them may have
 	 */
-	public static Map<String, Integer> settle(Path file, Collection<String> names, Set<String> running)
+	public static Map<String, Integer> settle(Path file, Collection<String> names, Set<String> running, int reserved)
 			throws IOException {
 		var kept = kept(file);
-		var settled = choose(names, kept, running, first(file), Ports::isFree);
+		var settled = choose(names, kept, running, first(file), (port) -> port != reserved && isFree(port));
 		if (!settled.equals(kept)) {
 			var properties = new Properties();
 			settled.forEach((name, port) -> properties.setProperty(name, Integer.toString(port)));

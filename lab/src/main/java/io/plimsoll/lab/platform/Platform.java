@@ -173,8 +173,8 @@ public final class Platform {
 		if (running.contains(PlatformPlan.FAULT_PROXY)) {
 			running.addAll(Connections.ALL);
 		}
-		return planWith(Ports.settle(this.home.ports(), this.proxied ? PlatformPlan.PROXIED_PORTS : PlatformPlan.PORTS,
-				running));
+		var names = this.proxied ? PlatformPlan.PROXIED_PORTS : PlatformPlan.PORTS;
+		return planWith(Ports.settle(this.home.ports(), names, running, this.gatewayPort));
 	}
 
 	/** Unpacks what {@code name} needs to be started. */

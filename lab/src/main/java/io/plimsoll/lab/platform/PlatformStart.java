@@ -61,8 +61,13 @@ public final class PlatformStart {
 		}
 		var services = PlatformPlan.SERVICES.stream().filter(down::contains).toList();
 		this.progress.step("services", () -> startAll(plan, services));
-		this.progress.step("leaders", () -> awaitLeaders(plan));
+		this.progress.step("shards", () -> awaitLeaders(plan));
 		this.platform.deleteOldBuilds();
+	}
+
+	/** Whether anything was started. */
+	public synchronized boolean hasStarted() {
+		return !this.started.isEmpty();
 	}
 
 	private void startStep(String title, PlatformPlan plan, List<String> names) throws Exception {
@@ -139,7 +144,7 @@ public final class PlatformStart {
 		var reader = new StatusReader(plan, this.platform.processes(), this.tokens);
 		boolean complete = this.platform.patience().until(FOR_LEADERS, () -> {
 			var leadership = reader.leadershipAccordingTo(PlatformPlan.GATEWAY).orElse(Leadership.UNKNOWN);
-			this.progress.detail(leadership.leaders().size() + " shards");
+			this.progress.detail(leadership.leaders().size() + " have a leader");
 			return leadership.isComplete();
 		});
 		if (!complete) {
@@ -148,7 +153,7 @@ public final class PlatformStart {
 		}
 	}
 
-	private static void requireFree(int port) {
+	static void requireFree(int port) {
 		if (!Ports.isFree(port)) {
 			var holder = PortHolder.of(port).map(PortHolder::description).orElse("a process that is not yours");
 			throw new FellShortException("Port " + port + " is taken by " + holder

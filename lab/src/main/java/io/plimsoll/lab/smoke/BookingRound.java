@@ -15,6 +15,9 @@ import io.plimsoll.lab.client.Reply;
  */
 final class BookingRound {
 
+	/** No aircraft has it, so a hold goes all the way to the leader and is refused. */
+	static final String NO_SEAT = "99Z";
+
 	private static final int FLIGHTS_AT_LEAST = 40;
 
 	private final Callers callers;
@@ -71,6 +74,16 @@ final class BookingRound {
 		var leadership = Leadership.of(reply);
 		UnexpectedException.require(leadership.isComplete(), reply, "a leader for every shard expected");
 		return leadership.leaders().toString();
+	}
+
+	String decideForEveryFlight() throws Exception {
+		var flights = UnexpectedException.requireStatus(send(Call.get("/flights")), 200).json().path("flights");
+		for (var listed : flights) {
+			this.flight = listed.path("flight").asString("");
+			this.key = this.callers.newKey();
+			UnexpectedException.requireProblem(send(holdCall(NO_SEAT)), 422, "unknown-seat");
+		}
+		return "decide for " + flights.size() + " flights";
 	}
 
 	String hold() throws Exception {

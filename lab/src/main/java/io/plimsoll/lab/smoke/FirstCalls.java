@@ -23,6 +23,14 @@ public final class FirstCalls {
 		this.patience = patience;
 	}
 
+	/**
+	 * Has the leader of each flight refuse a hold: whoever was last seen to lead may be
+	 * gone since, and only an answer shows that a leader decides. Returns what was done.
+	 */
+	public String decisions() throws Exception {
+		return untilItGoesThrough(() -> new BookingRound(this.callers).decideForEveryFlight());
+	}
+
 	/** Holds a seat, confirms it and gives it back. Returns what was done. */
 	public String booking() throws Exception {
 		return untilItGoesThrough(() -> {

@@ -21,7 +21,7 @@ public final class SmokeTest {
 	public SmokeTest(Callers callers, Patience patience, PrintStream out) {
 		this(Stream
 			.of(new BookingRound(callers).checks(), new AddressRound(callers, patience).checks(),
-					new EdgeRound(callers).checks())
+					new BadInputRound(callers).checks(), new EdgeRound(callers).checks())
 			.flatMap(List::stream)
 			.toList(), out);
 	}

@@ -28,9 +28,6 @@ public final class WarmUp {
 
 	private static final Duration BOUND = Duration.ofSeconds(8);
 
-	/** No aircraft has it, so a hold goes all the way to the leader and is refused. */
-	private static final String NO_SEAT = "99Z";
-
 	private final Callers callers;
 
 	private final MonotonicClock clock;
@@ -81,7 +78,7 @@ public final class WarmUp {
 			default -> Call.of("POST", "/bookings")
 				.as(this.callers.oneToken())
 				.withKey(key + "-" + number)
-				.sending(Map.of("flight", flight, "seat", NO_SEAT, "customer", this.callers.one()));
+				.sending(Map.of("flight", flight, "seat", BookingRound.NO_SEAT, "customer", this.callers.one()));
 		};
 	}
 

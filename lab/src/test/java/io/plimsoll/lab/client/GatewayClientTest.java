@@ -65,10 +65,11 @@ class GatewayClientTest {
 	}
 
 	@Test
-	void leadershipIsReadFromTheAnswer() throws Exception {
+	void whoLedUntilItsLeaseRanOutLeadsNoLonger() throws Exception {
 		answer("""
-				{"shards": [{"shard": 0, "leader": "booking-a", "zone": "a", "epoch": 3},
-				{"shard": 2, "leader": "booking-a"}, {"shard": 1, "leader": null}]}""");
+				{"shards": [{"shard": 0, "leader": "booking-a", "zone": "a", "epoch": 3, "validForMs": 2900},
+				{"shard": 2, "leader": "booking-a", "validForMs": 1},
+				{"shard": 1, "leader": "booking-a", "validForMs": 0}]}""");
 		var leadership = Leadership.ask(this.client, "token").orElseThrow();
 		assertThat(leadership.ledBy("booking-a")).containsExactly(0, 2);
 		assertThat(leadership.ledBy("booking-b")).isEmpty();
@@ -77,7 +78,7 @@ class GatewayClientTest {
 
 	@Test
 	void leadershipIsCompleteWhenEveryShardIsLed() throws Exception {
-		answer("{\"shards\": [{\"shard\": 0, \"leader\": \"booking-a\"}]}");
+		answer("{\"shards\": [{\"shard\": 0, \"leader\": \"booking-a\", \"validForMs\": 9}]}");
 		assertThat(Leadership.ask(this.client, "token").orElseThrow().isComplete()).isTrue();
 		assertThat(Leadership.UNKNOWN.isComplete()).isFalse();
 	}

@@ -68,9 +68,9 @@ class PortsTest {
 	@Test
 	void whatWasChosenIsFoundAgain(@TempDir Path directory) throws IOException {
 		var file = directory.resolve("state").resolve("ports.properties");
-		var chosen = Ports.settle(file, NAMES, Set.of());
+		var chosen = Ports.settle(file, NAMES, Set.of(), 0);
 		assertThat(Ports.kept(file)).isEqualTo(chosen);
-		assertThat(Ports.settle(file, NAMES, Set.of("a", "b", "c"))).isEqualTo(chosen);
+		assertThat(Ports.settle(file, NAMES, Set.of("a", "b", "c"), 0)).isEqualTo(chosen);
 	}
 
 	@Test
@@ -91,6 +91,13 @@ class PortsTest {
 		assertThat(PortHolder.listeningSocket(listening, 8081)).isEmpty();
 		assertThat(PortHolder.listeningSocket(listening.replace(" 0A ", " 01 "), 8080)).isEmpty();
 		assertThat(PortHolder.listeningSocket("  sl  local_address rem_address   st", 8080)).isEmpty();
+	}
+
+	@Test
+	void aReservedPortIsGivenToNobody(@TempDir Path directory) throws IOException {
+		var file = directory.resolve("ports.properties");
+		int first = Ports.settle(file, NAMES, Set.of(), 0).get("a");
+		assertThat(Ports.settle(file, NAMES, Set.of(), first)).doesNotContainValue(first);
 	}
 
 }

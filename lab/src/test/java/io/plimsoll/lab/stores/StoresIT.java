@@ -41,7 +41,7 @@ class StoresIT {
 	void choosePorts() throws IOException {
 		this.processes = new Processes(this.directory.resolve("run"), this.directory.resolve("logs"),
 				OperatingSystem.current(), Patience.system());
-		this.ports = Ports.settle(this.directory.resolve("ports"), List.of("postgres", "redis"), Set.of());
+		this.ports = Ports.settle(this.directory.resolve("ports"), List.of("postgres", "redis"), Set.of(), 0);
 	}
 
 	@AfterEach

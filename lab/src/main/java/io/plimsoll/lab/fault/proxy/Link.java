@@ -117,7 +117,10 @@ final class Link {
 					return false;
 				}
 				case Fault.BlackHole hole when hole.direction().covers(Direction.TO_TARGET) -> this.state.await(now);
-				case Fault.Pass _, Fault.Delay _, Fault.Bandwidth _, Fault.BlackHole _, Fault.Reset _, Fault.CutAfter _,
+				case Fault.Reset _ -> {
+					return false; // the guard resets it
+				}
+				case Fault.Pass _, Fault.Delay _, Fault.Bandwidth _, Fault.BlackHole _, Fault.CutAfter _,
 						Fault.Corrupt _ -> {
 					return true;
 				}

@@ -47,6 +47,11 @@ public final class LeaderLeaseAutoConfiguration {
 	}
 
 	@Bean
+	LeaseLog leaseLog() {
+		return new LeaseLog();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	Elector elector(Member member, LeaderLeaseProperties properties, LeaseStore store,
 			ObjectProvider<MonotonicClock> clock, ObjectProvider<LeaseEvents> listeners) {

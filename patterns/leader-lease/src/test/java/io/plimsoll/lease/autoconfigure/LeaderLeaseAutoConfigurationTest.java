@@ -6,14 +6,17 @@ import java.util.List;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plimsoll.lease.Cause;
 import io.plimsoll.lease.Elector;
 import io.plimsoll.lease.InMemoryLeaseStore;
 import io.plimsoll.lease.LeaseStore;
 import io.plimsoll.lease.Member;
+import io.plimsoll.lease.StaleLeadershipException;
 import io.plimsoll.lease.jdbc.FencedTransactions;
 import io.plimsoll.lease.jdbc.JdbcLeaseStore;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,11 +24,14 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class LeaderLeaseAutoConfigurationTest {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -43,6 +49,21 @@ class LeaderLeaseAutoConfigurationTest {
 				assertThat(elector.self()).isEqualTo(new Member("a", "http://a", "z"));
 				assertThat(elector.scopes()).containsExactly("shard-0", "shard-1");
 				Awaitility.await().until(() -> elector.leadership("shard-1").isPresent());
+			});
+	}
+
+	@Test
+	void theLogTellsWhoLedWhat(CapturedOutput output) {
+		this.runner.withUserConfiguration(InMemory.class)
+			.withPropertyValues("plimsoll.leader-lease.shards=1", "plimsoll.leader-lease.beat=10ms",
+					"plimsoll.leader-lease.replicas=1")
+			.run((context) -> {
+				var elector = context.getBean(Elector.class);
+				Awaitility.await().until(() -> elector.leadership("shard-0").isPresent());
+				elector.refused(new StaleLeadershipException("shard-0", 1, Cause.FENCED));
+				assertThat(output).contains("Leads shard-0 in epoch 1, taken over for silence")
+					.contains("The database refused a write to shard-0 in epoch 1")
+					.contains("Leads shard-0 no longer; its epoch was 1");
 			});
 	}
 
