@@ -1,7 +1,9 @@
 package io.plimsoll.lab;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 
+import io.plimsoll.lab.platform.FellShortException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,15 +27,19 @@ final class LabHealCommand implements Callable<Integer> {
 	public Integer call() throws Exception {
 		var plimsoll = this.lab.plimsoll();
 		var faults = this.compose ? plimsoll.composeFaults() : plimsoll.faults();
-		var out = plimsoll.out();
 		if (this.fault != null) {
 			faults.heal(this.fault);
 			return PlimsollCommand.DONE;
 		}
 		var before = faults.active();
-		faults.heal();
-		before.forEach((ended) -> out.println("ended: " + ended.fault()));
-		out.println(before.isEmpty() ? "There were no faults." : "The platform is healed.");
+		try {
+			faults.heal();
+		}
+		catch (IOException ex) {
+			throw new FellShortException(String.valueOf(ex.getMessage()));
+		}
+		before.forEach((ended) -> plimsoll.out().println("ended: " + ended.fault()));
+		plimsoll.out().println("The platform is healed.");
 		return PlimsollCommand.DONE;
 	}
 

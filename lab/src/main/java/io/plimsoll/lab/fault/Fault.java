@@ -44,6 +44,21 @@ public sealed interface Fault {
 	}
 
 	/**
+	 * The kernel drops all packets of a connection; a new one is not even opened. Needs a
+	 * platform that was started with {@code up --faults}, root, and iptables.
+	 *
+	 * @param link its name, as of {@link OnLink}
+	 */
+	record OnFirewall(String link) implements Fault {
+
+		@Override
+		public String text() {
+			return this.link + " dropped by the firewall";
+		}
+
+	}
+
+	/**
 	 * Redis is there, but not what it holds.
 	 *
 	 * @param action what is done to it

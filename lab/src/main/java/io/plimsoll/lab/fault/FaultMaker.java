@@ -21,4 +21,10 @@ public interface FaultMaker {
 	/** Undoes what {@link #make} did. What is in order is left as it is. */
 	void undo(Remedy remedy) throws IOException, InterruptedException;
 
+	/**
+	 * Undoes what was done by hand and can be told from what is meant to be: lets paused
+	 * processes go on, and connections pass what they are given. What is down stays down.
+	 */
+	void undoOthers() throws IOException, InterruptedException;
+
 }

@@ -23,7 +23,7 @@ public interface Faults {
 	List<FaultRecord> active() throws IOException;
 
 	/**
-	 * Ends all faults, whoever made them.
+	 * Ends all faults, whoever made them, and lets go on what was paused by hand.
 	 * @throws IOException naming those that could not be ended, after all were tried
 	 */
 	void heal() throws IOException, InterruptedException;

@@ -86,6 +86,12 @@ public final class RecordedFaults implements Faults {
 				failures.add(fault.shown().fault() + ": " + ex.getMessage());
 			}
 		}
+		try {
+			this.maker.undoOthers();
+		}
+		catch (IOException | RuntimeException ex) {
+			failures.add("what was done by hand: " + ex.getMessage());
+		}
 		if (!failures.isEmpty()) {
 			throw new IOException("Could not be ended: " + String.join("; ", failures));
 		}

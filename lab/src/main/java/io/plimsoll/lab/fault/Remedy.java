@@ -20,6 +20,7 @@ public record Remedy(Kind kind, String subject) {
 				case STARVE -> Kind.FEED;
 			}, on.process()));
 			case Fault.OnLink on -> Optional.of(new Remedy(Kind.CLEAR, on.link()));
+			case Fault.OnFirewall on -> Optional.of(new Remedy(Kind.UNBLOCK, on.link()));
 			case Fault.OnClock on -> Optional.of(new Remedy(Kind.SET_RIGHT, on.process()));
 			case Fault.OnRedis on ->
 				(on.action() == RedisAction.FILL) ? Optional.of(new Remedy(Kind.RELIEVE, "redis")) : Optional.empty();
@@ -39,6 +40,9 @@ public record Remedy(Kind kind, String subject) {
 	 * questions must run before it can be asked.
 	 */
 	public enum Kind {
+
+		/** Let the kernel pass the packets of a connection. */
+		UNBLOCK,
 
 		/** Let a paused process go on. */
 		RESUME,

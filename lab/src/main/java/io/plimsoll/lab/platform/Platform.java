@@ -127,6 +127,15 @@ public final class Platform {
 		return this.processes.stop(name, ending(name), FOR_GRACEFUL_END);
 	}
 
+	/**
+	 * The port at which a connection, as {@code booking-a>postgres}, enters the proxy;
+	 * empty if there is none.
+	 */
+	public Optional<Integer> proxyPort(String connection) throws IOException {
+		return Connections.ALL.contains(connection) ? Optional.ofNullable(Ports.kept(this.home.ports()).get(connection))
+				: Optional.empty();
+	}
+
 	/** What runs where, now. */
 	public StatusReport status(Tokens tokens) throws IOException, InterruptedException {
 		return new StatusReader(planWith(Ports.kept(this.home.ports())), this.processes, tokens).read();

@@ -117,7 +117,8 @@ class RecordedFaultsTest {
 			.withMessage("Could not be ended: postgres killed: no");
 		assertThat(this.platform.trace).filteredOn((line) -> line.startsWith("undo"))
 			.as("what answers questions runs before it is asked")
-			.containsExactly("undo RESUME booking-a", "undo START postgres", "undo RESTORE FENCE_TRIGGER_DROPPED");
+			.containsExactly("undo RESUME booking-a", "undo START postgres", "undo RESTORE FENCE_TRIGGER_DROPPED",
+					"undo others");
 		assertThat(faults.active()).extracting(FaultRecord::fault).containsExactly("postgres killed");
 	}
 
@@ -207,6 +208,11 @@ class RecordedFaultsTest {
 			if (remedy.subject().equals(this.hopeless)) {
 				throw new IOException("no");
 			}
+		}
+
+		@Override
+		public void undoOthers() {
+			this.trace.add("undo others");
 		}
 
 		@Override

@@ -48,7 +48,7 @@ record ComposeFaultMaker(Docker docker) implements FaultMaker {
 			}
 			case Fault.OnPostgres on -> sql(on.database(), List.of(end(on)));
 			case Fault.OnSchema on -> sql(SchemaScript.DATABASE, SchemaScript.of(on.defect()).drop());
-			case Fault.OnLink _, Fault.OnRedis _, Fault.OnClock _ ->
+			case Fault.OnLink _, Fault.OnFirewall _, Fault.OnRedis _, Fault.OnClock _ ->
 				throw new FellShortException("Not under Compose yet: " + fault.text());
 		}
 	}
@@ -66,9 +66,17 @@ record ComposeFaultMaker(Docker docker) implements FaultMaker {
 			case START ->
 				this.docker.compose("up", "--detach", "--no-recreate", "--no-deps", "--no-build", "--wait", subject);
 			case RESTORE -> sql(SchemaScript.DATABASE, SchemaScript.of(SchemaDefect.valueOf(subject)).restore());
-			case CLEAR, SET_RIGHT, RELIEVE -> {
+			case UNBLOCK, CLEAR, SET_RIGHT, RELIEVE -> {
 				// never made here
 			}
+		}
+	}
+
+	@Override
+	public void undoOthers() throws IOException, InterruptedException {
+		var paused = this.docker.compose("ps", "--status", PAUSED, "--format", "{{.Service}}");
+		for (var name : paused.lines().toList()) {
+			this.docker.compose("unpause", name);
 		}
 	}
 

@@ -11,12 +11,13 @@ import io.plimsoll.lab.fault.Remedy;
 import io.plimsoll.lab.fault.SchemaDefect;
 import io.plimsoll.lab.fault.SchemaScript;
 import io.plimsoll.lab.fault.proxy.RemoteFaults;
-import io.plimsoll.lab.launch.Processes;
+import io.plimsoll.lab.launch.ProcessState;
 import io.plimsoll.lab.platform.FellShortException;
+import io.plimsoll.lab.platform.Platform;
 import io.plimsoll.lab.platform.PlatformPlan;
 
 /** Leaves each kind of fault to whoever knows it. */
-record LocalFaultMaker(Processes running, LocalProcesses processes, LocalStores stores,
+record LocalFaultMaker(Platform platform, LocalProcesses processes, LocalStores stores,
 		LocalClocks clocks) implements FaultMaker {
 
 	@Override
@@ -24,9 +25,11 @@ record LocalFaultMaker(Processes running, LocalProcesses processes, LocalStores 
 		switch (fault) {
 			case Fault.OnProcess on -> this.processes.make(on, limit);
 			case Fault.OnLink on -> set(on, limit);
+			case Fault.OnFirewall on ->
+				Firewall.drop(this.platform.proxyPort(on.link()).orElseThrow(() -> noProxy(on.link())));
 			case Fault.OnRedis on -> this.stores.make(on);
 			case Fault.OnPostgres on -> this.stores.make(on);
-			case Fault.OnClock on -> this.clocks.step(on.process(), on.step(), this.running);
+			case Fault.OnClock on -> this.clocks.step(on.process(), on.step(), this.platform.processes());
 			case Fault.OnSchema on -> {
 				this.processes.requireRunning(PlatformPlan.POSTGRES);
 				this.stores.run(SchemaScript.DATABASE, SchemaScript.of(on.defect()).drop());
@@ -42,6 +45,7 @@ record LocalFaultMaker(Processes running, LocalProcesses processes, LocalStores 
 			case FEED -> this.processes.feed(subject);
 			case START -> this.processes.start(subject);
 			case CLEAR -> clear(subject);
+			case UNBLOCK -> unblock(subject);
 			case SET_RIGHT -> this.clocks.setRight(subject);
 			case RELIEVE -> this.stores.relieve();
 			case RESTORE ->
@@ -50,14 +54,36 @@ record LocalFaultMaker(Processes running, LocalProcesses processes, LocalStores 
 	}
 
 	private void set(Fault.OnLink fault, Duration limit) throws IOException, InterruptedException {
-		var proxy = proxy().orElseThrow(() -> new FellShortException("A fault on " + fault.link()
-				+ " needs a proxy in between: ./plimsoll down, then ./plimsoll up --faults"));
+		var proxy = proxy().orElseThrow(() -> noProxy(fault.link()));
 		try {
 			proxy.set(fault.link(), fault.what(), limit);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new FellShortException(String.valueOf(ex.getMessage()));
 		}
+	}
+
+	@Override
+	public void undoOthers() throws IOException, InterruptedException {
+		for (var name : this.platform.in(ProcessState.PAUSED)) {
+			this.processes.resume(name);
+		}
+		var proxy = proxy();
+		if (proxy.isPresent()) {
+			proxy.get().heal();
+		}
+	}
+
+	private void unblock(String link) throws IOException, InterruptedException {
+		var port = this.platform.proxyPort(link);
+		if (port.isPresent()) {
+			Firewall.pass(port.get());
+		}
+	}
+
+	private static FellShortException noProxy(String link) {
+		return new FellShortException("No proxy stands in '" + link
+				+ "': ./plimsoll down, then ./plimsoll up --faults, puts one into booking-a>postgres and the like");
 	}
 
 	/** A proxy that is gone has taken its faults along. */
@@ -69,7 +95,8 @@ record LocalFaultMaker(Processes running, LocalProcesses processes, LocalStores 
 	}
 
 	private Optional<RemoteFaults> proxy() {
-		return this.running.running(PlatformPlan.FAULT_PROXY)
+		return this.platform.processes()
+			.running(PlatformPlan.FAULT_PROXY)
 			.map((run) -> RemoteFaults.at(URI.create("http://127.0.0.1:" + run.port())));
 	}
 

@@ -29,7 +29,7 @@ public final class LocalFaults {
 		var root = platform.home().root();
 		var shells = shells(root);
 		var byName = new LocalProcesses(platform, tokens, new Throttle(processes, shells, root), Patience.system());
-		var maker = new LocalFaultMaker(processes, byName, new LocalStores(processes, random),
+		var maker = new LocalFaultMaker(platform, byName, new LocalStores(processes, random),
 				LocalClocks.in(platform.home()));
 		return new RecordedFaults(directory(root), maker, new DetachedWatchdog(shells, root, heal),
 				InstantSource.system());

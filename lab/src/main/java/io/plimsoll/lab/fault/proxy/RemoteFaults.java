@@ -17,6 +17,8 @@ import io.plimsoll.lab.client.Reply;
  */
 public record RemoteFaults(GatewayClient control) {
 
+	private static final String FAULTS = "/faults";
+
 	private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(2);
 
 	/** The proxy that is controlled at {@code address}. */
@@ -42,8 +44,13 @@ public record RemoteFaults(GatewayClient control) {
 		require(this.control.send(Call.of("DELETE", path(route))));
 	}
 
+	/** Ends the faults of all routes. */
+	public void heal() throws IOException, InterruptedException {
+		require(this.control.send(Call.of("DELETE", FAULTS)));
+	}
+
 	private static String path(String route) {
-		return "/faults/" + URLEncoder.encode(route, StandardCharsets.UTF_8);
+		return FAULTS + "/" + URLEncoder.encode(route, StandardCharsets.UTF_8);
 	}
 
 	private static void require(Reply reply) {

@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.plimsoll.lab.fault.Fault;
 import io.plimsoll.lab.fault.Fault.OnClock;
+import io.plimsoll.lab.fault.Fault.OnFirewall;
 import io.plimsoll.lab.fault.Fault.OnLink;
 import io.plimsoll.lab.fault.Fault.OnPostgres;
 import io.plimsoll.lab.fault.Fault.OnProcess;
@@ -60,6 +61,12 @@ class ComposeFaultMakerTest {
 	}
 
 	@Test
+	void whatWasPausedByHandGoesOn() throws Exception {
+		this.maker.undoOthers();
+		assertThat(this.told).containsExactly("compose unpause redis", "compose unpause cache");
+	}
+
+	@Test
 	void theStoresAreReachedThroughTheirOwnPrograms() throws Exception {
 		make(new OnRedis(RedisAction.EMPTY, "*"));
 		make(new OnPostgres(PostgresAction.CUT_TRANSACTIONS, "booking"));
@@ -82,8 +89,8 @@ class ComposeFaultMakerTest {
 	@Test
 	void whatCannotBeMadeIsSaid() {
 		var reset = new io.plimsoll.lab.fault.proxy.Fault.Reset();
-		for (var fault : List.of(new OnLink("booking-a>postgres", reset), new OnClock("booking-a", Duration.ofHours(1)),
-				new OnRedis(RedisAction.FILL, "*"))) {
+		for (var fault : List.of(new OnLink("booking-a>postgres", reset), new OnFirewall("booking-a>postgres"),
+				new OnClock("booking-a", Duration.ofHours(1)), new OnRedis(RedisAction.FILL, "*"))) {
 			assertThatExceptionOfType(FellShortException.class).isThrownBy(() -> make(fault))
 				.withMessage("Not under Compose yet: " + fault.text());
 		}
@@ -118,6 +125,9 @@ class ComposeFaultMakerTest {
 		}
 		if (command.startsWith("compose ps --all --quiet")) {
 			return "c0ffee";
+		}
+		if (command.startsWith("compose ps --status paused")) {
+			return "redis\ncache";
 		}
 		this.told.add(command);
 		return "";

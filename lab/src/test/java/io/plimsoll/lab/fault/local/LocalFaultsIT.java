@@ -15,6 +15,7 @@ import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.lab.fault.ActiveFault;
 import io.plimsoll.lab.fault.Fault;
 import io.plimsoll.lab.fault.Fault.OnClock;
+import io.plimsoll.lab.fault.Fault.OnFirewall;
 import io.plimsoll.lab.fault.Fault.OnLink;
 import io.plimsoll.lab.fault.Fault.OnProcess;
 import io.plimsoll.lab.fault.Fault.OnRedis;
@@ -162,6 +163,9 @@ class LocalFaultsIT {
 		assertThatExceptionOfType(FellShortException.class).isThrownBy(() -> begin(reset("booking-a>postgres")))
 			.withMessageContaining("./plimsoll up --faults");
 		assertThatExceptionOfType(FellShortException.class)
+			.isThrownBy(() -> begin(new OnFirewall("booking-a>postgres")))
+			.withMessageContaining("./plimsoll up --faults");
+		assertThatExceptionOfType(FellShortException.class)
 			.isThrownBy(() -> begin(new OnProcess(ProcessAction.PAUSE, B)))
 			.withMessage("booking-b is down: ./plimsoll restart booking-b");
 		assertThatExceptionOfType(FellShortException.class)
@@ -170,6 +174,14 @@ class LocalFaultsIT {
 		assertThatExceptionOfType(FellShortException.class).isThrownBy(() -> begin(new OnClock(A, Duration.ofHours(1))))
 			.withMessageContaining(A);
 		assertThat(active()).isEmpty();
+	}
+
+	@Test
+	void whatWasPausedByHandIsHealedToo() throws Exception {
+		this.little.start(A, LittlePlatform.IDLE);
+		this.little.platform().processes().pause(A);
+		this.little.faults().heal();
+		assertThat(state(A)).isEqualTo(ProcessState.UP);
 	}
 
 	@Test
