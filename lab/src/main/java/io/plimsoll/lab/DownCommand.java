@@ -1,11 +1,10 @@
 package io.plimsoll.lab;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 
-import io.plimsoll.lab.launch.ProcessState;
 import io.plimsoll.lab.platform.FellShortException;
 import io.plimsoll.lab.platform.Platform;
-import io.plimsoll.lab.platform.PlatformPlan;
 import io.plimsoll.lab.platform.PlatformStop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +25,7 @@ final class DownCommand implements Callable<Integer> {
 	public Integer call() throws Exception {
 		var platform = this.plimsoll.platform();
 		try (var _ = platform.lock()) {
+			endFaults();
 			stopAll(platform);
 			if (this.clean) {
 				PlatformStop.clean(platform);
@@ -36,12 +36,21 @@ final class DownCommand implements Callable<Integer> {
 		return PlimsollCommand.DONE;
 	}
 
+	private void endFaults() throws Exception {
+		try {
+			this.plimsoll.faults().healBeforeDown();
+		}
+		catch (IOException ex) {
+			this.plimsoll.out().println(ex.getMessage() + ". The next ./plimsoll up tries again.");
+		}
+	}
+
 	private void stopAll(Platform platform) throws Exception {
-		if (platform.in(ProcessState.DOWN).containsAll(PlatformPlan.PROCESSES)) {
+		if (platform.isDown()) {
 			return;
 		}
-		this.plimsoll.progress().step("stopping", () -> PlatformStop.stop(platform, PlatformPlan.PROCESSES));
-		if (!platform.in(ProcessState.DOWN).containsAll(PlatformPlan.PROCESSES)) {
+		this.plimsoll.progress().step("stopping", () -> PlatformStop.stop(platform, platform.names()));
+		if (!platform.isDown()) {
 			throw new FellShortException("Some processes still run: ./plimsoll status");
 		}
 	}

@@ -34,11 +34,12 @@ final class LogsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws Exception {
-		ProcessCommand.requireProcess(this.name, this.spec);
+		var platform = this.plimsoll.platform();
+		ProcessCommand.requireProcess(this.name, platform, this.spec);
 		if (this.lines < 0) {
 			throw new ParameterException(this.spec.commandLine(), "-n must be 0 or more: " + this.lines);
 		}
-		var log = this.plimsoll.platform().processes().log(this.name);
+		var log = platform.processes().log(this.name);
 		log.tail(this.lines).forEach(this.plimsoll.out()::println);
 		if (this.follow) {
 			log.follow(this.plimsoll.out(), Pause.system());

@@ -4,11 +4,18 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.lab.client.LocalTokens;
+import io.plimsoll.lab.fault.RecordedFaults;
+import io.plimsoll.lab.fault.compose.ComposeFaults;
+import io.plimsoll.lab.fault.local.LocalClocks;
+import io.plimsoll.lab.fault.local.LocalFaults;
 import io.plimsoll.lab.platform.FellShortException;
 import io.plimsoll.lab.platform.Home;
 import io.plimsoll.lab.platform.Platform;
@@ -25,8 +32,8 @@ import picocli.CommandLine.Spec;
 		version = "plimsoll 0.1.0", synopsisSubcommandLabel = "COMMAND",
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class,
 				RestartCommand.class, StopCommand.class, KillCommand.class, PauseCommand.class, ResumeCommand.class,
-				TokenCommand.class, SmokeCommand.class, DoctorCommand.class, OpenCommand.class, PostcodesCommand.class,
-				KeysCommand.class },
+				TokenCommand.class, SmokeCommand.class, DoctorCommand.class, OpenCommand.class, LabCommand.class,
+				PostcodesCommand.class, FaultProxyCommand.class, KeysCommand.class },
 		footer = { "", "PLIMSOLL_PORT is the gateway's port on loopback, 8080 unless set.",
 				"Exit status: 0 done, 1 the platform fell short, 2 wrong usage." })
 public final class PlimsollCommand implements Runnable {
@@ -84,7 +91,31 @@ public final class PlimsollCommand implements Runnable {
 	}
 
 	Platform platform() {
-		return new Platform(home(), port(), Patience.system());
+		return new Platform(home(), port(), Patience.system(), LocalClocks.in(home()));
+	}
+
+	/** Faults of the platform on this machine. */
+	RecordedFaults faults() {
+		return faults(RandomGenerator.getDefault());
+	}
+
+	/** The same, damaging what {@code random} chooses. */
+	RecordedFaults faults(RandomGenerator random) {
+		return LocalFaults.of(platform(), tokens(), random, command("lab", "heal", "--fault"));
+	}
+
+	/** Faults of the stack of docker compose. */
+	RecordedFaults composeFaults() {
+		return ComposeFaults.of(home(), command("lab", "heal", "--compose", "--fault"));
+	}
+
+	/** This very program, as another process runs it. */
+	private List<String> command(String... arguments) {
+		var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		var program = List.of(java, "-Xmx256m", "-Xss1m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+				"--enable-native-access=ALL-UNNAMED", "-Dplimsoll.home=" + home().root(), "-cp",
+				System.getProperty("java.class.path"), PlimsollCommand.class.getName());
+		return Stream.concat(program.stream(), Stream.of(arguments)).toList();
 	}
 
 	/** The port that the gateway is to have. */

@@ -3,7 +3,6 @@ package io.plimsoll.lab;
 import java.util.concurrent.Callable;
 
 import io.plimsoll.lab.platform.Platform;
-import io.plimsoll.lab.platform.PlatformPlan;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
@@ -28,8 +27,8 @@ abstract class ProcessCommand implements Callable<Integer> {
 
 	@Override
 	public final Integer call() throws Exception {
-		requireProcess(this.name, this.spec);
 		var platform = this.plimsoll.platform();
+		requireProcess(this.name, platform, this.spec);
 		try (var _ = platform.lock()) {
 			this.plimsoll.out().println(act(platform, this.name));
 		}
@@ -46,10 +45,10 @@ abstract class ProcessCommand implements Callable<Integer> {
 		return this.plimsoll;
 	}
 
-	static void requireProcess(String name, CommandSpec spec) {
-		if (!PlatformPlan.PROCESSES.contains(name)) {
+	static void requireProcess(String name, Platform platform, CommandSpec spec) {
+		if (!platform.names().contains(name)) {
 			throw new ParameterException(spec.commandLine(),
-					"No process '" + name + "'; there are " + String.join(", ", PlatformPlan.PROCESSES));
+					"No process '" + name + "'; there are " + String.join(", ", platform.names()));
 		}
 	}
 

@@ -19,6 +19,7 @@ import io.plimsoll.lab.smoke.WarmUp;
 import io.plimsoll.lab.platform.FellShortException;
 import io.plimsoll.lab.time.Patience;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Starts what is down, and proves that the platform works. */
@@ -31,11 +32,15 @@ final class UpCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private PlimsollCommand plimsoll;
 
+	@Option(names = "--faults", description = "Put a proxy into all connections, so that faults can be made there.")
+	private boolean faults;
+
 	@Override
 	public Integer call() throws Exception {
 		var platform = this.plimsoll.platform();
 		var progress = this.plimsoll.progress();
 		try (var _ = platform.lock()) {
+			platform.decideOnProxy(this.faults);
 			if (platform.in(ProcessState.DOWN).isEmpty()) {
 				this.plimsoll.out().println("The platform is up already.");
 			}
@@ -53,6 +58,7 @@ final class UpCommand implements Callable<Integer> {
 		Runtime.getRuntime().addShutdownHook(cancelOnInterrupt);
 		try {
 			start.run();
+			this.plimsoll.faults().heal();
 			tryOut(platform, this.plimsoll.tokens(), progress);
 			Runtime.getRuntime().removeShutdownHook(cancelOnInterrupt);
 		}

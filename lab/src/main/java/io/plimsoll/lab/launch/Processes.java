@@ -66,6 +66,12 @@ public final class Processes {
 		return run;
 	}
 
+	/** Removes what is known of {@code name}, which is down, and its log. */
+	public void forget(String name) throws IOException {
+		Files.deleteIfExists(file(name).path());
+		Files.deleteIfExists(log(name).path());
+	}
+
 	/** The last run of {@code name}, over or not. */
 	public Optional<RunRecord> record(String name) {
 		try {

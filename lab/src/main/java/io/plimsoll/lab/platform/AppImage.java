@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An application, unpacked and ready to start.
@@ -16,13 +17,13 @@ record AppImage(Application application, Path directory, String build) {
 	/** Its main jar. */
 	static final String JAR = "app.jar";
 
-	/** The command that runs it on {@code java} with {@code arguments}. */
-	List<String> command(Path java, List<String> arguments) {
-		return Files.exists(cache()) ? command(java, List.of("-XX:AOTCache=" + cache()), arguments)
-				: command(java, List.of(), arguments);
+	/** The command that runs it on {@code java}, trained if it is. */
+	List<String> command(Path java, List<String> options, List<String> arguments) {
+		var cache = Files.exists(cache()) ? Stream.of("-XX:AOTCache=" + cache()) : Stream.<String>empty();
+		return untrainedCommand(java, Stream.concat(cache, options.stream()).toList(), arguments);
 	}
 
-	List<String> command(Path java, List<String> options, List<String> arguments) {
+	List<String> untrainedCommand(Path java, List<String> options, List<String> arguments) {
 		var command = new ArrayList<String>();
 		command.add(java.toString());
 		command.addAll(this.application.options());

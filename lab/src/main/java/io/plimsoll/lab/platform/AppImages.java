@@ -49,8 +49,8 @@ final class AppImages {
 	}
 
 	/** The command that runs {@code image} with {@code arguments}. */
-	List<String> command(AppImage image, List<String> arguments) {
-		return image.command(this.java, arguments);
+	List<String> command(AppImage image, List<String> options, List<String> arguments) {
+		return image.command(this.java, options, arguments);
 	}
 
 	/**
@@ -86,7 +86,7 @@ final class AppImages {
 	 * application starts slower, and that is all.
 	 */
 	private boolean train(AppImage image, List<String> arguments) throws IOException, InterruptedException {
-		var command = image.command(this.java, List.of("-XX:AOTCacheOutput=" + image.cache(),
+		var command = image.untrainedCommand(this.java, List.of("-XX:AOTCacheOutput=" + image.cache(),
 				"-Dspring.context.exit=onRefresh", "-Dspring.flyway.enabled=false"), arguments);
 		try {
 			run(image, "training", command);

@@ -28,6 +28,11 @@ public record Home(Path root) {
 		return state().resolve("ports.properties");
 	}
 
+	/** What the fault proxy is to connect. */
+	Path routes() {
+		return state().resolve("routes");
+	}
+
 	/** The keys that tokens are signed and verified with. */
 	public Path keys() {
 		return state().resolve("keys");

@@ -1,15 +1,19 @@
 package io.plimsoll.lab.platform;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.plimsoll.lab.client.LocalTokens;
 import io.plimsoll.lab.client.Tokens;
@@ -43,23 +47,56 @@ public final class Platform {
 
 	private final AppImages images;
 
+	private final Environments environments;
+
 	private Optional<Stores> stores = Optional.empty();
+
+	private boolean proxied;
 
 	/**
 	 * The platform in {@code home}.
 	 * @param gatewayPort where its gateway is to be, if it does not run yet
+	 * @param environments what services are started with if faults are to be made
 	 */
-	public Platform(Home home, int gatewayPort, Patience patience) {
+	public Platform(Home home, int gatewayPort, Patience patience, Environments environments) {
 		this.home = home;
 		this.patience = patience;
 		this.processes = new Processes(home.run(), home.logs(), OperatingSystem.current(), patience);
 		this.images = new AppImages(home, Path.of(System.getProperty("java.home"), "bin", "java"));
+		this.environments = environments;
+		this.proxied = wasProxied(home);
 		this.gatewayPort = this.processes.running(PlatformPlan.GATEWAY).map(RunRecord::port).orElse(gatewayPort);
 	}
 
 	/** The processes of this folder. */
 	public Processes processes() {
 		return this.processes;
+	}
+
+	/** The names of the processes that belong to it. */
+	public List<String> names() {
+		return this.proxied
+				? Stream.concat(PlatformPlan.PROCESSES.stream(), Stream.of(PlatformPlan.FAULT_PROXY)).toList()
+				: PlatformPlan.PROCESSES;
+	}
+
+	/** Whether nothing of it runs. */
+	public boolean isDown() {
+		return in(ProcessState.DOWN).size() == names().size();
+	}
+
+	/**
+	 * Decides whether a fault proxy is to stand in all connections when it is started.
+	 * @throws FellShortException if one should, and processes run that were started
+	 * without
+	 */
+	public void decideOnProxy(boolean wanted) {
+		if (isDown()) {
+			this.proxied = wanted;
+		}
+		else if (wanted && !this.proxied) {
+			throw new FellShortException("The platform runs without a fault proxy: ./plimsoll down first");
+		}
 	}
 
 	/** Where callers find the platform. */
@@ -90,6 +127,15 @@ public final class Platform {
 		return this.processes.stop(name, ending(name), FOR_GRACEFUL_END);
 	}
 
+	/**
+	 * The port at which a connection, as {@code booking-a>postgres}, enters the proxy;
+	 * empty if there is none.
+	 */
+	public Optional<Integer> proxyPort(String connection) throws IOException {
+		return Connections.ALL.contains(connection) ? Optional.ofNullable(Ports.kept(this.home.ports()).get(connection))
+				: Optional.empty();
+	}
+
 	/** What runs where, now. */
 	public StatusReport status(Tokens tokens) throws IOException, InterruptedException {
 		return new StatusReader(planWith(Ports.kept(this.home.ports())), this.processes, tokens).read();
@@ -97,7 +143,7 @@ public final class Platform {
 
 	/** The processes that are in {@code state}. */
 	public List<String> in(ProcessState state) {
-		return PlatformPlan.PROCESSES.stream().filter((name) -> this.processes.state(name) == state).toList();
+		return names().stream().filter((name) -> this.processes.state(name) == state).toList();
 	}
 
 	/** The running services that are of another build than what is built now. */
@@ -116,7 +162,7 @@ public final class Platform {
 	 * Deletes the unpacked builds that nothing runs and nothing would be started from.
 	 */
 	void deleteOldBuilds() throws IOException {
-		var inUse = PlatformPlan.SERVICES.stream()
+		var inUse = names().stream()
 			.flatMap((name) -> this.processes.running(name).stream())
 			.map(RunRecord::build)
 			.collect(Collectors.toSet());
@@ -127,13 +173,17 @@ public final class Platform {
 
 	/** The plan with the ports that were kept, or are chosen now. */
 	PlatformPlan plan() throws IOException {
-		var running = PlatformPlan.PROCESSES.stream()
+		var running = names().stream()
 			.filter((name) -> this.processes.running(name).isPresent())
-			.collect(Collectors.toSet());
+			.collect(Collectors.toCollection(HashSet::new));
 		if (running.contains(PlatformPlan.GATEWAY)) {
 			running.add(PlatformPlan.GATEWAY_MANAGEMENT);
 		}
-		return planWith(Ports.settle(this.home.ports(), PlatformPlan.PORTS, running, this.gatewayPort));
+		if (running.contains(PlatformPlan.FAULT_PROXY)) {
+			running.addAll(Connections.ALL);
+		}
+		var names = this.proxied ? PlatformPlan.PROXIED_PORTS : PlatformPlan.PORTS;
+		return planWith(Ports.settle(this.home.ports(), names, running, this.gatewayPort));
 	}
 
 	/** Unpacks what {@code name} needs to be started. */
@@ -141,12 +191,16 @@ public final class Platform {
 		switch (name) {
 			case PlatformPlan.POSTGRES -> stores().postgres(plan).prepare();
 			case PlatformPlan.REDIS -> stores().redis(plan).prepare();
+			case PlatformPlan.FAULT_PROXY -> {
+				Files.write(this.home.routes(), plan.routes());
+				this.images.prepare(PlatformPlan.application(name), plan);
+			}
 			default -> this.images.prepare(PlatformPlan.application(name), plan);
 		}
 	}
 
 	/** Starts {@code name}, which is down and prepared, without waiting for it. */
-	void start(PlatformPlan plan, String name) throws IOException {
+	void start(PlatformPlan plan, String name) throws IOException, InterruptedException {
 		this.processes.start(spec(plan, name));
 	}
 
@@ -164,12 +218,22 @@ public final class Platform {
 		return this.images;
 	}
 
-	Home home() {
+	/** Where it lies. */
+	public Home home() {
 		return this.home;
 	}
 
 	Patience patience() {
 		return this.patience;
+	}
+
+	private static boolean wasProxied(Home home) {
+		try {
+			return Ports.kept(home.ports()).containsKey(PlatformPlan.FAULT_PROXY);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Could not read the ports of the platform", ex);
+		}
 	}
 
 	private PlatformPlan planWith(Map<String, Integer> chosen) {
@@ -178,19 +242,25 @@ public final class Platform {
 		return new PlatformPlan(Map.copyOf(ports), this.home);
 	}
 
-	private ProcessSpec spec(PlatformPlan plan, String name) throws IOException {
+	private ProcessSpec spec(PlatformPlan plan, String name) throws IOException, InterruptedException {
 		return switch (name) {
 			case PlatformPlan.POSTGRES ->
 				spec(plan, name, stores().postgres().toString(), stores().postgres(plan).command());
 			case PlatformPlan.REDIS -> spec(plan, name, stores().redis().toString(), stores().redis(plan).command());
-			default -> spec(plan, name, image(name).build(), this.images.command(image(name), plan.arguments(name)));
+			default -> spec(plan, name, image(name).build(),
+					this.images.command(image(name), plan.options(name), plan.arguments(name)));
 		};
 	}
 
-	private ProcessSpec spec(PlatformPlan plan, String name, String build, List<String> command) {
+	private ProcessSpec spec(PlatformPlan plan, String name, String build, List<String> command)
+			throws IOException, InterruptedException {
+		var environment = new HashMap<String, String>();
 		// two arenas of native memory instead of eight for each core
-		return new ProcessSpec(name, plan.port(name), build, command, Map.of("MALLOC_ARENA_MAX", "2"),
-				this.home.state());
+		environment.put("MALLOC_ARENA_MAX", "2");
+		if (plan.isProxied() && PlatformPlan.SERVICES.contains(name)) {
+			environment.putAll(this.environments.of(name));
+		}
+		return new ProcessSpec(name, plan.port(name), build, command, environment, this.home.state());
 	}
 
 	private AppImage image(String name) throws IOException {

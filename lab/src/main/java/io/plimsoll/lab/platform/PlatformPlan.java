@@ -13,7 +13,7 @@ import io.plimsoll.contract.token.TokenKeys;
  * What the platform is made of, and what each process is told: decided from the ports and
  * the folders alone.
  *
- * @param ports the port of each name of {@link #PORTS}
+ * @param ports the port of each name of {@link #PORTS}, or of {@link #PROXIED_PORTS}
  * @param home where keys and data lie
  */
 public record PlatformPlan(Map<String, Integer> ports, Home home) {
@@ -30,6 +30,15 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	/** The third party's directory. */
 	public static final String POSTCODES = "postcodes";
 
+	/** The inline cache. */
+	static final String CACHE = "cache";
+
+	/** All booking replicas, as whoever reads the lease sees them. */
+	static final String BOOKING = "booking";
+
+	/** Stands in all connections, if the platform was started to have faults there. */
+	public static final String FAULT_PROXY = "fault-proxy";
+
 	/** What the others need before they start. */
 	public static final List<String> STORES = List.of(POSTGRES, REDIS);
 
@@ -40,12 +49,12 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	static final List<String> ADDRESSES = List.of("address-a", "address-b", "address-c");
 
 	/** All that are built here. */
-	public static final List<String> SERVICES = List.of(POSTCODES, "cache", "booking-a", "booking-b", "booking-c",
+	public static final List<String> SERVICES = List.of(POSTCODES, CACHE, "booking-a", "booking-b", "booking-c",
 			"address-a", "address-b", "address-c", GATEWAY);
 
 	/** Every process, as people read them. */
 	public static final List<String> PROCESSES = List.of(GATEWAY, "booking-a", "booking-b", "booking-c", "address-a",
-			"address-b", "address-c", "cache", POSTGRES, REDIS, POSTCODES);
+			"address-b", "address-c", CACHE, POSTGRES, REDIS, POSTCODES);
 
 	/** The databases of the system of record, each with an owner of its name. */
 	public static final List<String> DATABASES = List.of("booking", "address");
@@ -55,14 +64,20 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 
 	/** What needs a port that is chosen; the gateway's is asked for. */
 	static final List<String> PORTS = List.of("booking-a", "booking-b", "booking-c", "address-a", "address-b",
-			"address-c", "cache", POSTGRES, REDIS, POSTCODES, GATEWAY_MANAGEMENT);
+			"address-c", CACHE, POSTGRES, REDIS, POSTCODES, GATEWAY_MANAGEMENT);
+
+	/** What needs a port besides if a proxy stands in all connections. */
+	static final List<String> PROXIED_PORTS = Stream
+		.of(PORTS.stream(), Stream.of(FAULT_PROXY), Connections.ALL.stream())
+		.flatMap((names) -> names)
+		.toList();
 
 	/** The program that {@code name} runs; not for the stores. */
 	static Application application(String name) {
 		return switch (name) {
 			case GATEWAY -> Application.GATEWAY;
-			case POSTCODES -> Application.LAB;
-			case "cache" -> Application.CACHE;
+			case POSTCODES, FAULT_PROXY -> Application.LAB;
+			case CACHE -> Application.CACHE;
 			default -> name.startsWith("booking-") ? Application.BOOKING : Application.ADDRESS;
 		};
 	}
@@ -70,8 +85,8 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	/** The zone that {@code name} stands in; what there is one of stands in the first. */
 	static String zone(String name) {
 		return switch (name) {
-			case POSTGRES, REDIS, POSTCODES -> "";
-			case GATEWAY, "cache" -> "a";
+			case POSTGRES, REDIS, POSTCODES, FAULT_PROXY -> "";
+			case GATEWAY, CACHE -> "a";
 			default -> name.substring(name.lastIndexOf('-') + 1);
 		};
 	}
@@ -79,16 +94,43 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	/** The arguments of the service {@code name}. */
 	List<String> arguments(String name) {
 		return switch (application(name)) {
-			case BOOKING -> service(name, jdbcUrl("booking"), "--spring.datasource.username=booking",
-					"--spring.datasource.password=booking", "--booking.advertised-url=" + url(name));
-			case ADDRESS -> service(name, jdbcUrl("address"), "--spring.datasource.username=address",
-					"--spring.datasource.password=address", redisUri(), "--address.lookups-url=" + url("cache"));
-			case CACHE -> service(name, redisUri(), "--cache.directory-url=" + url(POSTCODES));
+			case BOOKING -> service(name, jdbcUrl(name, "booking"), "--spring.datasource.username=booking",
+					"--spring.datasource.password=booking", "--booking.advertised-url=" + url(BOOKING, name));
+			case ADDRESS -> service(name, jdbcUrl(name, "address"), "--spring.datasource.username=address",
+					"--spring.datasource.password=address", redisUri(name),
+					"--address.lookups-url=" + url(name, CACHE));
+			case CACHE -> service(name, redisUri(name), "--cache.directory-url=" + url(name, POSTCODES));
 			case GATEWAY -> service(name, "--management.server.address=127.0.0.1",
 					"--management.server.port=" + port(GATEWAY_MANAGEMENT), upstreams("booking", BOOKINGS),
-					upstreams("address", ADDRESSES), upstreams("cache", List.of("cache")));
-			case LAB -> List.of("postcodes", "--bind", "127.0.0.1", "--port", Integer.toString(port(name)));
+					upstreams("address", ADDRESSES), upstreams("cache", List.of(CACHE)));
+			case LAB -> name.equals(FAULT_PROXY)
+					? List.of(FAULT_PROXY, "--port", Integer.toString(port(name)), "--routes",
+							this.home.routes().toString())
+					: List.of("postcodes", "--bind", "127.0.0.1", "--port", Integer.toString(port(name)));
 		};
+	}
+
+	/** Options of the JVM of {@code name} beyond those of its application. */
+	List<String> options(String name) {
+		// what a fault holds back is kept in memory
+		return name.equals(FAULT_PROXY) ? List.of("-Xmx192m") : List.of();
+	}
+
+	/** Whether a fault proxy stands in all connections. */
+	boolean isProxied() {
+		return this.ports.containsKey(FAULT_PROXY);
+	}
+
+	/** Every process that belongs to it, as people read them. */
+	List<String> processes() {
+		return isProxied() ? Stream.concat(PROCESSES.stream(), Stream.of(FAULT_PROXY)).toList() : PROCESSES;
+	}
+
+	/** The routes of the fault proxy, as its file has them. */
+	List<String> routes() {
+		return Connections.ALL.stream()
+			.map((name) -> name + " 127.0.0.1:" + port(name) + " 127.0.0.1:" + port(Connections.target(name)))
+			.toList();
 	}
 
 	/** The arguments with which {@code application} is started once to be trained. */
@@ -101,6 +143,15 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	/** The address of {@code name}. */
 	public String url(String name) {
 		return "http://127.0.0.1:" + port(name);
+	}
+
+	/** The address at which {@code from} finds {@code to}. */
+	private String url(String from, String to) {
+		return "http://127.0.0.1:" + port(from, to);
+	}
+
+	private int port(String from, String to) {
+		return isProxied() ? port(Connections.name(from, to)) : port(to);
 	}
 
 	int port(String name) {
@@ -121,17 +172,19 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 		return this.home.keys().resolve(TokenKeys.PUBLIC);
 	}
 
-	private String jdbcUrl(String database) {
-		return "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + port(POSTGRES) + "/" + database;
+	private String jdbcUrl(String name, String database) {
+		return "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + port(name, POSTGRES) + "/" + database;
 	}
 
-	private String redisUri() {
-		return "--plimsoll.side-cache.redis.uri=redis://127.0.0.1:" + port(REDIS);
+	private String redisUri(String name) {
+		return "--plimsoll.side-cache.redis.uri=redis://127.0.0.1:" + port(name, REDIS);
 	}
 
 	private String upstreams(String service, List<String> instances) {
 		return "--gateway.upstreams." + service + "="
-				+ instances.stream().map((name) -> zone(name) + "=" + url(name)).collect(Collectors.joining(","));
+				+ instances.stream()
+					.map((name) -> zone(name) + "=" + url(GATEWAY, name))
+					.collect(Collectors.joining(","));
 	}
 
 }

@@ -54,10 +54,8 @@ public final class PlatformStart {
 		this.tokens.operator(); // makes the key that the services want to see
 		this.progress.step("applications", () -> prepareApplications(this.platform.plan(), down));
 		var plan = this.platform.plan(); // that took a while, and others choose ports too
-		var stores = PlatformPlan.STORES.stream().filter(down::contains).toList();
-		if (!stores.isEmpty()) {
-			this.progress.step("stores", () -> startAll(plan, stores));
-		}
+		startStep("stores", plan, PlatformPlan.STORES.stream().filter(down::contains).toList());
+		startStep("fault proxy", plan, down.stream().filter(PlatformPlan.FAULT_PROXY::equals).toList());
 		if (this.platform.processes().state(PlatformPlan.POSTGRES) == ProcessState.UP) {
 			this.progress.step("databases", () -> createDatabases(plan));
 		}
@@ -72,13 +70,19 @@ public final class PlatformStart {
 		return !this.started.isEmpty();
 	}
 
+	private void startStep(String title, PlatformPlan plan, List<String> names) throws Exception {
+		if (!names.isEmpty()) {
+			this.progress.step(title, () -> startAll(plan, names));
+		}
+	}
+
 	/** Ends what was started, and lets nothing more be started. */
 	public synchronized void cancel() throws IOException, InterruptedException {
 		this.cancelled = true;
 		PlatformStop.stop(this.platform, this.started);
 	}
 
-	private synchronized void start(PlatformPlan plan, String name) throws IOException {
+	private synchronized void start(PlatformPlan plan, String name) throws IOException, InterruptedException {
 		requireNotCancelled();
 		this.platform.start(plan, name);
 		this.started.add(name);

@@ -19,6 +19,7 @@ public final class PlatformStop {
 	/** Ends those of {@code names} that run. */
 	public static void stop(Platform platform, Collection<String> names) throws IOException, InterruptedException {
 		stopTogether(platform, PlatformPlan.SERVICES.stream().filter(names::contains).toList());
+		stopTogether(platform, names.stream().filter(PlatformPlan.FAULT_PROXY::equals).toList());
 		stopTogether(platform, PlatformPlan.STORES.stream().filter(names::contains).toList());
 	}
 

@@ -2,6 +2,7 @@ package io.plimsoll.lab.platform;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,7 +38,8 @@ final class StatusReader {
 
 	StatusReport read() throws InterruptedException {
 		var leadership = leadership();
-		return new StatusReport(PlatformPlan.PROCESSES.stream().map((name) -> status(name, leadership)).toList());
+		return new StatusReport(this.plan.processes().stream().map((name) -> status(name, leadership)).toList(),
+				List.of());
 	}
 
 	/** Who leads, as {@code name} says; empty if it does not say. */

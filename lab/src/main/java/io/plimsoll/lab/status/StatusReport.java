@@ -1,5 +1,7 @@
 package io.plimsoll.lab.status;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -8,10 +10,16 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All processes of the platform, at one moment. */
-public record StatusReport(List<ProcessStatus> processes) {
+/**
+ * All processes of the platform, at one moment.
+ *
+ * @param faults what was made to go wrong, and still is
+ */
+public record StatusReport(List<ProcessStatus> processes, List<FaultStatus> faults) {
 
 	private static final String ROW = "%-11s %8s %6s  %-4s  %-6s  %9s  %s";
+
+	private static final String FAULT_ROW = "%-54s  %-20s  %s";
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.enable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
@@ -20,14 +28,38 @@ public record StatusReport(List<ProcessStatus> processes) {
 
 	public StatusReport {
 		processes = List.copyOf(processes);
+		faults = List.copyOf(faults);
 	}
 
-	/** For people: a line each, and the memory of all. */
+	/** The same with {@code faults}. */
+	public StatusReport with(List<FaultStatus> faults) {
+		return new StatusReport(this.processes, faults);
+	}
+
+	/** For people: a line each, the memory of all, and the faults if there are any. */
 	public String table() {
 		var head = String.format(Locale.ROOT, ROW, "NAME", "PID", "PORT", "ZONE", "STATE", "MEMORY", "LEADS");
 		var rows = this.processes.stream().map(StatusReport::row).collect(Collectors.joining("\n"));
 		var foot = String.format(Locale.ROOT, ROW, "together", "", "", "", "", totalMiB() + " MiB", "").stripTrailing();
-		return String.join("\n", head, rows, foot);
+		return String.join("\n", head, rows, foot) + faultTable();
+	}
+
+	private String faultTable() {
+		if (this.faults.isEmpty()) {
+			return "";
+		}
+		var head = String.format(Locale.ROOT, FAULT_ROW, "FAULT", "BEGAN", "ENDS").stripTrailing();
+		var rows = this.faults.stream().map(StatusReport::row).collect(Collectors.joining("\n"));
+		return "\n\n" + String.join("\n", head, rows, "./plimsoll lab heal ends all of them");
+	}
+
+	private static String row(FaultStatus fault) {
+		return String.format(Locale.ROOT, FAULT_ROW, fault.fault(), time(fault.began()), time(fault.ends()))
+			.stripTrailing();
+	}
+
+	private static String time(Instant time) {
+		return time.truncatedTo(ChronoUnit.SECONDS).toString();
 	}
 
 	/** For programs. */

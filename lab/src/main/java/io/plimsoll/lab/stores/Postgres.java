@@ -34,8 +34,8 @@ public record Postgres(StoreChoice choice, Path programs, Path data, int port, U
 	static final Version EMBEDDED = new Version(18, 6, 0);
 
 	private static final List<String> SETTINGS = List.of("listen_addresses=127.0.0.1", "unix_socket_directories=",
-			"shared_buffers=32MB", "max_connections=100", "max_wal_size=256MB", "fsync=on", "timezone=UTC",
-			"log_timezone=UTC", "cluster_name=plimsoll", "log_line_prefix=%m [%p] %q%u@%d ");
+			"shared_buffers=32MB", "max_connections=100", "max_wal_size=256MB", "fsync=on", "track_commit_timestamp=on",
+			"timezone=UTC", "log_timezone=UTC", "cluster_name=plimsoll", "log_line_prefix=%m [%p] %q%u@%d ");
 
 	/** The server that this machine would run. */
 	public static StoreChoice choose() {

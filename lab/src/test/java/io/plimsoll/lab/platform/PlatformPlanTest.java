@@ -83,9 +83,9 @@ class PlatformPlanTest {
 	@Test
 	void anImageIsRunWithSmallMemory() {
 		var image = new AppImage(Application.BOOKING, Path.of("/apps/booking"), "build");
-		assertThat(image.command(Path.of("/jdk/bin/java"), List.of("--a=b")))
+		assertThat(image.command(Path.of("/jdk/bin/java"), List.of("-Xmx1g"), List.of("--a=b")))
 			.startsWith("/jdk/bin/java", "-Xms64m", "-Xmx160m", "-Xss512k", "-XX:+UseSerialGC")
-			.endsWith("-jar", "/apps/booking/app.jar", "--a=b");
+			.endsWith("-Xmx1g", "-jar", "/apps/booking/app.jar", "--a=b");
 	}
 
 	@Test
@@ -95,10 +95,52 @@ class PlatformPlanTest {
 		assertThat(Diagnosis.jdk(Runtime.Version.parse("25.0.3"))).hasToString("✓ JDK        25.0.3");
 	}
 
+	@Test
+	void aProxyInAllConnectionsChangesTheirAddressesAndNothingElse() {
+		var proxied = plan(PlatformPlan.PROXIED_PORTS);
+		for (var name : PlatformPlan.SERVICES) {
+			var direct = this.plan.arguments(name);
+			var through = proxied.arguments(name);
+			assertThat(through).hasSameSizeAs(direct);
+			for (int i = 0; i < direct.size(); i++) {
+				var usual = direct.get(i).replaceAll(":\\d{4}", ":0");
+				assertThat(through.get(i).replaceAll(":\\d{4}", ":0")).isEqualTo(usual);
+				assertThat(through.get(i).equals(direct.get(i))).as(usual).isEqualTo(!usual.contains(":0"));
+			}
+		}
+	}
+
+	@Test
+	void everyConnectionOfAServiceIsARouteToWhereItLed() {
+		var proxied = plan(PlatformPlan.PROXIED_PORTS);
+		assertThat(proxied.routes()).hasSize(24)
+			.contains("gateway>booking-b 127.0.0.1:9013 127.0.0.1:9001",
+					"address-c>redis 127.0.0.1:" + proxied.port("address-c>redis") + " 127.0.0.1:9008",
+					"booking>booking-a 127.0.0.1:" + proxied.port("booking>booking-a") + " 127.0.0.1:9000");
+		var arguments = PlatformPlan.SERVICES.stream().flatMap((name) -> proxied.arguments(name).stream()).toList();
+		for (var route : proxied.routes()) {
+			var listen = route.split(" ", -1)[1];
+			assertThat(arguments).as(route).anyMatch((argument) -> argument.contains(listen));
+		}
+	}
+
+	@Test
+	void theProxyIsAProcessWhereItStands() {
+		var proxied = plan(PlatformPlan.PROXIED_PORTS);
+		assertThat(this.plan.processes()).isEqualTo(PlatformPlan.PROCESSES).doesNotContain("fault-proxy");
+		assertThat(proxied.processes()).contains("fault-proxy");
+		assertThat(proxied.arguments("fault-proxy")).containsExactly("fault-proxy", "--port", "9011", "--routes",
+				"/project/.plimsoll/routes");
+	}
+
 	private static PlatformPlan plan() {
+		return plan(PlatformPlan.PORTS);
+	}
+
+	private static PlatformPlan plan(List<String> names) {
 		var ports = new HashMap<String, Integer>();
-		for (int i = 0; i < PlatformPlan.PORTS.size(); i++) {
-			ports.put(PlatformPlan.PORTS.get(i), 9000 + i);
+		for (int i = 0; i < names.size(); i++) {
+			ports.put(names.get(i), 9000 + i);
 		}
 		ports.put(PlatformPlan.GATEWAY, 8080);
 		return new PlatformPlan(ports, HOME);

@@ -1,5 +1,6 @@
 package io.plimsoll.lab.status;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.plimsoll.lab.launch.ProcessState;
@@ -15,7 +16,11 @@ class StatusReportTest {
 			new ProcessStatus("address-b", 43L, 18_104, "b", ProcessState.PAUSED, 160, List.of(), null, null),
 			new ProcessStatus("postgres", 44L, 18_107, null, ProcessState.UP, 64, List.of(), "postgres",
 					List.of("booking", "address")),
-			new ProcessStatus("redis", null, 0, null, ProcessState.DOWN, 0, List.of(), null, null)));
+			new ProcessStatus("redis", null, 0, null, ProcessState.DOWN, 0, List.of(), null, null)), List.of());
+
+	private static final StatusReport BROKEN = new StatusReport(REPORT.processes(),
+			List.of(new FaultStatus("booking-a>postgres delay of 1000 ms ± 200 ms to-target",
+					Instant.parse("2026-11-22T10:00:00.123Z"), Instant.parse("2026-11-22T10:00:30.123Z"))));
 
 	@Test
 	void peopleReadATable() {
@@ -29,8 +34,18 @@ class StatusReportTest {
 	}
 
 	@Test
+	void whatWasMadeToGoWrongIsShownBelow() {
+		assertThat(BROKEN.table()).startsWith(REPORT.table()).endsWith("""
+
+				FAULT                                                   BEGAN                 ENDS
+				booking-a>postgres delay of 1000 ms ± 200 ms to-target  2026-11-22T10:00:00Z  2026-11-22T10:00:30Z
+				./plimsoll lab heal ends all of them""");
+		assertThat(BROKEN.json()).contains("\"began\" : \"2026-11-22T10:00:00.123Z\"");
+	}
+
+	@Test
 	void theTableFitsATerminal() {
-		assertThat(REPORT.table().lines()).allMatch((line) -> line.length() <= 100);
+		assertThat(BROKEN.table().lines()).allMatch((line) -> line.length() <= 100);
 	}
 
 	@Test
@@ -43,7 +58,7 @@ class StatusReportTest {
 				{"name":"postgres","pid":44,"port":18107,"zone":null,"state":"up","memoryMiB":64,"leads":[],
 				"user":"postgres","databases":["booking","address"]},
 				{"name":"redis","pid":null,"port":0,"zone":null,"state":"down","memoryMiB":0,"leads":[]}
-				]}""".replaceAll("\\s", ""));
+				],"faults":[]}""".replaceAll("\\s", ""));
 	}
 
 }

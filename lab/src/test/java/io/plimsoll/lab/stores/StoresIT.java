@@ -60,6 +60,7 @@ class StoresIT {
 		postgres.createDatabase("booking"); // is there already
 		assertThat(query(postgres, "booking", "SHOW server_version")).startsWith(Postgres.EMBEDDED.toString());
 		assertThat(query(postgres, "booking", "SHOW fsync")).isEqualTo("on");
+		assertThat(query(postgres, "booking", "SHOW track_commit_timestamp")).isEqualTo("on");
 		assertThat(query(postgres, "booking", "SELECT current_user")).isEqualTo("booking");
 		assertThat(query(postgres, "booking", "SELECT datname FROM pg_database WHERE datdba = 'address'::regrole"))
 			.isEqualTo("address");

@@ -5,6 +5,11 @@ import java.time.Duration;
 /** What is wrong with a route. */
 public sealed interface Fault {
 
+	/** It in words: its name, and its numbers with their units. */
+	default String text() {
+		return FaultText.of(this);
+	}
+
 	/** Nothing is. */
 	record Pass() implements Fault {
 	}

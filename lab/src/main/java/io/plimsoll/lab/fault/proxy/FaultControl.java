@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import tools.jackson.databind.json.JsonMapper;
+import io.plimsoll.lab.http.JsonServer;
 
 /**
  * Sets the faults of a proxy over HTTP: {@code GET /faults} tells all routes, {@code PUT}
@@ -20,19 +17,13 @@ public final class FaultControl implements AutoCloseable {
 
 	private static final String FAULTS = "/faults";
 
-	private static final int LONGEST_BODY = 4096;
-
-	private static final JsonMapper JSON = JsonMapper.builder().build();
-
-	private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-
 	private final FaultProxy proxy;
 
-	private final HttpServer server;
+	private final JsonServer server;
 
-	private FaultControl(FaultProxy proxy, HttpServer server) {
+	private FaultControl(InetSocketAddress address, FaultProxy proxy) throws IOException {
 		this.proxy = proxy;
-		this.server = server;
+		this.server = JsonServer.start(address, Map.of(FAULTS, this::handle));
 	}
 
 	/**
@@ -44,23 +35,17 @@ public final class FaultControl implements AutoCloseable {
 		if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
 			throw new IllegalArgumentException("faults are controlled over the loopback interface only: " + address);
 		}
-		var server = HttpServer.create(address, 0);
-		var control = new FaultControl(proxy, server);
-		server.setExecutor(control.workers);
-		server.createContext("/", control::handle);
-		server.start();
-		return control;
+		return new FaultControl(address, proxy);
 	}
 
 	/** The port it listens at. */
 	public int port() {
-		return this.server.getAddress().getPort();
+		return this.server.port();
 	}
 
 	@Override
 	public void close() {
-		this.server.stop(0);
-		this.workers.shutdownNow();
+		this.server.close();
 	}
 
 	private void handle(HttpExchange exchange) throws IOException {
@@ -73,14 +58,11 @@ public final class FaultControl implements AutoCloseable {
 				handleOne(exchange, path.substring(FAULTS.length() + 1));
 			}
 			else {
-				answer(exchange, 404, Map.of("error", "no such resource"));
+				JsonServer.answer(exchange, 404, JsonServer.error("no such resource"));
 			}
 		}
 		catch (UnknownRouteException ex) {
-			answer(exchange, 404, Map.of("error", String.valueOf(ex.getMessage())));
-		}
-		catch (IllegalArgumentException ex) {
-			answer(exchange, 400, Map.of("error", String.valueOf(ex.getMessage())));
+			JsonServer.answer(exchange, 404, JsonServer.error(String.valueOf(ex.getMessage())));
 		}
 	}
 
@@ -91,14 +73,14 @@ public final class FaultControl implements AutoCloseable {
 				this.proxy.heal();
 				tell(exchange);
 			}
-			default -> refuse(exchange, "GET, DELETE");
+			default -> JsonServer.refuseMethod(exchange, "GET, DELETE");
 		}
 	}
 
 	private void handleOne(HttpExchange exchange, String route) throws IOException {
 		switch (exchange.getRequestMethod()) {
 			case "PUT" -> {
-				var order = FaultJson.read(exchange.getRequestBody().readNBytes(LONGEST_BODY));
+				var order = FaultJson.read(JsonServer.body(exchange));
 				if (order.fault() instanceof Fault.Pass) {
 					this.proxy.heal(route);
 				}
@@ -111,12 +93,13 @@ public final class FaultControl implements AutoCloseable {
 				this.proxy.heal(route);
 				tell(exchange);
 			}
-			default -> refuse(exchange, "PUT, DELETE");
+			default -> JsonServer.refuseMethod(exchange, "PUT, DELETE");
 		}
 	}
 
 	private void tell(HttpExchange exchange) throws IOException {
-		answer(exchange, 200, Map.of("routes", this.proxy.status().stream().map(FaultControl::fields).toList()));
+		JsonServer.answer(exchange, 200,
+				Map.of("routes", this.proxy.status().stream().map(FaultControl::fields).toList()));
 	}
 
 	private static Map<String, Object> fields(RouteStatus status) {
@@ -128,20 +111,6 @@ public final class FaultControl implements AutoCloseable {
 		fields.put("secondsLeft", status.left().toMillis() / 1000.0);
 		fields.put("connections", status.connections());
 		return fields;
-	}
-
-	private static void refuse(HttpExchange exchange, String allowed) throws IOException {
-		exchange.getResponseHeaders().set("Allow", allowed);
-		answer(exchange, 405, Map.of("error", "method not allowed"));
-	}
-
-	private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
-		try (exchange) {
-			var bytes = JSON.writeValueAsBytes(body);
-			exchange.getResponseHeaders().set("Content-Type", "application/json");
-			exchange.sendResponseHeaders(status, bytes.length);
-			exchange.getResponseBody().write(bytes);
-		}
 	}
 
 }

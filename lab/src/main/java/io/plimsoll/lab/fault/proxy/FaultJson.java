@@ -78,7 +78,7 @@ final class FaultJson {
 		return fields;
 	}
 
-	private static String name(Fault fault) {
+	static String name(Fault fault) {
 		return switch (fault) {
 			case Fault.Pass _ -> "pass";
 			case Fault.Delay _ -> "delay";
@@ -126,7 +126,7 @@ final class FaultJson {
 		throw new IllegalArgumentException("direction must be to-target, to-client or both: " + text);
 	}
 
-	private static String name(Direction direction) {
+	static String name(Direction direction) {
 		return direction.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 

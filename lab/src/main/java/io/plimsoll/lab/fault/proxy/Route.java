@@ -10,15 +10,15 @@ import java.util.List;
 /**
  * A connection that faults can be put on.
  *
- * @param name how it is called, as {@code booking-a.postgres}
+ * @param name how it is called, as {@code booking-a>postgres}
  * @param listen where the proxy listens; port 0 takes a free one
  * @param target where it leads
  */
 public record Route(String name, InetSocketAddress listen, InetSocketAddress target) {
 
 	public Route {
-		if (!name.matches("[a-z0-9][a-z0-9._-]*")) {
-			throw new IllegalArgumentException("a route's name is made of a-z, 0-9, '.', '_' and '-': " + name);
+		if (!name.matches("[a-z0-9][a-z0-9._>-]*")) {
+			throw new IllegalArgumentException("a route's name is made of a-z, 0-9, '.', '_', '-' and '>': " + name);
 		}
 	}
 

@@ -1,0 +1,34 @@
+package io.plimsoll.lab.fault;
+
+/**
+ * A guard of the booking database that is missing while the fault lasts. At its end the
+ * guard is put back, and what it would have refused is taken away: whoever wants to see
+ * that reads the final state first.
+ */
+public enum SchemaDefect {
+
+	/** Writes with an old epoch are let through. */
+	FENCE_TRIGGER_DROPPED("fence trigger dropped"),
+
+	/** A seat may have two takers. */
+	UNIQUE_CONSTRAINT_DROPPED("unique constraint dropped"),
+
+	/**
+	 * Half of the answers are not kept for a repetition, as if their row were written in
+	 * a transaction of its own that was lost.
+	 */
+	IDEMPOTENCY_ROW_LOST("idempotency row in its own transaction");
+
+	private final String text;
+
+	SchemaDefect(String text) {
+		this.text = text;
+	}
+
+	/** As people read it, and as the report names it. */
+	@Override
+	public String toString() {
+		return this.text;
+	}
+
+}

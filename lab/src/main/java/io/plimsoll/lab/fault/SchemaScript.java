@@ -1,0 +1,61 @@
+package io.plimsoll.lab.fault;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How a guard of the booking database is taken away and put back. Each statement may be
+ * repeated. None waits long for a lock: a leader that stands still may hold it.
+ *
+ * @param drop takes it away
+ * @param restore puts it back, and takes away what it would have refused
+ */
+public record SchemaScript(List<String> drop, List<String> restore) {
+
+	/** Where the guards are. */
+	public static final String DATABASE = "booking";
+
+	private static final List<String> FENCED = List.of("shard_position", "flight", "seat", "booking", "idempotency");
+
+	private static final String PATIENCE = "SET lock_timeout = '5s'";
+
+	/*
+	 * Of the takers of a seat the first one stays. What is changed here is no leader's
+	 * write, so the fence is not asked; the lock keeps leaders from writing meanwhile.
+	 */
+	private static final String ONE_TAKER = """
+			DO $$ BEGIN
+				LOCK TABLE booking IN SHARE ROW EXCLUSIVE MODE;
+				PERFORM set_config('session_replication_role', 'replica', true);
+				UPDATE booking SET status = 'CANCELLED' WHERE id IN (
+					SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY flight, seat ORDER BY created, id) AS taker
+						FROM booking WHERE status IN ('HELD', 'CONFIRMED')) AS takers WHERE taker > 1);
+				CREATE UNIQUE INDEX IF NOT EXISTS booking_one_taker ON booking (flight, seat)
+					WHERE status IN ('HELD', 'CONFIRMED');
+			END $$""";
+
+	private static final String LOSE_ROWS = """
+			DO $$ BEGIN
+				CREATE OR REPLACE FUNCTION lab_lose_row() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+				CREATE OR REPLACE TRIGGER lab_lose_row BEFORE INSERT ON idempotency
+					FOR EACH ROW WHEN (random() < 0.5) EXECUTE FUNCTION lab_lose_row();
+			END $$""";
+
+	/** For {@code defect}. */
+	public static SchemaScript of(SchemaDefect defect) {
+		return switch (defect) {
+			case FENCE_TRIGGER_DROPPED -> new SchemaScript(fence("DISABLE"), fence("ENABLE"));
+			case UNIQUE_CONSTRAINT_DROPPED -> new SchemaScript(
+					List.of(PATIENCE, "DROP INDEX IF EXISTS booking_one_taker"), List.of(PATIENCE, ONE_TAKER));
+			case IDEMPOTENCY_ROW_LOST -> new SchemaScript(List.of(PATIENCE, LOSE_ROWS),
+					List.of(PATIENCE, "DROP FUNCTION IF EXISTS lab_lose_row() CASCADE"));
+		};
+	}
+
+	/** A transaction for each table, so that no leader's transaction meets it twice. */
+	private static List<String> fence(String what) {
+		var changes = FENCED.stream().map((table) -> "ALTER TABLE " + table + " " + what + " TRIGGER lease_fence");
+		return Stream.concat(Stream.of(PATIENCE), changes).toList();
+	}
+
+}
