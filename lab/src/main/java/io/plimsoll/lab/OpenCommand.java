@@ -5,6 +5,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.plimsoll.lab.launch.ProcessState;
+import io.plimsoll.lab.platform.PlatformPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -17,9 +19,12 @@ final class OpenCommand implements Callable<Integer> {
 	private PlimsollCommand plimsoll;
 
 	@Override
-	public Integer call() {
+	public Integer call() throws IOException {
 		var address = this.plimsoll.platform().gateway();
 		this.plimsoll.out().println(address);
+		if (this.plimsoll.platform().in(ProcessState.DOWN).contains(PlatformPlan.GATEWAY)) {
+			System.err.println("plimsoll: the gateway is down: ./plimsoll up starts the platform");
+		}
 		boolean mac = System.getProperty("os.name", "").startsWith("Mac");
 		if (mac || System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null) {
 			show(mac ? "open" : "xdg-open", address);

@@ -63,7 +63,7 @@ public final class PlimsollCommand implements Runnable {
 	}
 
 	static CommandLine commandLine(Map<String, String> environment) {
-		return new CommandLine(new PlimsollCommand(environment))
+		return withHelp(new CommandLine(new PlimsollCommand(environment)))
 			.setParameterExceptionHandler((ex, _) -> refuse(ex.getCommandLine(), String.valueOf(ex.getMessage())))
 			.setExecutionExceptionHandler((ex, command, _) -> {
 				if (environment.containsKey("PLIMSOLL_DEBUG")) {
@@ -73,6 +73,14 @@ public final class PlimsollCommand implements Runnable {
 				command.getErr().flush();
 				return FELL_SHORT;
 			});
+	}
+
+	private static CommandLine withHelp(CommandLine command) {
+		command.getSubcommands().values().forEach((subcommand) -> {
+			subcommand.getCommandSpec().mixinStandardHelpOptions(true);
+			withHelp(subcommand);
+		});
+		return command;
 	}
 
 	private static int refuse(CommandLine command, String message) {

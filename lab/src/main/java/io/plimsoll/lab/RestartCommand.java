@@ -1,6 +1,9 @@
 package io.plimsoll.lab;
 
+import io.plimsoll.lab.launch.ProcessState;
+import io.plimsoll.lab.platform.FellShortException;
 import io.plimsoll.lab.platform.Platform;
+import io.plimsoll.lab.platform.PlatformPlan;
 import picocli.CommandLine.Command;
 
 /** Ends a process, if it runs, and starts it. */
@@ -9,6 +12,9 @@ final class RestartCommand extends ProcessCommand {
 
 	@Override
 	String act(Platform platform, String name) throws Exception {
+		if (PlatformPlan.needsDatabase(name) && platform.in(ProcessState.DOWN).contains(PlatformPlan.POSTGRES)) {
+			throw new FellShortException("postgres is down, and " + name + " cannot start without it: ./plimsoll up");
+		}
 		platform.stop(name);
 		var progress = plimsoll().progress();
 		progress.step("start", () -> platform.startAlone(name, plimsoll().tokens(), progress));

@@ -41,7 +41,9 @@ final class SmokeCommand implements Callable<Integer> {
 		return passed ? PlimsollCommand.DONE : PlimsollCommand.FELL_SHORT;
 	}
 
-	/** The gateway of this folder: another's, at the same port, knows no token of ours. */
+	/**
+	 * The gateway of this folder: another's, at the same port, knows no token of ours.
+	 */
 	private URI running() throws IOException {
 		var platform = this.plimsoll.platform();
 		if (platform.in(ProcessState.DOWN).contains(PlatformPlan.GATEWAY)) {

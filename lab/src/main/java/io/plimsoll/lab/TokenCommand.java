@@ -1,17 +1,22 @@
 package io.plimsoll.lab;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import io.plimsoll.lab.platform.FellShortException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Mints an access token; the bare token is the last line of what it prints. */
@@ -21,6 +26,10 @@ final class TokenCommand implements Callable<Integer> {
 	@ParentCommand
 	@SuppressWarnings("NullAway.Init")
 	private PlimsollCommand plimsoll;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
 
 	@ArgGroup
 	private Bearer bearer = new Bearer();
@@ -35,7 +44,14 @@ final class TokenCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		var tokens = this.plimsoll.tokens((this.keys != null) ? this.keys : this.plimsoll.keys(), this.life);
+		if (this.bearer.customer.isBlank()) {
+			throw new ParameterException(this.spec.commandLine(), "--customer needs an id such as c-000001");
+		}
+		var directory = (this.keys != null) ? this.keys : this.plimsoll.keys();
+		var tokens = this.plimsoll.tokens(directory, this.life);
+		if (!Files.exists(tokens.publicKey())) {
+			throw new FellShortException("No keys in " + directory + ": ./plimsoll up makes them");
+		}
 		this.plimsoll.out().println(this.bearer.operator ? tokens.operator() : tokens.customer(this.bearer.customer));
 		return PlimsollCommand.DONE;
 	}

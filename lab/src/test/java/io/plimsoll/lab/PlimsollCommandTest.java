@@ -3,12 +3,15 @@ package io.plimsoll.lab;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.nio.file.Path;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +28,7 @@ class PlimsollCommandTest {
 			stop                     | Missing required parameter: 'NAME'
 			stop nobody              | No process 'nobody'; there are gateway, booking-a
 			logs gateway -n -1       | -n must be 0 or more: -1
+			token --customer=        | --customer needs an id such as c-000001
 			token --ttl soon         | 'soon' is no duration such as 90s, 15m or 8h
 			token --ttl 0s           | '0s' is no duration
 			token --ttl -5m          | '-5m' is no duration
@@ -63,6 +67,20 @@ class PlimsollCommandTest {
 			System.clearProperty("plimsoll.home");
 		}
 		assertThat(this.errors.toString()).contains("The platform is down. Start it with: ./plimsoll up");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "status --help", "kill --help", "lab run --help" })
+	void everyCommandHasHelp(String line) {
+		assertThat(execute(Map.of(), line)).isZero();
+		assertThat(this.out.toString()).contains("Usage: plimsoll ");
+	}
+
+	@Test
+	void aTokenOfKeysThatNobodyHasIsNotMinted(@TempDir Path nowhere) {
+		assertThat(execute(Map.of(), "token --keys " + nowhere.resolve("none"))).isEqualTo(1);
+		assertThat(this.errors.toString()).contains("No keys in " + nowhere).contains("./plimsoll up makes them");
+		assertThat(nowhere).isEmptyDirectory();
 	}
 
 	@Test

@@ -82,6 +82,11 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 		};
 	}
 
+	/** Whether {@code name} can be started only while the database answers. */
+	public static boolean needsDatabase(String name) {
+		return BOOKINGS.contains(name) || ADDRESSES.contains(name);
+	}
+
 	/** The zone that {@code name} stands in; what there is one of stands in the first. */
 	static String zone(String name) {
 		return switch (name) {

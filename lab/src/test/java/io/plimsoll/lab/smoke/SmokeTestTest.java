@@ -51,8 +51,23 @@ class SmokeTestTest {
 			.withMessage("no ETag on 409 /problems/seat-taken");
 	}
 
+	@Test
+	void whatNeedsTheOneThatFailedIsSkipped() throws Exception {
+		var chain = new Round(true, List.of(new Check("one", () -> "seen"), new Check("two", () -> {
+			throw new UnexpectedException("something else");
+		}), new Check("three", () -> "never asked")));
+		var test = new SmokeTest(List.of(chain, new Round(true, List.of(new Check("four", () -> "")))),
+				new PrintStream(this.out, true, StandardCharsets.UTF_8));
+		assertThat(test.run()).isFalse();
+		assertThat(this.out.toString(StandardCharsets.UTF_8).lines().map((line) -> line.replaceAll(" +", " ")))
+			.containsExactly("✓ one seen", "✗ two something else", "– three skipped: it needs what failed above",
+					"✓ four", "2 of 4 checks passed");
+	}
+
 	private boolean run(Check... checks) throws InterruptedException {
-		return new SmokeTest(List.of(checks), new PrintStream(this.out, true, StandardCharsets.UTF_8)).run();
+		return new SmokeTest(List.of(new Round(false, List.of(checks))),
+				new PrintStream(this.out, true, StandardCharsets.UTF_8))
+			.run();
 	}
 
 	private static Reply reply(int status, String body) {
