@@ -58,13 +58,23 @@ final class UpCommand implements Callable<Integer> {
 		Runtime.getRuntime().addShutdownHook(cancelOnInterrupt);
 		try {
 			start.run();
-			this.plimsoll.faults().heal();
+			endFaults();
 			tryOut(platform, this.plimsoll.tokens(), progress);
 			Runtime.getRuntime().removeShutdownHook(cancelOnInterrupt);
 		}
 		catch (UnexpectedException | IOException ex) {
 			throw new FellShortException("The platform started, but a first call did not go through: " + ex.getMessage()
 					+ ". What was started is being stopped; ./plimsoll logs tells more");
+		}
+	}
+
+	/** Those that could not be ended before the platform was stopped. */
+	private void endFaults() throws InterruptedException {
+		try {
+			this.plimsoll.faults().heal();
+		}
+		catch (IOException ex) {
+			this.plimsoll.out().println(ex.getMessage() + ". ./plimsoll lab heal tries again");
 		}
 	}
 
