@@ -32,7 +32,7 @@ public final class FenceOrder implements Checker {
 	@Override
 	public Finding check(History history, FinalState end) {
 		List<Violation> violations = new ArrayList<>();
-		var writes = writes(history, end);
+		var writes = writes(history, end.of(history));
 		bySequence(writes, violations);
 		var committed = writes.stream().filter((write) -> write.committed() != null).toList();
 		byCommit(committed, violations);

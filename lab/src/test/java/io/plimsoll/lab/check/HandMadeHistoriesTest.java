@@ -111,6 +111,14 @@ class HandMadeHistoriesTest {
 	}
 
 	@Test
+	void whatAnEarlierRunLeftUnfencedIsNotJudged() {
+		var story = new Story().held("c", 0, 1, "b", SECOND)
+			.left("b", BookingStatus.HELD, SECOND)
+			.left(new BookingRow("x", "PL2", "1A", BookingStatus.HELD, "k-x", new Position(0, 0, 3), null));
+		assertThat(story.violations(FENCE)).isEmpty();
+	}
+
+	@Test
 	void anEpochInWhichNobodyLedIsCaught() {
 		var story = new Story().held("c", 0, 1, "b", new Position(0, 7, 1)).led(1, Instant.EPOCH);
 		assertThat(story.violations(FENCE)).containsExactly("A write carries an epoch in which nobody led");
