@@ -6,9 +6,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Experiments, and the end of the faults that they make. */
+import io.plimsoll.lab.experiment.LabFiles;
+
+/** Experiments: what there is, carrying them out, and what came of them. */
 @Command(name = "lab", header = "Put the platform's claims to the test.", synopsisSubcommandLabel = "COMMAND",
-		subcommands = LabHealCommand.class)
+		subcommands = { LabListCommand.class, LabRunCommand.class, LabReportCommand.class, LabHealCommand.class,
+				LabPracticesCommand.class })
 final class LabCommand implements Runnable {
 
 	@ParentCommand
@@ -27,6 +30,10 @@ final class LabCommand implements Runnable {
 
 	PlimsollCommand plimsoll() {
 		return this.plimsoll;
+	}
+
+	LabFiles files() {
+		return new LabFiles(this.plimsoll.home().state().resolve("lab"));
 	}
 
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 
 /** The command itself: what its subcommands have in common, and how they are run. */
 @Command(name = "plimsoll", header = "Runs the platform on this machine.", mixinStandardHelpOptions = true,
-		version = "plimsoll 0.1.0", synopsisSubcommandLabel = "COMMAND",
+		version = "plimsoll " + PlimsollCommand.VERSION, synopsisSubcommandLabel = "COMMAND",
 		subcommands = { UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class,
 				RestartCommand.class, StopCommand.class, KillCommand.class, PauseCommand.class, ResumeCommand.class,
 				TokenCommand.class, SmokeCommand.class, DoctorCommand.class, OpenCommand.class, LabCommand.class,
@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
 		footer = { "", "PLIMSOLL_PORT is the gateway's port on loopback, 8080 unless set.",
 				"Exit status: 0 done, 1 the platform fell short, 2 wrong usage." })
 public final class PlimsollCommand implements Runnable {
+
+	static final String VERSION = "0.1.0";
 
 	static final int DONE = 0;
 

@@ -2,9 +2,11 @@ package io.plimsoll.lab;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +29,11 @@ class PlimsollCommandTest {
 			token --ttl 0s           | '0s' is no duration
 			token --ttl -5m          | '-5m' is no duration
 			token --operator --customer c-000001 | are mutually exclusive
+			lab                      | Which command of the lab?
+			lab run                  | Error: Missing required argument
+			lab run last-set         | No experiment 'last-set'; did you mean last-seat?
+			lab run --all --short --full | are mutually exclusive
+			lab run --all --seed x   | Invalid value for option '--seed'
 			postcodes --port 0 --training --error-rate 2 | errorRate must be from 0 to 1: 2.0
 			""")
 	void wrongUsageIsSaidAndEndsWithTwo(String line, String message) {
@@ -44,6 +51,18 @@ class PlimsollCommandTest {
 	void helpIsDone() {
 		assertThat(execute(Map.of(), "--help")).isZero();
 		assertThat(this.out.toString()).contains("up ", "doctor ").doesNotContain("postcodes", "keys ");
+	}
+
+	@Test
+	void withoutAPlatformTheLabOffersToStartIt(@TempDir Path nothing) {
+		System.setProperty("plimsoll.home", nothing.toString());
+		try {
+			assertThat(execute(Map.of(), "lab run --all")).isOne();
+		}
+		finally {
+			System.clearProperty("plimsoll.home");
+		}
+		assertThat(this.errors.toString()).contains("The platform is down. Start it with: ./plimsoll up");
 	}
 
 	@Test

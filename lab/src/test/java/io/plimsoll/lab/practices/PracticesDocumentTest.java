@@ -8,6 +8,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import io.plimsoll.lab.experiment.Catalogue;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PracticesDocumentTest {
@@ -16,7 +18,7 @@ class PracticesDocumentTest {
 	private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
 	/** The experiments that there are. */
-	private static final Set<String> EXPERIMENTS = Set.of();
+	private static final Set<String> EXPERIMENTS = Set.copyOf(Catalogue.EXPERIMENTS.names());
 
 	private final TestSources sources = new TestSources(ROOT);
 

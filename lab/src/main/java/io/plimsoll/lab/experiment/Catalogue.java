@@ -1,0 +1,16 @@
+package io.plimsoll.lab.experiment;
+
+import java.util.List;
+
+import io.plimsoll.lab.experiment.booking.LastSeat;
+
+/** The experiments of this platform, in the order of a run of all. */
+public final class Catalogue {
+
+	/** All of them. */
+	public static final Experiments EXPERIMENTS = new Experiments(List.of(new LastSeat()));
+
+	private Catalogue() {
+	}
+
+}

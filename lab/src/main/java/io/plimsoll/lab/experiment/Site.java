@@ -1,0 +1,30 @@
+package io.plimsoll.lab.experiment;
+
+import java.net.URI;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import io.plimsoll.lab.client.Tokens;
+import io.plimsoll.lab.fault.Faults;
+
+/**
+ * The platform that is experimented on.
+ *
+ * @param gateway where clients call it
+ * @param processes where each process that serves HTTP does so, by name; empty where only
+ * the gateway can be reached
+ * @param tokens who they are
+ * @param faults what can go wrong with it
+ * @param bookings booking-service's database, with the rights of its owner
+ * @param versions of what runs there
+ */
+public record Site(URI gateway, Map<String, URI> processes, Tokens tokens, Faults faults, DataSource bookings,
+		Map<String, String> versions) {
+
+	/** This site, where faults are made in another way. */
+	public Site with(Faults faults) {
+		return new Site(this.gateway, this.processes, this.tokens, faults, this.bookings, this.versions);
+	}
+
+}

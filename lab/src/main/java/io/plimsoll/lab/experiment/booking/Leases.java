@@ -1,0 +1,57 @@
+package io.plimsoll.lab.experiment.booking;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+
+import javax.sql.DataSource;
+
+/**
+ * The leases as the database has them, past all who believe to know them.
+ *
+ * @param database booking-service's
+ */
+record Leases(DataSource database) {
+
+	private static final String EPOCHS = "SELECT replace(scope, 'shard-', '')::int, epoch FROM lease";
+
+	/** In the name of somebody else who leads something. */
+	private static final String PASS_ON = """
+			SELECT taken.epoch
+			FROM lease AS held
+			CROSS JOIN LATERAL (SELECT holder, holder_url, zone FROM lease WHERE scope <> held.scope
+				AND holder <> held.holder ORDER BY scope LIMIT 1) AS other
+			CROSS JOIN LATERAL lease_take_over(held.scope, held.epoch, held.beat, other.holder, other.holder_url,
+				other.zone, 1000) AS taken
+			WHERE held.scope = ?""";
+
+	/** The epoch of each shard. */
+	Map<Integer, Long> epochs() throws SQLException {
+		var epochs = new TreeMap<Integer, Long>();
+		try (var connection = this.database.getConnection();
+				var statement = connection.createStatement();
+				var row = statement.executeQuery(EPOCHS)) {
+			while (row.next()) {
+				epochs.put(row.getInt(1), row.getLong(2));
+			}
+		}
+		return epochs;
+	}
+
+	/**
+	 * Passes the shard on to another replica without telling its leader, who goes on for
+	 * as long as it does not look. The other one is not told either: a lease later
+	 * somebody takes over who knows.
+	 * @return whether it was passed on; not if nobody else leads anything, or if the
+	 * leader has just shown that it is alive
+	 */
+	boolean passOn(int shard) throws SQLException {
+		try (var connection = this.database.getConnection(); var statement = connection.prepareStatement(PASS_ON)) {
+			statement.setString(1, "shard-" + shard);
+			try (var row = statement.executeQuery()) {
+				return row.next();
+			}
+		}
+	}
+
+}
