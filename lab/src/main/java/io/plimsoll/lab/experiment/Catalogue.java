@@ -3,12 +3,15 @@ package io.plimsoll.lab.experiment;
 import java.util.List;
 
 import io.plimsoll.lab.experiment.booking.LastSeat;
+import io.plimsoll.lab.experiment.booking.LeaderCrash;
+import io.plimsoll.lab.experiment.booking.LeaderPause;
 
 /** The experiments of this platform, in the order of a run of all. */
 public final class Catalogue {
 
 	/** All of them. */
-	public static final Experiments EXPERIMENTS = new Experiments(List.of(new LastSeat()));
+	public static final Experiments EXPERIMENTS = new Experiments(
+			List.of(new LastSeat(), new LeaderCrash(), new LeaderPause()));
 
 	private Catalogue() {
 	}

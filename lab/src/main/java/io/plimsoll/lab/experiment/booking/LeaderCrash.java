@@ -1,0 +1,88 @@
+package io.plimsoll.lab.experiment.booking;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.plimsoll.lab.experiment.Bench;
+import io.plimsoll.lab.experiment.Claim;
+import io.plimsoll.lab.experiment.Experiment;
+import io.plimsoll.lab.fault.Fault;
+import io.plimsoll.lab.fault.ProcessAction;
+import io.plimsoll.lab.fault.SchemaDefect;
+import io.plimsoll.lab.judge.Figure;
+import io.plimsoll.lab.judge.Trial;
+
+/**
+ * Leaders are killed under steady writes. When others lead, what the dead one may have
+ * left in the network arrives: a write under its epoch.
+ */
+public final class LeaderCrash implements Experiment {
+
+	/** A lease of three seconds, a beat until somebody looks, and one more second. */
+	private static final Duration LONGEST_GAP = Duration.ofMillis(4500);
+
+	private static final Duration STEADY = Duration.ofSeconds(3);
+
+	private static final Duration AT_MOST = Duration.ofMinutes(2);
+
+	private static final Claim CLAIM = new Claim("leader-crash",
+			"When a leader is killed, each of its shards has one new leader within a lease, a beat and a second; no "
+					+ "acknowledged write is lost and none of the dead leader's comes late.",
+			List.of("E-34", "E-46", "E-48", "E-60"), "the fence trigger", Duration.ofSeconds(75),
+			Duration.ofMinutes(15));
+
+	@Override
+	public Claim claim() {
+		return CLAIM;
+	}
+
+	@Override
+	public Trial run(Bench bench) throws Exception {
+		return crash(bench, bench.form().choose(2, 30));
+	}
+
+	@Override
+	public Trial control(Bench bench) throws Exception {
+		bench.begin(new Fault.OnSchema(SchemaDefect.FENCE_TRIGGER_DROPPED), Duration.ofMinutes(5));
+		return crash(bench, 1);
+	}
+
+	private static Trial crash(Bench bench, int kills) throws IOException, InterruptedException, SQLException {
+		var load = WriteLoad.start(bench);
+		bench.pause(STEADY);
+		int surplus = 0;
+		for (int i = 0; i < kills; i++) {
+			surplus += killOne(bench, load);
+		}
+		var figures = new ArrayList<Figure>();
+		figures.add(Figure.told("leaders that were killed", kills, ""));
+		figures.add(Figure.equal("epochs beyond one for each shard and kill", surplus, "", 0));
+		figures.addAll(load.end(LONGEST_GAP));
+		return bench.trial(figures);
+	}
+
+	/** Kills a leader. Returns how many epochs began beyond those that had to. */
+	private static int killOne(Bench bench, WriteLoad load) throws IOException, InterruptedException, SQLException {
+		var leases = new Leases(bench.bookings());
+		long before = sum(leases);
+		var victim = Victim.choose(bench);
+		load.fault();
+		try (var _ = bench.begin(new Fault.OnProcess(ProcessAction.KILL, victim.name()), AT_MOST)) {
+			victim.awaitSuccessors(bench);
+			bench.pause(STEADY);
+			for (var led : victim.epochs().entrySet()) {
+				load.writeLate(led.getKey(), led.getValue());
+			}
+		}
+		bench.pause(STEADY);
+		return (int) (sum(leases) - before) - victim.epochs().size();
+	}
+
+	private static long sum(Leases leases) throws SQLException {
+		return leases.epochs().values().stream().mapToLong(Long::longValue).sum();
+	}
+
+}

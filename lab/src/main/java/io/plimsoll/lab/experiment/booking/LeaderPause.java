@@ -1,0 +1,119 @@
+package io.plimsoll.lab.experiment.booking;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.plimsoll.lab.experiment.Bench;
+import io.plimsoll.lab.experiment.Claim;
+import io.plimsoll.lab.experiment.Experiment;
+import io.plimsoll.lab.fault.Fault;
+import io.plimsoll.lab.fault.ProcessAction;
+import io.plimsoll.lab.fault.SchemaDefect;
+import io.plimsoll.lab.judge.Figure;
+import io.plimsoll.lab.judge.Trial;
+
+/**
+ * Leaders are made to stand still for two leases under steady writes, and go on as if
+ * nothing had been. Then leaderships are passed on behind the backs of leaders that are
+ * well, who go on writing until they look: the two leaders that there will be one day.
+ * <p>
+ * A leader that was paused is kept from writing by more than the fence: by its own look
+ * at the time that is left, by the deadlines of its requests, and by the server, which
+ * ends its open transaction. One that was not paused has nothing but the fence.
+ */
+public final class LeaderPause implements Experiment {
+
+	private static final Duration LONGEST_GAP = Duration.ofMillis(4500);
+
+	private static final Duration TWO_LEASES = Duration.ofSeconds(6);
+
+	private static final Duration STEADY = Duration.ofSeconds(2);
+
+	/** A lease, a beat and a bit: by then somebody leads who knows it. */
+	private static final Duration UNTIL_LED_AGAIN = Duration.ofSeconds(5);
+
+	private static final Duration AT_MOST = Duration.ofMinutes(1);
+
+	private static final Duration TO_STEP_DOWN = Duration.ofSeconds(5);
+
+	private static final Claim CLAIM = new Claim("leader-pause",
+			"A leader that stood still for two leases, or that does not know yet that another leads, writes nothing "
+					+ "more: the database refuses its old epoch, and the data stays right.",
+			List.of("E-45", "E-46", "E-48", "E-60"), "the fence trigger", Duration.ofSeconds(75),
+			Duration.ofMinutes(12));
+
+	@Override
+	public Claim claim() {
+		return CLAIM;
+	}
+
+	@Override
+	public Trial run(Bench bench) throws Exception {
+		return pause(bench, bench.form().choose(2, 20), bench.form().choose(2, 20));
+	}
+
+	@Override
+	public Trial control(Bench bench) throws Exception {
+		bench.begin(new Fault.OnSchema(SchemaDefect.FENCE_TRIGGER_DROPPED), Duration.ofMinutes(5));
+		return pause(bench, 1, 2);
+	}
+
+	private static Trial pause(Bench bench, int pauses, int handovers)
+			throws IOException, InterruptedException, SQLException {
+		var load = WriteLoad.start(bench);
+		bench.pause(STEADY);
+		double slowest = 0;
+		for (int i = 0; i < pauses; i++) {
+			slowest = Math.max(slowest, pauseOne(bench, load));
+		}
+		int passedOn = 0;
+		for (int i = 0; i < handovers; i++) {
+			passedOn += passOneOn(bench, load) ? 1 : 0;
+		}
+		if (passedOn == 0) {
+			bench.flaw("no leadership was passed on");
+		}
+		var figures = new ArrayList<Figure>();
+		figures.add(Figure.told("leaders that were paused", pauses, ""));
+		figures.add(Figure.told("leaderships that were passed on unnoticed", passedOn, ""));
+		figures.add(Figure.atMost("slowest to step down after a pause", slowest, "s", 1));
+		figures.addAll(load.end(LONGEST_GAP));
+		return bench.trial(figures);
+	}
+
+	/** Pauses a leader. Returns how many seconds it took to step down afterwards. */
+	private static double pauseOne(Bench bench, WriteLoad load) throws IOException, InterruptedException, SQLException {
+		var victim = Victim.choose(bench);
+		load.fault();
+		double began = bench.seconds();
+		try (var _ = bench.begin(new Fault.OnProcess(ProcessAction.PAUSE, victim.name()), AT_MOST)) {
+			victim.awaitSuccessors(bench);
+			double left = TWO_LEASES.toSeconds() - (bench.seconds() - began);
+			bench.pause(Duration.ofMillis(Math.max(0, (long) (left * 1000))));
+		}
+		double resumed = bench.seconds();
+		boolean knows = bench.await(TO_STEP_DOWN,
+				() -> bench.leadershipAccordingTo(victim.name()).filter(victim::knows).isPresent());
+		double took = knows ? bench.seconds() - resumed : TO_STEP_DOWN.toSeconds();
+		for (var led : victim.epochs().entrySet()) {
+			load.writeLate(led.getKey(), led.getValue());
+		}
+		bench.pause(STEADY);
+		return took;
+	}
+
+	/** Passes a shard on behind its leader's back. Returns whether it worked. */
+	private static boolean passOneOn(Bench bench, WriteLoad load)
+			throws IOException, InterruptedException, SQLException {
+		int shard = bench.random().nextInt(bench.leaders().leaders().size());
+		load.fault();
+		boolean passedOn = new Leases(bench.bookings()).passOn(shard);
+		bench.tell("Shard " + shard + (passedOn ? " was passed on unnoticed" : " could not be passed on"));
+		bench.pause(UNTIL_LED_AGAIN);
+		return passedOn;
+	}
+
+}

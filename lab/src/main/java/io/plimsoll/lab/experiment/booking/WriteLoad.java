@@ -1,0 +1,114 @@
+package io.plimsoll.lab.experiment.booking;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.plimsoll.lab.check.Gaps;
+import io.plimsoll.lab.experiment.Bench;
+import io.plimsoll.lab.experiment.Plots;
+import io.plimsoll.lab.history.Recorder;
+import io.plimsoll.lab.judge.Figure;
+import io.plimsoll.lab.load.Schedule;
+import io.plimsoll.lab.load.http.LoadRun;
+
+/**
+ * Steady writes to a flight in each shard, and what is done to the leaders meanwhile.
+ */
+final class WriteLoad {
+
+	/** Enough that a shard has a write every tenth of a second. */
+	private static final double RATE = 70;
+
+	private static final Duration LONGEST = Duration.ofMinutes(30);
+
+	private static final int ROWS = 60;
+
+	/** Seats of each flight that the clients leave alone. */
+	private static final int SPARE = 60;
+
+	private final Bench bench;
+
+	private final Recorder recorder;
+
+	private final List<Cabin> cabins;
+
+	private final LoadRun run;
+
+	private final List<Long> faultNanos = new ArrayList<>();
+
+	private final StrayWrite stray;
+
+	private int lateWrites;
+
+	private int accepted;
+
+	private WriteLoad(Bench bench, Recorder recorder, List<Cabin> cabins, LoadRun run) {
+		this.bench = bench;
+		this.recorder = recorder;
+		this.cabins = cabins;
+		this.run = run;
+		this.stray = new StrayWrite(bench.bookings());
+	}
+
+	/** Starts it, on flights of its own. */
+	static WriteLoad start(Bench bench) throws IOException, InterruptedException, SQLException {
+		var cabins = new OwnFlights(bench).oneInEachShard(ROWS);
+		var recorder = bench.record();
+		var clients = new BookingClients(recorder, bench.tokens().operator(),
+				cabins.stream().map((cabin) -> cabin.withoutLast(SPARE)).toList(), bench.random());
+		var plan = BookingClients.plan(bench, Schedule.poisson(RATE, LONGEST), clients.mix());
+		return new WriteLoad(bench, recorder, cabins, bench.start("writing", plan, clients));
+	}
+
+	/** Takes down that a fault begins now. */
+	void fault() {
+		this.faultNanos.add(this.recorder.nanos());
+	}
+
+	/** How many faults have begun. */
+	int faults() {
+		return this.faultNanos.size();
+	}
+
+	/**
+	 * Does what a leader would do whose write was under way for long: writes to the shard
+	 * under an epoch that is over.
+	 */
+	void writeLate(int shard, long epoch) throws SQLException {
+		for (var cabin : this.cabins) {
+			if (cabin.shard() == shard) {
+				var outcome = this.stray.hold(cabin, cabin.fromEnd(this.lateWrites % SPARE), epoch);
+				this.lateWrites++;
+				this.accepted += (outcome instanceof StrayWrite.Outcome.Accepted) ? 1 : 0;
+				this.bench.tell("A late write to shard " + shard + " under epoch " + epoch + ": " + outcome);
+			}
+		}
+	}
+
+	/** Ends it, and tells what became of it all. */
+	List<Figure> end(Duration longestGap) throws IOException, InterruptedException, SQLException {
+		long endNanos = this.recorder.nanos();
+		this.run.stop();
+		var result = this.bench.result(this.run);
+		this.bench.draw(Plots.timeline("Writes and reads while leaders fail", result.all()));
+		var history = this.recorder.history();
+		var gaps = Gaps.in(history, 0, endNanos, this.cabins.stream().map(Cabin::shard).toList());
+		var after = gaps.afterFaults(this.faultNanos);
+		if (this.faultNanos.isEmpty()) {
+			this.bench.flaw("nothing was done to any leader");
+		}
+		var figures = new ArrayList<Figure>();
+		figures.add(Figure.atMost("longest time without a write in a shard, 99 % of the faults",
+				Plots.millis(Gaps.percentile(after, 0.99)) / 1000, "s", longestGap.toMillis() / 1000.0));
+		figures.add(Figure.told("the same, half of the faults", Plots.millis(Gaps.percentile(after, 0.5)) / 1000, "s"));
+		figures.add(Figure.never("late writes under an old epoch that were let through", this.accepted));
+		figures.add(Figure.told("late writes that were tried", this.lateWrites, ""));
+		figures.add(Figure.told("operations in the history", history.attempts().size(), ""));
+		figures.addAll(Verification.of(this.bench, history));
+		return figures;
+	}
+
+}
