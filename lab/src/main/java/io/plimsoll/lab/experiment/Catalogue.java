@@ -2,6 +2,8 @@ package io.plimsoll.lab.experiment;
 
 import java.util.List;
 
+import io.plimsoll.lab.experiment.address.CacheOutage;
+import io.plimsoll.lab.experiment.address.SourceOutage;
 import io.plimsoll.lab.experiment.booking.LastSeat;
 import io.plimsoll.lab.experiment.booking.LeaderCrash;
 import io.plimsoll.lab.experiment.booking.LeaderPause;
@@ -11,7 +13,7 @@ public final class Catalogue {
 
 	/** All of them. */
 	public static final Experiments EXPERIMENTS = new Experiments(
-			List.of(new LastSeat(), new LeaderCrash(), new LeaderPause()));
+			List.of(new LastSeat(), new LeaderCrash(), new LeaderPause(), new SourceOutage(), new CacheOutage()));
 
 	private Catalogue() {
 	}

@@ -1,0 +1,40 @@
+package io.plimsoll.lab.experiment.address;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+import io.plimsoll.lab.check.Gaps;
+
+/**
+ * What became of the reads of a stretch of time.
+ *
+ * @param reads how many there were
+ * @param good how long those took that were answered as they should be
+ */
+record Window(int reads, List<Duration> good) {
+
+	/** What became of those of {@code samples} that were to start between the two. */
+	static Window of(Collection<Sample> samples, double fromSeconds, double toSeconds) {
+		var within = samples.stream()
+			.filter((sample) -> sample.intendedNanos() >= fromSeconds * 1e9 && sample.intendedNanos() < toSeconds * 1e9)
+			.toList();
+		return new Window(within.size(),
+				within.stream().filter(Sample::good).map((sample) -> Duration.ofNanos(sample.latencyNanos())).toList());
+	}
+
+	/** The good ones of a hundred; not a number if there was no read. */
+	double percentGood() {
+		return 100.0 * this.good.size() / this.reads;
+	}
+
+	/** What {@code share} of the good answers did not exceed. */
+	Duration latencyAt(double share) {
+		return Gaps.percentile(this.good, share);
+	}
+
+	/** One read. */
+	record Sample(long intendedNanos, long latencyNanos, boolean good) {
+	}
+
+}

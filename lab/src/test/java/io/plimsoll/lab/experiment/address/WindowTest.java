@@ -1,0 +1,33 @@
+package io.plimsoll.lab.experiment.address;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.plimsoll.lab.experiment.address.Window.Sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WindowTest {
+
+	private static final long SECOND = 1_000_000_000L;
+
+	private final List<Sample> samples = List.of(new Sample(SECOND - 1, 9, false), new Sample(SECOND, 7, true),
+			new Sample(2 * SECOND, 5, true), new Sample(3 * SECOND - 1, 6, false), new Sample(3 * SECOND, 8, false));
+
+	@Test
+	void aReadBelongsToTheWindowInWhichItWasToStart() {
+		var window = Window.of(this.samples, 1, 3);
+		assertThat(window.reads()).isEqualTo(3);
+		assertThat(window.percentGood()).isEqualTo(100 * 2 / 3.0);
+		assertThat(window.latencyAt(0.99)).isEqualTo(Duration.ofNanos(7));
+		assertThat(window.latencyAt(0.5)).isEqualTo(Duration.ofNanos(5));
+	}
+
+	@Test
+	void aWindowWithoutReadsShowsNothing() {
+		assertThat(Window.of(this.samples, 5, 6).percentGood()).isNaN();
+	}
+
+}
