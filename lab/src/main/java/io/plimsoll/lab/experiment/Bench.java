@@ -5,6 +5,7 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +59,8 @@ public final class Bench {
 
 	private final long seed;
 
+	private final Map<String, Double> measured;
+
 	private final Notes notes;
 
 	private final Undo undo;
@@ -68,11 +71,12 @@ public final class Bench {
 
 	private volatile long zeroNanos;
 
-	Bench(Site site, Tools tools, Form form, long seed, Notes notes, Undo undo) {
+	Bench(Site site, Tools tools, Form form, long seed, Map<String, Double> measured, Notes notes, Undo undo) {
 		this.site = site;
 		this.tools = tools;
 		this.form = form;
 		this.seed = seed;
+		this.measured = measured;
 		this.notes = notes;
 		this.undo = undo;
 		this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -171,6 +175,26 @@ public final class Bench {
 		return result(start(what, plan, listener));
 	}
 
+	/**
+	 * Offers load that is not part of the trial, such as one that looks for a capacity.
+	 */
+	public LoadResult probe(LoadPlan plan) throws InterruptedException {
+		return this.tools.load().run(plan, new Live("looking for the capacity", LoadListener.NONE, this.tools.line()));
+	}
+
+	/**
+	 * Measures something once for a run and its control.
+	 * @param what tells it from other measurements
+	 */
+	public double once(String what, Measurement measurement) throws Exception {
+		var known = this.measured.get(what);
+		if (known == null) {
+			known = measurement.measure();
+			this.measured.put(what, known);
+		}
+		return known;
+	}
+
 	/** Offers load that shall only warm the two sides up; nothing of it counts. */
 	public void warmUp(LoadPlan plan) throws InterruptedException {
 		this.tools.load().run(plan, new Live("warming up", LoadListener.NONE, this.tools.line()));
@@ -242,6 +266,15 @@ public final class Bench {
 	/** What the trial came to. */
 	public Trial trial(List<Figure> figures) {
 		return new Trial(figures, this.notes.flaws());
+	}
+
+	/** Comes to a number. */
+	@FunctionalInterface
+	public interface Measurement {
+
+		/** Measures. */
+		double measure() throws Exception;
+
 	}
 
 	/** A fault whose span is taken down when it ends. */

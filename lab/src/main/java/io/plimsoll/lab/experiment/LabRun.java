@@ -2,7 +2,9 @@ package io.plimsoll.lab.experiment;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.plimsoll.lab.judge.Control;
@@ -48,7 +50,7 @@ public final class LabRun {
 	 * late, and so is a young platform.
 	 */
 	public void warmUp() throws InterruptedException {
-		var bench = new Bench(this.site, this.tools, Form.SHORT, 1, new Notes(), this.undo);
+		var bench = new Bench(this.site, this.tools, Form.SHORT, 1, Map.of(), new Notes(), this.undo);
 		var mix = Mix.of(Call.of("flights", RequestSource.always(Request.get("/flights/PL101").build())));
 		bench.warmUp(LoadPlan.of(bench.gateway(), Schedule.poisson(150, Duration.ofSeconds(5)), mix, 1));
 	}
@@ -62,9 +64,10 @@ public final class LabRun {
 		var started = this.wallClock.instant();
 		long startNanos = this.tools.clock().nanos();
 		var notes = new Notes();
-		var run = trial(experiment::run, form, seed, notes);
+		var measured = new HashMap<String, Double>();
+		var run = trial(experiment::run, form, seed, measured, notes);
 		var without = new Notes();
-		var control = control(experiment, form, seed, withControl, without);
+		var control = control(experiment, form, seed, withControl, measured, without);
 		var evidence = Stream
 			.concat(notes.evidence().stream(), without.evidence().stream().map((line) -> "Control: " + line))
 			.toList();
@@ -74,18 +77,19 @@ public final class LabRun {
 				this.tools.clock().since(startNanos).toMillis() / 1000.0, this.site.versions(), Machine.ofToday());
 	}
 
-	private Control control(Experiment experiment, Form form, long seed, boolean wanted, Notes notes)
-			throws InterruptedException {
+	private Control control(Experiment experiment, Form form, long seed, boolean wanted, Map<String, Double> measured,
+			Notes notes) throws InterruptedException {
 		var reason = wanted ? experiment.noControl(form).orElse("") : NO_CONTROL;
 		if (!reason.isEmpty()) {
 			return new Control.LeftOut(reason);
 		}
-		return new Control.Ran(experiment.claim().without(), trial(experiment::control, form, seed, notes));
+		return new Control.Ran(experiment.claim().without(), trial(experiment::control, form, seed, measured, notes));
 	}
 
-	private Trial trial(Body body, Form form, long seed, Notes notes) throws InterruptedException {
+	private Trial trial(Body body, Form form, long seed, Map<String, Double> measured, Notes notes)
+			throws InterruptedException {
 		try (var trial = this.undo.later(new Undo())) {
-			var bench = new Bench(this.site, this.tools, form, seed, notes, trial);
+			var bench = new Bench(this.site, this.tools, form, seed, measured, notes, trial);
 			bench.leaders();
 			return body.on(bench);
 		}

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import io.plimsoll.lab.client.LocalTokens;
 import io.plimsoll.lab.client.Tokens;
+import io.plimsoll.lab.launch.Niceness;
 import io.plimsoll.lab.launch.OperatingSystem;
 import io.plimsoll.lab.launch.Ports;
 import io.plimsoll.lab.launch.ProcessSpec;
@@ -260,7 +261,8 @@ public final class Platform {
 		if (plan.isProxied() && PlatformPlan.SERVICES.contains(name)) {
 			environment.putAll(this.environments.of(name));
 		}
-		return new ProcessSpec(name, plan.port(name), build, command, environment, this.home.state());
+		return new ProcessSpec(name, plan.port(name), build, Niceness.ofThisMachine().wrap(command), environment,
+				this.home.state());
 	}
 
 	private AppImage image(String name) throws IOException {

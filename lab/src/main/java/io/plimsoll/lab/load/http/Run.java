@@ -221,10 +221,13 @@ final class Run {
 
 	private void giveUp(Exchange late) {
 		var connection = late.connection;
+		// first its outcome: a connection that is closed while it is being made is not
+		// one
+		// that was refused
+		ended(late, late.written ? Outcome.Unknown.TIMED_OUT : new Outcome.Failed("not connected in time"), null);
 		if (connection != null) {
 			connection.close();
 		}
-		ended(late, late.written ? Outcome.Unknown.TIMED_OUT : new Outcome.Failed("not connected in time"), null);
 	}
 
 	private void finish() {

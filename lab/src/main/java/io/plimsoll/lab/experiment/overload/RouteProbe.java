@@ -1,0 +1,50 @@
+package io.plimsoll.lab.experiment.overload;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import io.plimsoll.lab.experiment.Bench;
+import io.plimsoll.lab.load.Call;
+import io.plimsoll.lab.load.GeneratorBounds;
+import io.plimsoll.lab.load.LoadListener;
+import io.plimsoll.lab.load.LoadPlan;
+import io.plimsoll.lab.load.LoadResult;
+import io.plimsoll.lab.load.Mix;
+import io.plimsoll.lab.load.Schedule;
+import io.plimsoll.lab.load.capacity.Probe;
+import io.plimsoll.lab.load.capacity.Trial;
+
+/**
+ * Offers a rate to one route for a while, and lets the platform come to rest afterwards.
+ *
+ * @param call the route, with the time that its clients wait
+ * @param length for how long
+ */
+record RouteProbe(Bench bench, Call call, Duration length) implements Probe {
+
+	/** The generator has its processors in common with what it overloads. */
+	private static final GeneratorBounds SHARED = new GeneratorBounds(Duration.ofMillis(50), Duration.ofMillis(200),
+			0.01);
+
+	private static final Duration TO_REST = Duration.ofSeconds(15);
+
+	@Override
+	public Trial at(double ratePerSecond) throws InterruptedException {
+		return Trial.judge(this.bench.probe(plan(ratePerSecond)), this.call.timeout());
+	}
+
+	/** The same, as a part of the trial. */
+	LoadResult offer(String what, double ratePerSecond) throws Exception {
+		var result = this.bench.offer(what, plan(ratePerSecond), LoadListener.NONE);
+		new AdmissionSwitch(this.bench).awaitRest(TO_REST);
+		return result;
+	}
+
+	private LoadPlan plan(double ratePerSecond) {
+		var schedule = Schedule.poisson(ratePerSecond, this.length);
+		return new LoadPlan(this.bench.gateway(), schedule, new Mix(List.of(this.call)), this.bench.seed(),
+				LoadPlan.CONNECTIONS, SHARED, Set.of(), false);
+	}
+
+}
