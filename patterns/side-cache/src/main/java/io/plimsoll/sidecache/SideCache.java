@@ -263,7 +263,7 @@ public final class SideCache<K, V> {
 	}
 
 	private void writeRemote(K key, Entry<V> entry) {
-		var ttl = this.policy.lifetimes().end(entry.value() != null).minus(entry.age(this.clock.nanos()));
+		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
 		if (ttl.isPositive()) {
 			boolean kept = this.policy.region() == Region.PROTECTED && entry.value() != null;
 			var payload = (entry.value() != null) ? this.codec.encode(entry.value()) : null;
