@@ -26,6 +26,11 @@ record Entry<V>(@Nullable V value, long version, long sinceNanos, long createdMi
 		return (this.value != null) ? new Known.Value(age) : new Known.Absence(age);
 	}
 
+	/** What is known if the source may have changed since: of an absence, nothing. */
+	Known doubted(long nowNanos) {
+		return (this.value != null) ? new Known.Doubted(age(nowNanos)) : new Known.Nothing();
+	}
+
 	/** Whether it is as good as not there. */
 	boolean isOver(long nowNanos, Lifetimes lifetimes) {
 		return !left(nowNanos, lifetimes).isPositive();

@@ -208,6 +208,65 @@ class SideCacheTest {
 	}
 
 	@Test
+	void whatIsInDoubtIsAskedOfTheSourceOnce() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.source.has("k", "w", 2);
+		this.here.doubt("k");
+		assertThat(found(this.here.get("k"))).satisfies((lookup) -> {
+			assertThat(lookup.value()).isEqualTo("w");
+			assertThat(lookup.provenance().forward()).contains(Forward.STALE);
+		});
+		assertThat(found(this.here.get("k")).tier()).isEqualTo(Tier.HEAP);
+		assertThat(this.source.calls).isEqualTo(2);
+	}
+
+	@Test
+	void aDoubtedAbsenceAndADoubtedEntryOfTheSharedTierAreNotBelieved() {
+		this.here.get("k");
+		this.source.has("k", "v", 1);
+		this.here.doubt("k");
+		assertThat(found(this.here.get("k")).value()).isEqualTo("v");
+		this.source.has("k", "w", 2);
+		this.there.doubt("k");
+		assertThat(found(this.there.get("k")).value()).isEqualTo("w");
+	}
+
+	@Test
+	void whatIsInDoubtIsServedAsStaleWhileTheSourceFails() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.source.fails = true;
+		this.here.doubt("k");
+		for (int i = 0; i < 2; i++) {
+			assertThat(found(this.here.get("k"))).satisfies((lookup) -> {
+				assertThat(lookup.freshness()).isEqualTo(Freshness.STALE_IF_ERROR);
+				assertThat(lookup.provenance().ttl()).isNegative();
+			});
+		}
+		this.source.fails = false;
+		this.clock.advance(Duration.ofSeconds(1));
+		this.here.get("k");
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.FRESH);
+	}
+
+	@Test
+	void aDoubtThatArisesWhileTheSourceIsAskedIsNotSettledByItsAnswer() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.here.doubt("k");
+		this.source.beforeAnswer = () -> {
+			this.source.has("k", "w", 2);
+			this.here.doubt("k");
+			this.source.beforeAnswer = () -> {
+			};
+		};
+		assertThat(found(this.here.get("k")).value()).isEqualTo("v");
+		assertThat(found(this.here.get("k")).value()).isEqualTo("w");
+		assertThat(found(this.here.get("k")).tier()).isEqualTo(Tier.HEAP);
+	}
+
+	@Test
 	void aRemovalIsSeenByAll() {
 		this.source.has("k", "v", 1);
 		this.here.get("k");
