@@ -110,13 +110,16 @@ public final class SideCache<K, V> {
 
 	/**
 	 * Takes in what was just written to the source, for this process and, if the shared
-	 * tier answers, for all.
+	 * tier answers, for all. Waits for that tier no longer than the caller's deadline,
+	 * and throws nothing when it has passed: what is written is written.
 	 */
 	public void put(K key, V value, long version) {
 		written(key, value, version);
 	}
 
-	/** Takes in that the source has just removed it, with that version. */
+	/**
+	 * Takes in that the source has just removed it, with that version; as {@link #put}.
+	 */
 	public void remove(K key, long version) {
 		written(key, null, version);
 	}
@@ -236,7 +239,7 @@ public final class SideCache<K, V> {
 	/** Brings the heap and the shared tier to the newer of what they have. */
 	private boolean readRemote(K key) {
 		return switch (this.remote.read(nameOf(key))) {
-			case RemoteTier.Silent() -> false;
+			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> false;
 			case RemoteTier.Missing() -> {
 				repair(key, null);
 				yield true;
