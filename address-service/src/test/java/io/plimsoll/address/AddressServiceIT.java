@@ -188,6 +188,15 @@ class AddressServiceIT {
 	}
 
 	@Test
+	void theLookupIsWorthWhatItsWriteIsWorth() {
+		var customer = created();
+		assertThat(LOOKUPS.priority()).isNull();
+		assertThat(put(customer, customer, BODY).header("If-Match", "\"1\"").header("Plimsoll-Priority", "critical;17"))
+			.hasStatusOk();
+		assertThat(LOOKUPS.priority()).isEqualTo("critical;17");
+	}
+
+	@Test
 	void whoCreatesWhatIsThereOrMatchesWhatIsGoneHasLost() {
 		var customer = created();
 		assertProblem(put(customer, customer, BODY).header("If-None-Match", "*").exchange(), 412,

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 
 /** A cache service that knows 1000001 and 0600000. */
 final class StubLookups implements AutoCloseable {
@@ -19,6 +20,8 @@ final class StubLookups implements AutoCloseable {
 			{"type":"/problems/unknown-postcode","title":"t","status":404,"detail":"d"}""";
 
 	private final AtomicReference<String> authorization = new AtomicReference<>("");
+
+	private final AtomicReference<@Nullable String> priority = new AtomicReference<>();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -51,6 +54,11 @@ final class StubLookups implements AutoCloseable {
 		return this.authorization.get();
 	}
 
+	/** What the last question was said to be worth; null if nothing was said. */
+	@Nullable String priority() {
+		return this.priority.get();
+	}
+
 	@Override
 	public void close() {
 		this.closed.countDown();
@@ -59,6 +67,7 @@ final class StubLookups implements AutoCloseable {
 
 	private void handle(HttpExchange exchange) throws IOException {
 		this.authorization.set(exchange.getRequestHeaders().getFirst("Authorization"));
+		this.priority.set(exchange.getRequestHeaders().getFirst("Plimsoll-Priority"));
 		switch (this.mood) {
 			case AWAY ->
 				answer(exchange, 503, "application/problem+json", "{\"type\":\"/problems/directory-unavailable\"}");

@@ -2,6 +2,7 @@ package io.plimsoll.address.change;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 import io.plimsoll.address.change.PostcodeDirectory.Place;
 import io.plimsoll.address.postal.Address;
@@ -12,9 +13,14 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Changes the address of a customer. The database decides; the cache is told afterwards,
- * so that the writer's next read, and the others' within a second, show the change. A
- * change is refused while the database or the directory is away, never taken in and
- * contradicted later.
+ * so that the next read on this replica shows the change, and on the others within a
+ * second, or, while Redis does not answer, within the soft time to live. A change is
+ * refused while the directory is away, never taken in and contradicted later.
+ * <p>
+ * When the database does not answer this throws, and whether the change was made is not
+ * known. Then, and when a change is lost to another one, the next read on this replica
+ * asks the database, so that who reads again learns what is there. A statement that was
+ * still under way at that time shows like a change on another replica without Redis.
  */
 public final class ChangeAddress {
 
@@ -45,7 +51,7 @@ public final class ChangeAddress {
 
 	/** Removes the address. */
 	public Change remove(String customer, Precondition precondition) {
-		var version = this.book.remove(customer, precondition);
+		var version = step(customer, () -> this.book.remove(customer, precondition));
 		if (version.isEmpty()) {
 			return new Change.Lost();
 		}
@@ -55,7 +61,8 @@ public final class ChangeAddress {
 
 	private Change write(Address address, Precondition precondition) {
 		boolean create = precondition instanceof Precondition.Absent;
-		OptionalLong version = create ? this.book.create(address) : this.book.replace(address, precondition);
+		var version = step(address.customer(),
+				() -> create ? this.book.create(address) : this.book.replace(address, precondition));
 		if (version.isEmpty()) {
 			return new Change.Lost();
 		}
@@ -63,6 +70,21 @@ public final class ChangeAddress {
 				address.city(), address.town(), address.line(), address.country(), version.getAsLong());
 		this.addresses.put(written.customer(), written, written.version());
 		return create ? new Change.Created(written) : new Change.Replaced(written);
+	}
+
+	/** A step that was lost, or of which nobody knows, leaves the cache in doubt. */
+	private OptionalLong step(String customer, Supplier<OptionalLong> step) {
+		boolean done = false;
+		try {
+			var version = step.get();
+			done = version.isPresent();
+			return version;
+		}
+		finally {
+			if (!done) {
+				this.addresses.doubt(customer);
+			}
+		}
 	}
 
 	private static Address address(String customer, AddressDraft draft, Place place) {

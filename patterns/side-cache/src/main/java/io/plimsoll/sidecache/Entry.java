@@ -6,7 +6,8 @@ import io.plimsoll.sidecache.FreshnessDecision.Known;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the source once said of a key.
+ * What the source once said of a key. The absence of something that had a version is kept
+ * longer than it is believed, so that no older value takes its place.
  *
  * @param value the value; null for an absence
  * @param version the source's version
@@ -25,8 +26,21 @@ record Entry<V>(@Nullable V value, long version, long sinceNanos, long createdMi
 		return (this.value != null) ? new Known.Value(age) : new Known.Absence(age);
 	}
 
+	/** What is known if the source may have changed since: of an absence, nothing. */
+	Known doubted(long nowNanos) {
+		return (this.value != null) ? new Known.Doubted(age(nowNanos)) : new Known.Nothing();
+	}
+
+	/** Whether it is as good as not there. */
 	boolean isOver(long nowNanos, Lifetimes lifetimes) {
-		return age(nowNanos).compareTo(lifetimes.end(this.value != null)) >= 0;
+		return !left(nowNanos, lifetimes).isPositive();
+	}
+
+	/** How long it is still kept: whether it may be served is another question. */
+	Duration left(long nowNanos, Lifetimes lifetimes) {
+		var end = (this.value != null) ? lifetimes.hard()
+				: (this.version > 0) ? lifetimes.removed() : lifetimes.negative();
+		return end.minus(age(nowNanos));
 	}
 
 	/** Whether {@code other} must not take this entry's place. */

@@ -8,7 +8,10 @@ public enum Freshness {
 	/** Within the soft time to live, or just come from the source. */
 	FRESH,
 
-	/** Past the soft time to live; the source is being asked behind the caller's back. */
+	/**
+	 * Past the soft time to live, or in doubt; the source is being asked behind the
+	 * caller's back.
+	 */
 	STALE_WHILE_REVALIDATE,
 
 	/** Stale, and the source failed when it was last asked. */
@@ -19,6 +22,10 @@ public enum Freshness {
 
 	/** There is no answer that would meet the caller's demand. */
 	UNAVAILABLE;
+
+	boolean isStale() {
+		return this == STALE_WHILE_REVALIDATE || this == STALE_IF_ERROR;
+	}
 
 	/** The value of a meter's tag: {@code stale-if-error}. */
 	public String tag() {

@@ -18,6 +18,10 @@ public sealed interface FreshnessDecision {
 		record Value(Duration age) implements Known {
 		}
 
+		/** A value of this age, and the source may have another one by now. */
+		record Doubted(Duration age) implements Known {
+		}
+
 		/** That there is no such thing, for so long. */
 		record Absence(Duration age) implements Known {
 		}
@@ -30,7 +34,7 @@ public sealed interface FreshnessDecision {
 		/** There is nothing in the cache. */
 		URI_MISS,
 
-		/** What is in the cache is too old. */
+		/** What is in the cache is too old, or in doubt. */
 		STALE,
 
 		/** The reader wants to hear it from the source. */
@@ -64,11 +68,18 @@ public sealed interface FreshnessDecision {
 			case Known.Value(var age) when isOver(age, lifetimes.hard()) -> load(Forward.STALE, demand);
 			case Known.Value(var age) when !demand.admits(age) -> load(Forward.REQUEST, demand);
 			case Known.Value(var age) when !isOver(age, lifetimes.soft()) -> new Serve(Freshness.FRESH, false);
-			case Known.Value(var age) -> stale(age, lifetimes, originAils, demand);
+			case Known.Value(var age) -> {
+				boolean waits = !originAils && isOver(age, lifetimes.soft().plus(lifetimes.staleWhileRevalidate()));
+				yield stale(age, waits, lifetimes, originAils, demand);
+			}
+			case Known.Doubted(var age) when isOver(age, lifetimes.hard()) -> load(Forward.STALE, demand);
+			case Known.Doubted(var age) when !demand.admits(age) -> load(Forward.REQUEST, demand);
+			case Known.Doubted(var age) -> stale(age, !originAils, lifetimes, originAils, demand);
 		};
 	}
 
-	private static FreshnessDecision stale(Duration age, Lifetimes lifetimes, boolean originAils, Demand demand) {
+	private static FreshnessDecision stale(Duration age, boolean waits, Lifetimes lifetimes, boolean originAils,
+			Demand demand) {
 		var serve = new Serve(originAils ? Freshness.STALE_IF_ERROR : Freshness.STALE_WHILE_REVALIDATE, true);
 		if (demand.maxStale().isPresent()) {
 			var staleness = age.minus(lifetimes.soft());
@@ -77,7 +88,7 @@ public sealed interface FreshnessDecision {
 		if (demand.maxAge().isPresent()) {
 			return load(Forward.STALE, demand);
 		}
-		if (originAils || !isOver(age, lifetimes.soft().plus(lifetimes.staleWhileRevalidate()))) {
+		if (!waits) {
 			return serve;
 		}
 		return demand.onlyIfCached() ? new Refuse() : new Load(Forward.STALE, true);

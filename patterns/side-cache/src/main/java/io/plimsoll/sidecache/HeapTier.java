@@ -31,7 +31,7 @@ final class HeapTier<K, V> {
 		this.clock = clock;
 		this.slots = Caffeine.newBuilder()
 			.maximumSize(policy.heap().entries())
-			.expireAfterWrite(policy.lifetimes().hard())
+			.expireAfterWrite(policy.lifetimes().removed())
 			.ticker(clock::nanos)
 			// upkeep is short, and a thread of its own would make tests guess
 			.executor(Runnable::run)

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Leaves the shared tier out while it does not answer, so that a dead or hung store costs
  * its budget once and then nothing. After a pause with jitter, one question is put to it
- * on another thread; no request ever waits to find out whether it is back.
+ * on another thread; no request ever waits to find out whether it is back. A caller whose
+ * own time was up has learnt nothing of the store, and does not leave it out.
  */
 public final class LeftOutWhileSilent implements RemoteTier {
 
@@ -97,9 +98,12 @@ public final class LeftOutWhileSilent implements RemoteTier {
 	}
 
 	private void probe() {
-		if (!(this.tier.read(PROBE_KEY) instanceof Silent)) {
-			this.out.set(null);
-			LOG.info("The shared tier answers again");
+		switch (this.tier.read(PROBE_KEY)) {
+			case Present _, Missing _ -> {
+				this.out.set(null);
+				LOG.info("The shared tier answers again");
+			}
+			case Silent _, TimeIsUp _ -> LOG.debug("The shared tier is still silent");
 		}
 	}
 

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param staleWhileRevalidate how long after that readers get it while it is refreshed
  * behind them; later ones wait for the source, if it answers
  * @param hard the age from which on it is never served, whatever happens to the source
- * @param negative how long the absence of a thing is believed
+ * @param negative how long the absence of a thing is believed; from then on the source is
+ * asked again, but the version that was removed still beats what is older
  */
 public record Lifetimes(Duration soft, Duration staleWhileRevalidate, Duration hard, Duration negative) {
 
@@ -28,9 +29,12 @@ public record Lifetimes(Duration soft, Duration staleWhileRevalidate, Duration h
 		return this.hard.minus(this.soft);
 	}
 
-	/** The age from which on the value, or the absence, is as good as not there. */
-	Duration end(boolean value) {
-		return value ? this.hard : this.negative;
+	/**
+	 * How long it is remembered that a version was removed. Until then some process may
+	 * still have a value from before, and would give it back to the others.
+	 */
+	Duration removed() {
+		return (this.hard.compareTo(this.negative) > 0) ? this.hard : this.negative;
 	}
 
 }

@@ -43,7 +43,8 @@ public interface Origin<K, V> {
 
 	/**
 	 * Definitely no such thing. It counts as at least as new as what was known when the
-	 * source was asked.
+	 * source was asked, and nothing older is served for the hard time to live: should the
+	 * thing come back, its version must have gone on.
 	 *
 	 * @param version the version of its removal, or 0 if it is not known ever to have
 	 * been

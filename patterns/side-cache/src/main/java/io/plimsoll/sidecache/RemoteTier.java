@@ -5,9 +5,10 @@ import java.util.Optional;
 
 /**
  * The tier that all processes share. It is never on the availability path: each call ends
- * within a budget of tens of milliseconds, throws nothing, and a store that did not
- * answer is a value like any other. The caller must assume nothing about an entry when
- * the store is silent: a write may or may not have happened.
+ * within a budget of tens of milliseconds, or with the deadline of its thread if that is
+ * nearer, throws nothing, and a store that did not answer is a value like any other. The
+ * caller must assume nothing about an entry when the store is silent: a write may or may
+ * not have happened.
  */
 public interface RemoteTier {
 
@@ -41,6 +42,13 @@ public interface RemoteTier {
 	record Silent() implements Read {
 	}
 
+	/**
+	 * The caller's deadline passed before the store's budget was spent, which says
+	 * nothing of the store.
+	 */
+	record TimeIsUp() implements Read {
+	}
+
 	/** What came of writing. */
 	enum Write {
 
@@ -51,7 +59,10 @@ public interface RemoteTier {
 		OUTDATED,
 
 		/** The store did not answer in time, was not asked, or refused. */
-		SILENT
+		SILENT,
+
+		/** The caller's deadline passed first; the entry may be there soon. */
+		TIME_IS_UP
 
 	}
 

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * keeps what the source said. All tiers are in use all the time; there is no mode for bad
  * days.
  * <p>
- * A reader never waits for the source while there is something that meets its demand, and
- * never longer than its own deadline. Only one call for each key is under way in this
- * process, however many ask. A failure of the source never replaces a value, a definite
- * absence does. Nothing is thrown for what fails below: the answer is
- * {@link Freshness#UNAVAILABLE}, with the reason.
+ * A reader never waits for the source while there is something that meets its demand and
+ * is not in {@linkplain #doubt doubt}, and never longer than its own deadline. Only one
+ * call for each key is under way in this process, however many ask. A failure of the
+ * source never replaces a value, a definite absence does. Nothing is thrown for what
+ * fails below: the answer is {@link Freshness#UNAVAILABLE}, with the reason.
  * <p>
  * Not promised: that all processes see the same. What one wrote is seen by the others
  * after the heap's time to live, or, while the shared tier is silent, after the soft one.
@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the value's type
  */
 public final class SideCache<K, V> {
+
+	private static final Duration A_MOMENT_AGO = Duration.ofMillis(-1);
 
 	private final CachePolicy policy;
 
@@ -52,6 +54,8 @@ public final class SideCache<K, V> {
 
 	private final SourceOfTruth<K, V> source;
 
+	private final Doubts<K> doubts;
+
 	private final Flights<K, Boolean> remoteReads;
 
 	private final Flights<K, Loaded<V>> loads;
@@ -66,6 +70,7 @@ public final class SideCache<K, V> {
 		this.listener = shared.listener();
 		this.heap = new HeapTier<>(policy, this.clock);
 		this.source = new SourceOfTruth<>(policy, origin, this.clock, this.figures);
+		this.doubts = new Doubts<>(policy, this.clock);
 		this.remoteReads = new Flights<>(this.executor);
 		this.loads = new Flights<>(this.executor);
 	}
@@ -105,15 +110,29 @@ public final class SideCache<K, V> {
 
 	/**
 	 * Takes in what was just written to the source, for this process and, if the shared
-	 * tier answers, for all.
+	 * tier answers, for all. Waits for that tier no longer than the caller's deadline,
+	 * and throws nothing when it has passed: what is written is written.
 	 */
 	public void put(K key, V value, long version) {
 		written(key, value, version);
 	}
 
-	/** Takes in that the source has just removed it, with that version. */
+	/**
+	 * Takes in that the source has just removed it, with that version; as {@link #put}.
+	 */
 	public void remove(K key, long version) {
 		written(key, null, version);
+	}
+
+	/**
+	 * Takes in that the source may have something else than is known here: a write of the
+	 * key was lost to another one, or nobody knows what came of it. The next reader in
+	 * this process waits for an answer that the source gives from now on; if there is
+	 * none, or the source failed when it was last asked, what is known is served as
+	 * stale.
+	 */
+	public void doubt(K key) {
+		this.doubts.cast(key, this.loads.ticket());
 	}
 
 	private void written(K key, @Nullable V value, long version) {
@@ -123,10 +142,10 @@ public final class SideCache<K, V> {
 	}
 
 	private Lookup<V> lookUp(K key, Demand demand) {
-		long ticket = demand.asksSource() ? this.loads.ticket() : Flights.ANY;
+		var doubt = this.doubts.about(key);
+		long ticket = demand.asksSource() ? this.loads.ticket() : (doubt != null) ? doubt.ticket() : Flights.ANY;
 		var seen = see(key);
-		long now = this.clock.nanos();
-		var known = (seen != null) ? seen.slot().entry.known(now) : new Known.Nothing();
+		var known = (seen != null) ? known(seen.slot().entry, doubt) : new Known.Nothing();
 		return switch (FreshnessDecision.decide(known, this.policy.lifetimes(), this.source.ails(), demand)) {
 			case FreshnessDecision.Serve(var freshness, var refresh) when seen != null -> {
 				if (refresh) {
@@ -138,6 +157,11 @@ public final class SideCache<K, V> {
 				load(key, ticket, because, staleIfError ? seen : null);
 			case FreshnessDecision.Serve _, FreshnessDecision.Refuse _ -> new Lookup.Unavailable<>(Reason.NOT_CACHED);
 		};
+	}
+
+	private Known known(Entry<V> entry, Doubts.@Nullable Doubt doubt) {
+		long now = this.clock.nanos();
+		return (doubt != null) ? entry.doubted(now) : entry.known(now);
 	}
 
 	/*
@@ -187,20 +211,25 @@ public final class SideCache<K, V> {
 	private Loaded<V> loadFromSource(K key, boolean someoneWaits) {
 		// the age counts from before the question: the answer may be as old as that
 		long since = this.clock.nanos();
+		var doubt = this.doubts.about(key);
 		var before = this.heap.get(key);
 		return switch (this.source.ask(key, someoneWaits)) {
 			case SourceOfTruth.Outcome.Busy<V>() -> new Loaded.No<>(Reason.ORIGIN_BUSY);
 			case SourceOfTruth.Outcome.Answered<V>(var answer) -> switch (answer) {
-				case Origin.Found<V>(var value, var version) -> keep(key, entryOf(value, version, since));
+				case Origin.Found<V>(var value, var version) -> keep(key, entryOf(value, version, since), doubt);
 				case Origin.Absent<V>(var version) -> keep(key,
-						entryOf(null, (before != null) ? Math.max(version, before.entry.version()) : version, since));
+						entryOf(null, (before != null) ? Math.max(version, before.entry.version()) : version, since),
+						doubt);
 				case Origin.Failed<V> _ -> new Loaded.No<>(Reason.ORIGIN_FAILED);
 			};
 		};
 	}
 
-	private Loaded<V> keep(K key, Entry<V> entry) {
+	private Loaded<V> keep(K key, Entry<V> entry, Doubts.@Nullable Doubt doubt) {
 		var winner = this.heap.offer(key, entry);
+		if (doubt != null) {
+			this.doubts.settle(key, doubt);
+		}
 		if (winner.isSameAs(entry)) {
 			this.executor.execute(() -> writeRemote(key, entry));
 		}
@@ -210,7 +239,7 @@ public final class SideCache<K, V> {
 	/** Brings the heap and the shared tier to the newer of what they have. */
 	private boolean readRemote(K key) {
 		return switch (this.remote.read(nameOf(key))) {
-			case RemoteTier.Silent() -> false;
+			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> false;
 			case RemoteTier.Missing() -> {
 				repair(key, null);
 				yield true;
@@ -263,7 +292,7 @@ public final class SideCache<K, V> {
 	}
 
 	private void writeRemote(K key, Entry<V> entry) {
-		var ttl = this.policy.lifetimes().end(entry.value() != null).minus(entry.age(this.clock.nanos()));
+		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
 		if (ttl.isPositive()) {
 			boolean kept = this.policy.region() == Region.PROTECTED && entry.value() != null;
 			var payload = (entry.value() != null) ? this.codec.encode(entry.value()) : null;
@@ -277,7 +306,9 @@ public final class SideCache<K, V> {
 		var age = entry.age(this.clock.nanos());
 		var lifetimes = this.policy.lifetimes();
 		var ttl = ((entry.value() != null) ? lifetimes.soft() : lifetimes.negative()).minus(age);
-		var provenance = new Provenance(tier, age, ttl, forward, collapsed);
+		// what is in doubt is stale at any age
+		boolean doubted = freshness.isStale() && ttl.isPositive();
+		var provenance = new Provenance(tier, age, doubted ? A_MOMENT_AGO : ttl, forward, collapsed);
 		return (entry.value() != null) ? new Lookup.Found<>(entry.value(), entry.version(), freshness, provenance)
 				: new Lookup.Absent<>(provenance);
 	}

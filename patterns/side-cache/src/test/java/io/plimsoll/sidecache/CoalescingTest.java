@@ -93,6 +93,23 @@ class CoalescingTest {
 	}
 
 	@Test
+	void whoReadsWhatIsInDoubtDoesNotShareACallThatBeganEarlier() throws Exception {
+		var cache = cache(16);
+		var early = read(1, () -> cache.get("k"));
+		await().until(() -> this.calls.get() == 1);
+		cache.doubt("k");
+		var late = read(100, () -> cache.get("k"));
+		await().until(() -> cache.figures().coalesced() == 99);
+		this.answer.countDown();
+		assertThat(early.getFirst().get()).isInstanceOf(Lookup.Found.class);
+		for (var lookup : late) {
+			assertThat(lookup.get()).isInstanceOfSatisfying(Lookup.Found.class,
+					(found) -> assertThat(found.value()).isEqualTo("call 2"));
+		}
+		assertThat(this.calls).hasValue(2);
+	}
+
+	@Test
 	void theSourceIsNotAskedMoreThanItsCapAllows() throws Exception {
 		var cache = cache(2);
 		var first = read(1, () -> cache.get("a"));

@@ -51,6 +51,18 @@ class FreshnessDecisionTest {
 			value 12001      | ails   | max-stale=2                 | load stale
 			value 99999      | well   | max-stale                   | serve STALE_WHILE_REVALIDATE refresh
 			value 50000      | well   | "max-stale, only-if-cached" | serve STALE_WHILE_REVALIDATE refresh
+			doubted 0        | well   | ""                          | load stale or-stale
+			doubted 0        | ails   | ""                          | serve STALE_IF_ERROR refresh
+			doubted 0        | well   | only-if-cached              | refuse
+			doubted 0        | well   | no-cache                    | load request
+			doubted 0        | well   | max-age=5                   | load stale
+			doubted 0        | ails   | max-age=5                   | load stale
+			doubted 5001     | well   | max-age=5                   | load request
+			doubted 12000    | well   | max-stale=2                 | serve STALE_WHILE_REVALIDATE refresh
+			doubted 12001    | well   | max-stale=2                 | load stale
+			doubted 12000    | well   | ""                          | load stale or-stale
+			doubted 99999    | ails   | ""                          | serve STALE_IF_ERROR refresh
+			doubted 100000   | ails   | ""                          | load stale
 			absence 0        | well   | ""                          | serve NEGATIVE
 			absence 2999     | ails   | ""                          | serve NEGATIVE
 			absence 3000     | well   | ""                          | load uri-miss
@@ -67,6 +79,7 @@ class FreshnessDecisionTest {
 		var words = text.split(" ", -1);
 		return switch (words[0]) {
 			case "value" -> new Known.Value(Duration.ofMillis(Long.parseLong(words[1])));
+			case "doubted" -> new Known.Doubted(Duration.ofMillis(Long.parseLong(words[1])));
 			case "absence" -> new Known.Absence(Duration.ofMillis(Long.parseLong(words[1])));
 			default -> new Known.Nothing();
 		};

@@ -78,11 +78,33 @@ class LeftOutWhileSilentTest {
 		assertThat(this.tier.isLeftOut()).isTrue();
 	}
 
+	@Test
+	void aCallerWithoutTimeDoesNotLeaveItOut() {
+		this.counting.timeIsUp = true;
+		assertThat(this.tier.read("k")).isEqualTo(new RemoteTier.TimeIsUp());
+		assertThat(this.tier.write("k", new StoredEntry(1, 1, null), Optional.empty()))
+			.isEqualTo(RemoteTier.Write.TIME_IS_UP);
+		assertThat(this.tier.isLeftOut()).isFalse();
+	}
+
+	@Test
+	void aProbeWithoutAnAnswerDoesNotBringItBack() {
+		this.server.silence(true);
+		this.tier.read("k");
+		this.clock.advance(PAUSE.multipliedBy(2));
+		this.tier.read("k");
+		this.counting.timeIsUp = true;
+		this.background.remove().run();
+		assertThat(this.tier.isLeftOut()).isTrue();
+	}
+
 	private static final class Counting implements RemoteTier {
 
 		private final RemoteTier tier;
 
 		private int calls;
+
+		private boolean timeIsUp;
 
 		Counting(RemoteTier tier) {
 			this.tier = tier;
@@ -91,13 +113,13 @@ class LeftOutWhileSilentTest {
 		@Override
 		public Read read(String key) {
 			this.calls++;
-			return this.tier.read(key);
+			return this.timeIsUp ? new TimeIsUp() : this.tier.read(key);
 		}
 
 		@Override
 		public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
 			this.calls++;
-			return this.tier.write(key, entry, ttl);
+			return this.timeIsUp ? Write.TIME_IS_UP : this.tier.write(key, entry, ttl);
 		}
 
 		@Override

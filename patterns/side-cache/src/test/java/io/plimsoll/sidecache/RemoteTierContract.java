@@ -3,8 +3,10 @@ package io.plimsoll.sidecache;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.plimsoll.sidecache.RemoteTier.Write;
+import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 public abstract class RemoteTierContract {
 
 	private static final Duration LONG = Duration.ofMinutes(5);
+
+	private static final Duration NEGATIVE = Duration.ofMillis(200);
 
 	/** The tier, which answers. */
 	protected abstract RemoteTier tier();
@@ -88,6 +92,27 @@ public abstract class RemoteTierContract {
 	}
 
 	@Test
+	void aRemovalOutlivesItsAbsenceForTwoProcesses() {
+		var clock = new FakeClock();
+		var key = newKey();
+		var answer = new AtomicReference<Origin.Answer<String>>(new Origin.Found<>("v", 1));
+		var here = cache(clock, (_) -> answer.get());
+		var there = cache(clock, (_) -> answer.get());
+		here.get(key);
+		there.get(key);
+		answer.set(new Origin.Absent<>(2));
+		here.remove(key, 2);
+		var past = NEGATIVE.plusMillis(1);
+		pass(past);
+		clock.advance(past);
+		assertThat(there.get(key).freshness()).isEqualTo(Freshness.NEGATIVE);
+		assertThat(here.get(key).freshness()).isEqualTo(Freshness.NEGATIVE);
+		var stored = read("test:" + key);
+		assertThat(stored.version()).isEqualTo(2);
+		assertThat(stored.payload()).isNull();
+	}
+
+	@Test
 	void whatIsTooShortToHaveAVersionIsWrittenOver() {
 		var key = newKey();
 		plant(key, bytes("garbage"));
@@ -105,6 +130,16 @@ public abstract class RemoteTierContract {
 		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
 	}
 
+	/** A process of its own, whose values the store never forgets. */
+	private SideCache<String, String> cache(FakeClock clock, Origin<String, String> origin) {
+		var lifetimes = new Lifetimes(LONG, LONG, LONG.multipliedBy(2), NEGATIVE);
+		var declared = CachePolicy.of("test", lifetimes);
+		var heap = new HeapPolicy(NEGATIVE.dividedBy(2), 10);
+		return new SideCaches(tier(), clock::nanos, clock, Runnable::run, (_, _) -> {
+		}).declare(new CachePolicy(declared.name(), Region.PROTECTED, lifetimes, heap, declared.origin()), new Utf8(),
+				origin);
+	}
+
 	private StoredEntry read(String key) {
 		assertThat(tier().read(key)).isInstanceOf(RemoteTier.Present.class);
 		return StoredEntry.decode(((RemoteTier.Present) tier().read(key)).bytes()).orElseThrow();
@@ -116,6 +151,20 @@ public abstract class RemoteTierContract {
 
 	private static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static final class Utf8 implements Codec<String> {
+
+		@Override
+		public byte[] encode(String value) {
+			return bytes(value);
+		}
+
+		@Override
+		public String decode(byte[] bytes) {
+			return new String(bytes, StandardCharsets.UTF_8);
+		}
+
 	}
 
 }

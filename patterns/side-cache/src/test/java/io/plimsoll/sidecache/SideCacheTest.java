@@ -208,6 +208,65 @@ class SideCacheTest {
 	}
 
 	@Test
+	void whatIsInDoubtIsAskedOfTheSourceOnce() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.source.has("k", "w", 2);
+		this.here.doubt("k");
+		assertThat(found(this.here.get("k"))).satisfies((lookup) -> {
+			assertThat(lookup.value()).isEqualTo("w");
+			assertThat(lookup.provenance().forward()).contains(Forward.STALE);
+		});
+		assertThat(found(this.here.get("k")).tier()).isEqualTo(Tier.HEAP);
+		assertThat(this.source.calls).isEqualTo(2);
+	}
+
+	@Test
+	void aDoubtedAbsenceAndADoubtedEntryOfTheSharedTierAreNotBelieved() {
+		this.here.get("k");
+		this.source.has("k", "v", 1);
+		this.here.doubt("k");
+		assertThat(found(this.here.get("k")).value()).isEqualTo("v");
+		this.source.has("k", "w", 2);
+		this.there.doubt("k");
+		assertThat(found(this.there.get("k")).value()).isEqualTo("w");
+	}
+
+	@Test
+	void whatIsInDoubtIsServedAsStaleWhileTheSourceFails() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.source.fails = true;
+		this.here.doubt("k");
+		for (int i = 0; i < 2; i++) {
+			assertThat(found(this.here.get("k"))).satisfies((lookup) -> {
+				assertThat(lookup.freshness()).isEqualTo(Freshness.STALE_IF_ERROR);
+				assertThat(lookup.provenance().ttl()).isNegative();
+			});
+		}
+		this.source.fails = false;
+		this.clock.advance(Duration.ofSeconds(1));
+		this.here.get("k");
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.FRESH);
+	}
+
+	@Test
+	void aDoubtThatArisesWhileTheSourceIsAskedIsNotSettledByItsAnswer() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.here.doubt("k");
+		this.source.beforeAnswer = () -> {
+			this.source.has("k", "w", 2);
+			this.here.doubt("k");
+			this.source.beforeAnswer = () -> {
+			};
+		};
+		assertThat(found(this.here.get("k")).value()).isEqualTo("v");
+		assertThat(found(this.here.get("k")).value()).isEqualTo("w");
+		assertThat(found(this.here.get("k")).tier()).isEqualTo(Tier.HEAP);
+	}
+
+	@Test
 	void aRemovalIsSeenByAll() {
 		this.source.has("k", "v", 1);
 		this.here.get("k");
@@ -216,6 +275,73 @@ class SideCacheTest {
 		this.clock.advance(HEAP);
 		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.NEGATIVE);
 		assertThat(this.there.get("k").freshness()).isEqualTo(Freshness.NEGATIVE);
+	}
+
+	@Test
+	void aRemovalIsRememberedByItsVersionWhenItsAbsenceIsNoLongerBelieved() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.there.get("k");
+		this.source.removed("k", 2);
+		this.here.remove("k", 2);
+		this.clock.advance(NEGATIVE.plusSeconds(1));
+		assertThat(this.there.get("k").freshness()).isEqualTo(Freshness.NEGATIVE);
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.NEGATIVE);
+	}
+
+	@Test
+	void aRemovalThatTheSharedTierLostIsGivenBackToIt() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.there.get("k");
+		this.source.removed("k", 2);
+		this.here.remove("k", 2);
+		this.clock.advance(NEGATIVE.plusSeconds(1));
+		this.remote.flush();
+		this.source.fails = true;
+		this.here.get("k");
+		assertThat(this.there.get("k")).isEqualTo(new Lookup.Unavailable<>(Reason.ORIGIN_FAILED));
+	}
+
+	@Test
+	void aValueFromBeforeARemovalIsNotServedWhateverFails() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.there.get("k");
+		this.here.remove("k", 2);
+		this.source.fails = true;
+		this.clock.advance(HARD.minus(TICK));
+		assertThat(this.there.get("k")).isEqualTo(new Lookup.Unavailable<>(Reason.ORIGIN_FAILED));
+		assertThat(this.here.get("k")).isEqualTo(new Lookup.Unavailable<>(Reason.ORIGIN_FAILED));
+	}
+
+	@Test
+	void aLateLoadDoesNotUndoARemovalWhoseAbsenceIsNoLongerBelieved() {
+		this.source.has("k", "v", 1);
+		this.source.beforeAnswer = () -> {
+			this.here.remove("k", 2);
+			this.clock.advance(NEGATIVE);
+		};
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.NEGATIVE);
+	}
+
+	@Test
+	void whatIsCreatedAgainReplacesItsRemoval() {
+		this.here.remove("k", 2);
+		this.there.get("k");
+		this.source.has("k", "back", 3);
+		this.clock.advance(NEGATIVE);
+		assertThat(found(this.there.get("k")).value()).isEqualTo("back");
+		assertThat(found(this.here.get("k")).tier()).isEqualTo(Tier.REDIS);
+	}
+
+	@Test
+	void anAbsenceWithoutAVersionIsForgottenWhenItIsNoLongerBelieved() {
+		this.here.get("k");
+		this.clock.advance(NEGATIVE);
+		assertThat(this.remote.read("test:k")).isEqualTo(new RemoteTier.Missing());
+		this.source.has("k", "v", 0);
+		assertThat(found(this.here.get("k")).value()).isEqualTo("v");
 	}
 
 	@Test
@@ -383,7 +509,7 @@ class SideCacheTest {
 
 	private static final class Source implements Origin<String, String> {
 
-		private final Map<String, Origin.Found<String>> rows = new HashMap<>();
+		private final Map<String, Origin.Answer<String>> rows = new HashMap<>();
 
 		private int calls;
 
@@ -398,6 +524,10 @@ class SideCacheTest {
 
 		void has(String key, String value, long version) {
 			this.rows.put(key, new Origin.Found<>(value, version));
+		}
+
+		void removed(String key, long version) {
+			this.rows.put(key, new Origin.Absent<>(version));
 		}
 
 		void lost(String key) {

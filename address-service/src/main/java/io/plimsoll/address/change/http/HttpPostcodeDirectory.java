@@ -10,6 +10,7 @@ import io.plimsoll.contract.ProblemType;
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.http.DeadlineRequestFactory;
+import io.plimsoll.shedding.Priority;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +24,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Asks the cache service with the token of the caller. Only its own problem document
- * counts as "unknown": a 404 of anything that stands in between says nothing about a
- * postcode.
+ * Asks the cache service with the token and the priority of the request that is being
+ * worked on, so that a write is not ranked lower there than here. Only its own problem
+ * document counts as "unknown": a 404 of anything that stands in between says nothing
+ * about a postcode.
  */
 @Component
 class HttpPostcodeDirectory implements PostcodeDirectory {
@@ -78,6 +82,12 @@ class HttpPostcodeDirectory implements PostcodeDirectory {
 	private static void actForCaller(HttpHeaders headers) {
 		if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller) {
 			headers.setBearerAuth(caller.getToken().getTokenValue());
+		}
+		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current) {
+			var priority = current.getRequest().getHeader(Priority.HEADER);
+			if (priority != null) {
+				headers.set(Priority.HEADER, priority);
+			}
 		}
 	}
 

@@ -28,6 +28,7 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.sidecache.RemoteTier;
 import io.plimsoll.sidecache.StoredEntry;
@@ -35,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Entries in Redis, over one connection. A call takes at most its budget, connecting
- * included; put {@link io.plimsoll.sidecache.LeftOutWhileSilent} in front, so that a
- * silent server costs even that only once.
+ * included, and no more than its caller has left; a command is sent all the same, if
+ * there is a connection. Put {@link io.plimsoll.sidecache.LeftOutWhileSilent} in front,
+ * so that a silent server costs even that only once.
  * <p>
  * Nothing connects before {@link #connect()} or the first call. A connection that was
  * lost, or has been silent for some calls in a row, is given up, and the next call opens
@@ -98,6 +100,7 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 			case Reply.Given<byte[]>(var value) when value != null -> new Present(value);
 			case Reply.Given<byte[]> _, Reply.Refused<byte[]> _ -> new Missing();
 			case Reply.None<byte[]>() -> new Silent();
+			case Reply.TooLate<byte[]>() -> new TimeIsUp();
 		};
 	}
 
@@ -109,6 +112,7 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 			// full, or not allowed: the server is there, and this entry is not
 			case Reply.Refused<Long>() -> Write.OUTDATED;
 			case Reply.None<Long>() -> Write.SILENT;
+			case Reply.TooLate<Long>() -> Write.TIME_IS_UP;
 		};
 	}
 
@@ -132,9 +136,10 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 	private <T> Reply<T> ask(Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
 		long start = this.clock.nanos();
+		var time = time();
 		try {
-			var open = within(start, connection());
-			Reply<T> reply = new Reply.Given<>(within(start, command.apply(open.async())));
+			var open = within(time, start, connection());
+			Reply<T> reply = new Reply.Given<>(within(time, start, command.apply(open.async())));
 			this.silences.set(0);
 			return reply;
 		}
@@ -145,7 +150,10 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 			}
 			return noReply();
 		}
-		catch (TimeoutException | RuntimeException _) {
+		catch (TimeoutException _) {
+			return (time.compareTo(this.budget) < 0) ? new Reply.TooLate<>() : noReply();
+		}
+		catch (RuntimeException _) {
 			return noReply();
 		}
 		catch (InterruptedException _) {
@@ -154,9 +162,17 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 		}
 	}
 
-	private <T> T within(long start, CompletionStage<T> stage)
+	/** The budget, or what the caller has left: nothing is no reason not to ask. */
+	private Duration time() {
+		return Deadline.current()
+			.map(Deadline::remaining)
+			.filter((left) -> left.compareTo(this.budget) < 0)
+			.orElse(this.budget);
+	}
+
+	private <T> T within(Duration time, long start, CompletionStage<T> stage)
 			throws InterruptedException, ExecutionException, TimeoutException {
-		var left = this.budget.minus(this.clock.since(start));
+		var left = time.minus(this.clock.since(start));
 		return stage.toCompletableFuture().get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
 	}
 
@@ -222,6 +238,10 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 		/** Nothing, in the time that it had. */
 		record None<T>() implements Reply<T> {
+		}
+
+		/** Nothing, in the time that the caller had, which was less. */
+		record TooLate<T>() implements Reply<T> {
 		}
 
 	}

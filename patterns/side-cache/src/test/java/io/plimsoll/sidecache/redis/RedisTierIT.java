@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.sidecache.RemoteTier;
 import io.plimsoll.sidecache.RemoteTierContract;
@@ -96,6 +98,31 @@ class RedisTierIT extends RemoteTierContract {
 	}
 
 	@Test
+	void aCallEndsWithTheDeadlineOfItsThread() throws IOException {
+		try (var server = new ServerSocket(0); var hung = tier(uri("127.0.0.1", server.getLocalPort()), AMPLE)) {
+			long start = this.clock.nanos();
+			assertThat(within(BUDGET, () -> hung.read("k"))).isEqualTo(new RemoteTier.TimeIsUp());
+			assertThat(within(BUDGET, () -> write(hung, "k"))).isEqualTo(RemoteTier.Write.TIME_IS_UP);
+			assertThat(this.clock.since(start)).isLessThan(AMPLE.dividedBy(2));
+		}
+	}
+
+	@Test
+	void aDeadlineFartherThanTheBudgetDoesNotExcuseTheServer() throws IOException {
+		try (var server = new ServerSocket(0); var hung = tier(uri("127.0.0.1", server.getLocalPort()), BUDGET)) {
+			assertThat(within(AMPLE, () -> hung.read("k"))).isEqualTo(new RemoteTier.Silent());
+		}
+	}
+
+	@Test
+	void aWriteWhoseCallerHasNoTimeLeftThrowsNothingAndIsSent() {
+		var key = newKey();
+		this.tier.read(key);
+		within(Duration.ZERO, () -> write(this.tier, key));
+		await().until(() -> this.tier.read(key) instanceof RemoteTier.Present);
+	}
+
+	@Test
 	void aServerThatHangsCostsTheBudgetAndIsFoundAgain() throws IOException {
 		var server = TestRedis.newServer();
 		server.start();
@@ -139,6 +166,14 @@ class RedisTierIT extends RemoteTierContract {
 		long start = this.clock.nanos();
 		assertThat(tier.read("k")).isEqualTo(new RemoteTier.Silent());
 		assertThat(this.clock.since(start)).isLessThan(BUDGET.multipliedBy(4));
+	}
+
+	private <T> T within(Duration time, Supplier<T> call) {
+		return Deadline.after(time, this.clock).<T, RuntimeException>call(call::get);
+	}
+
+	private static RemoteTier.Write write(RemoteTier tier, String key) {
+		return tier.write(key, new StoredEntry(1, 1, null), Optional.empty());
 	}
 
 	private RedisTier tier(RedisURI uri, Duration budget) {
