@@ -88,7 +88,8 @@ public final class CacheOutage implements Experiment {
 		double share = bench.form().choose(0.95, 0.99);
 		var most = String.format(Locale.ROOT, "%.0f %% of the reads, ", 100 * share);
 		double usual = Plots.millis(before.latencyAt(share));
-		return bench.trial(List.of(Figure.equal("addresses read before", before.percentGood(), "%", 100),
+		before.requireWell(bench);
+		return bench.trial(List.of(Figure.told("addresses read before", before.percentGood(), "%"),
 				Figure.equal("addresses read, Redis hung", hung.percentGood(), "%", 100),
 				Figure.equal("addresses read, Redis dead", dead.percentGood(), "%", 100),
 				Figure.told(most + "before", usual, "ms"),

@@ -81,7 +81,8 @@ public final class SourceOutage implements Experiment {
 		double share = bench.form().choose(0.95, 0.99);
 		var most = String.format(Locale.ROOT, "%.0f %% of these reads, ", 100 * share);
 		double usual = Plots.millis(before.latencyAt(share));
-		return bench.trial(List.of(Figure.equal("known addresses read before", before.percentGood(), "%", 100),
+		before.requireWell(bench);
+		return bench.trial(List.of(Figure.told("known addresses read before", before.percentGood(), "%"),
 				Figure.equal("known addresses read, source hung", hung.percentGood(), "%", 100),
 				Figure.equal("known addresses read, source dead", dead.percentGood(), "%", 100),
 				Figure.told(most + "before", usual, "ms"),

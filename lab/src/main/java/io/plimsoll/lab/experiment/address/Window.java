@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 import io.plimsoll.lab.check.Gaps;
+import io.plimsoll.lab.experiment.Bench;
 
 /**
  * What became of the reads of a stretch of time.
@@ -13,6 +14,8 @@ import io.plimsoll.lab.check.Gaps;
  * @param good how long those took that were answered as they should be
  */
 record Window(int reads, List<Duration> good) {
+
+	private static final double WELL_PERCENT = 95;
 
 	/** What became of those of {@code samples} that were to start between the two. */
 	static Window of(Collection<Sample> samples, double fromSeconds, double toSeconds) {
@@ -26,6 +29,14 @@ record Window(int reads, List<Duration> good) {
 	/** The good ones of a hundred; not a number if there was no read. */
 	double percentGood() {
 		return 100.0 * this.good.size() / this.reads;
+	}
+
+	/** Says that the trial proves nothing unless nearly all reads were good. */
+	void requireWell(Bench bench) {
+		if (!(percentGood() >= WELL_PERCENT)) {
+			bench.flaw("before anything was done to the platform only " + this.good.size() + " of " + this.reads
+					+ " reads were good");
+		}
 	}
 
 	/** What {@code share} of the good answers did not exceed. */

@@ -18,20 +18,24 @@ import io.plimsoll.lab.load.capacity.Trial;
 /**
  * Offers a rate to one route for a while, and lets the platform come to rest afterwards.
  *
- * @param call the route, with the time that its clients wait
+ * @param call the route, with the time after which an answer is no use
  * @param length for how long
  */
 record RouteProbe(Bench bench, Call call, Duration length) implements Probe {
 
-	/** The generator has its processors in common with what it overloads. */
-	private static final GeneratorBounds SHARED = new GeneratorBounds(Duration.ofMillis(50), Duration.ofMillis(200),
+	/**
+	 * The generator has its processors in common with what it overloads. What it is late
+	 * counts as latency of the route: a fifth of the time in which an answer is of use
+	 * does not turn a curve that stays up into one that collapses, nor the reverse.
+	 */
+	private static final GeneratorBounds SHARED = new GeneratorBounds(Duration.ofMillis(200), Duration.ofMillis(500),
 			0.01);
 
 	private static final Duration TO_REST = Duration.ofSeconds(15);
 
 	@Override
 	public Trial at(double ratePerSecond) throws InterruptedException {
-		return Trial.judge(this.bench.probe(plan(ratePerSecond)), this.call.timeout());
+		return Trial.judge(this.bench.probe(plan(ratePerSecond)), this.call.inTime());
 	}
 
 	/** The same, as a part of the trial. */
