@@ -33,7 +33,7 @@ public record GeneratorBounds(Duration lateness, Duration farBehind, double farB
 	}
 
 	private static double millis(Duration duration) {
-		return duration.toNanos() / 1e6;
+		return Math.round(duration.toNanos() / 1e5) / 10.0;
 	}
 
 }

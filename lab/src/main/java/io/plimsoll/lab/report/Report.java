@@ -52,7 +52,7 @@ public record Report(List<Result> results) {
 			html.element("a", result.experiment(), "href", "#" + result.experiment()).close();
 			html.open("td").raw(Badge.html(result.verdict())).close();
 			html.element("td", result.judgement().reason());
-			html.element("td", String.join(", ", result.rows()));
+			html.element("td", String.join("\n", result.rows()), "class", "rows");
 			html.element("td", String.format(Locale.ROOT, "%.0f s", result.durationSeconds()), "class", "number")
 				.close();
 		}
