@@ -68,7 +68,7 @@ final class LabRunCommand implements Callable<Integer> {
 		var site = LabSite.find(this.lab.plimsoll(), this.compose);
 		var err = this.spec.commandLine().getErr();
 		try (var _ = this.lab.files().lock();
-				var faults = HealedOnExit.of(this.lab.plimsoll().faults(), this.lab.plimsoll().out());
+				var faults = HealedOnExit.of(site.faults(), this.lab.plimsoll().out());
 				var undo = UndoneOnExit.of(new Undo(), err::println);
 				var load = new LoadGenerator(MonotonicClock.system())) {
 			var progress = this.lab.plimsoll().progress();

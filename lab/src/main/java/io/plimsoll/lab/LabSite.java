@@ -5,7 +5,6 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,7 +13,10 @@ import javax.sql.DataSource;
 
 import org.postgresql.ds.PGSimpleDataSource;
 
+import io.plimsoll.lab.client.ComposeTokens;
+import io.plimsoll.lab.client.RememberedTokens;
 import io.plimsoll.lab.experiment.Site;
+import io.plimsoll.lab.fault.compose.ComposeAddresses;
 import io.plimsoll.lab.launch.ProcessState;
 import io.plimsoll.lab.platform.FellShortException;
 import io.plimsoll.lab.platform.Platform;
@@ -27,20 +29,46 @@ final class LabSite {
 	/** Longer than a full run of all experiments. */
 	private static final Duration TOKEN_LIFE = Duration.ofHours(4);
 
+	private static final String PROCESSES = "processes";
+
+	private static final String CONTAINERS = "containers";
+
+	private static final String LOOPBACK = "127.0.0.1";
+
+	private static final int CONTAINERS_PORT = 8080;
+
+	private static final int POSTGRES_PORT = 5432;
+
 	private static final String BOOKING = "booking";
 
 	private LabSite() {
 	}
 
 	/**
-	 * The platform of this folder.
+	 * The platform of this folder, as processes or as containers.
 	 * @throws FellShortException if not all of it is up
 	 */
 	static Site find(PlimsollCommand plimsoll, boolean compose) throws IOException, InterruptedException, SQLException {
-		if (compose) {
-			throw new FellShortException(
-					"Experiments do not run under Compose yet: ./plimsoll up, then without --compose");
+		return compose ? containers(plimsoll) : processes(plimsoll);
+	}
+
+	private static Site containers(PlimsollCommand plimsoll) throws IOException, InterruptedException, SQLException {
+		var addresses = ComposeAddresses.find(plimsoll.home());
+		var down = PlatformPlan.PROCESSES.stream().filter((name) -> !addresses.containsKey(name)).toList();
+		if (!down.isEmpty()) {
+			throw new FellShortException("Not all of the stack is up: " + String.join(", ", down)
+					+ ". Start it with: docker compose up --build --wait");
 		}
+		var processes = PlatformPlan.SERVICES.stream()
+			.collect(Collectors.toMap(Function.identity(),
+					(name) -> address(addresses.getOrDefault(name, ""), CONTAINERS_PORT)));
+		var bookings = bookings(addresses.getOrDefault(PlatformPlan.POSTGRES, ""), POSTGRES_PORT);
+		var tokens = new RememberedTokens(new ComposeTokens(plimsoll.home().root()));
+		return new Site(address(LOOPBACK, plimsoll.port()), processes, tokens, plimsoll.composeFaults(), bookings,
+				versions(bookings, CONTAINERS));
+	}
+
+	private static Site processes(PlimsollCommand plimsoll) throws IOException, InterruptedException, SQLException {
 		var platform = plimsoll.platform();
 		requireUp(platform);
 		var tokens = plimsoll.tokens(plimsoll.keys(), TOKEN_LIFE);
@@ -48,10 +76,11 @@ final class LabSite {
 			.processes()
 			.stream()
 			.collect(Collectors.toMap(ProcessStatus::name, ProcessStatus::port));
-		var bookings = bookings(Objects.requireNonNull(ports.get(PlatformPlan.POSTGRES)));
+		var bookings = bookings(LOOPBACK, ports.getOrDefault(PlatformPlan.POSTGRES, 0));
 		var processes = PlatformPlan.SERVICES.stream()
-			.collect(Collectors.toMap(Function.identity(), (name) -> address(ports.getOrDefault(name, 0))));
-		return new Site(platform.gateway(), processes, tokens, plimsoll.faults(), bookings, versions(bookings));
+			.collect(Collectors.toMap(Function.identity(), (name) -> address(LOOPBACK, ports.getOrDefault(name, 0))));
+		return new Site(platform.gateway(), processes, tokens, plimsoll.faults(), bookings,
+				versions(bookings, PROCESSES));
 	}
 
 	private static void requireUp(Platform platform) {
@@ -70,13 +99,13 @@ final class LabSite {
 		}
 	}
 
-	private static URI address(int port) {
-		return URI.create("http://127.0.0.1:" + port);
+	private static URI address(String host, int port) {
+		return URI.create("http://" + host + ":" + port);
 	}
 
-	private static DataSource bookings(int port) {
+	private static DataSource bookings(String host, int port) {
 		var database = new PGSimpleDataSource();
-		database.setUrl("jdbc:postgresql://127.0.0.1:" + port + "/" + BOOKING);
+		database.setUrl("jdbc:postgresql://" + host + ":" + port + "/" + BOOKING);
 		database.setUser(BOOKING);
 		database.setPassword(BOOKING);
 		database.setApplicationName("plimsoll-lab");
@@ -85,8 +114,9 @@ final class LabSite {
 		return database;
 	}
 
-	private static Map<String, String> versions(DataSource bookings) throws SQLException {
-		var versions = new TreeMap<>(Map.of("plimsoll", PlimsollCommand.VERSION, "java", Runtime.version().toString()));
+	private static Map<String, String> versions(DataSource bookings, String form) throws SQLException {
+		var versions = new TreeMap<>(
+				Map.of("plimsoll", PlimsollCommand.VERSION + " as " + form, "java", Runtime.version().toString()));
 		try (var connection = bookings.getConnection()) {
 			versions.put("PostgreSQL", connection.getMetaData().getDatabaseProductVersion());
 		}

@@ -54,7 +54,8 @@ class LabRunTest {
 	void start() throws IOException {
 		this.gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.gateway.createContext("/leadership", (exchange) -> {
-			var body = "{\"shards\":[{\"shard\":0,\"leader\":\"booking-a\"}]}".getBytes(StandardCharsets.UTF_8);
+			var body = "{\"shards\":[{\"shard\":0,\"leader\":\"booking-a\",\"validForMs\":900}]}"
+				.getBytes(StandardCharsets.UTF_8);
 			exchange.sendResponseHeaders(200, body.length);
 			try (var out = exchange.getResponseBody()) {
 				out.write(body);
