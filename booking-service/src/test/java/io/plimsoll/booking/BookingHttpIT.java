@@ -225,6 +225,14 @@ class BookingHttpIT {
 	}
 
 	@Test
+	void theLargestHeadThatTheGatewayPassesOnIsRead() {
+		var headers = new String[] { "X-Large", "x".repeat(16_000), "Plimsoll-Priority", "interactive;127",
+				"Request-Timeout-Ms", "1990", "traceparent", "00-" + "1".repeat(32) + "-" + "2".repeat(16) + "-01" };
+
+		assertThat(booking.send("GET", "/flights?x=" + "x".repeat(4000), "", headers).statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void aWrongContentTypeIsRefused() {
 		assertProblem(
 				booking.send("POST", "/bookings", "flight=PL101", "Authorization", "Bearer " + this.alice,

@@ -11,19 +11,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 
-/** Bounds what the server reads, in size and in time. */
+/**
+ * Bounds what the server reads, in size and in time. The sizes of request line and head
+ * are among Spring Boot's own properties, in {@code application.yml}: Spring Boot makes
+ * the decoder anew of these, and nothing of an earlier one stays.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EdgeLimits.class)
 class EdgeConfiguration {
 
 	@Bean
 	NettyServerCustomizer boundedReads(EdgeLimits limits) {
-		var check = new HeadCheck(limits.fields(), limits.body().toBytes());
-		return (server) -> server
-			.httpRequestDecoder(
-					(decoder) -> decoder.maxInitialLineLength(Math.toIntExact(limits.requestLine().toBytes()))
-						.maxHeaderSize(Math.toIntExact(limits.head().toBytes())))
-			.idleTimeout(limits.idleTimeout())
+		var check = new HeadCheck(limits);
+		return (server) -> server.idleTimeout(limits.idleTimeout())
 			.requestTimeout(limits.requestTimeout())
 			.doOnChannelInit((_, channel, _) -> channel.pipeline()
 				.addAfter(NettyPipeline.HttpCodec, "plimsoll.head-guard", new HeadGuard(check)));
