@@ -224,6 +224,15 @@ class BookingHttpIT {
 		assertProblem(post(body, key()), status, slug);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/flights", "/flights/PL101", "/livez", "/readyz", "/v3/api-docs" })
+	void whatIsOpenToReadIsOpenToAskAboutAsWell(String path) {
+		assertThat(booking.send("GET", path, "").statusCode()).isEqualTo(200);
+		var head = booking.send("HEAD", path, "");
+		assertThat(head.statusCode()).isEqualTo(200);
+		assertThat(head.body()).isEmpty();
+	}
+
 	@Test
 	void theLargestHeadThatTheGatewayPassesOnIsRead() {
 		var headers = new String[] { "X-Large", "x".repeat(16_000), "Plimsoll-Priority", "interactive;127",

@@ -42,6 +42,7 @@ class IdentityIT extends GatewayTestBase {
 			"/openapi/booking", "/v3/api-docs", "/swagger-ui/index.html" })
 	void theOpenPathsNeedNone(String path) throws Exception {
 		assertThat(get(path).statusCode()).isEqualTo(200);
+		assertThat(send("HEAD", path, null).statusCode()).as("HEAD").isEqualTo(200);
 	}
 
 	@Test
