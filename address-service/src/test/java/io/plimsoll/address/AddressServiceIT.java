@@ -218,6 +218,14 @@ class AddressServiceIT {
 				400, "malformed-request");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"name\":\"a\",\"name\":\"b\"}", "{\"name\":14}" })
+	void aFieldThatIsThereTwiceOrHasAnotherTypeIsRefusedAndNamed(String body) {
+		var answer = put(newCustomer(), "operator", body).header("If-None-Match", "*").exchange();
+		assertProblem(answer, 400, "malformed-request");
+		assertThat(answer).bodyJson().extractingPath("$.field").isEqualTo("name");
+	}
+
 	@Test
 	void aRemovedAddressIsGoneForAllAndItsVersionGoesOn() {
 		var customer = created();

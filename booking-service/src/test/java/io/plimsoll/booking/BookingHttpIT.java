@@ -210,6 +210,9 @@ class BookingHttpIT {
 			{"flight":"PL101","seat":"8A"                                  | 400 | malformed-request
 			{"flight":"PL101","seat":"8A","customer":"alice","class":"C"}  | 400 | unknown-field
 			{"flight":"PL101","seat":["8A"],"customer":"alice"}            | 400 | malformed-request
+			{"flight":"PL101","seat":14,"customer":"alice"}                | 400 | malformed-request
+			{"flight":"PL101","seat":"8A","seat":"8B","customer":"alice"}  | 400 | malformed-request
+			[]                                                             | 400 | malformed-request
 			{"flight":"PL101","customer":"alice"}                          | 422 | invalid-value
 			{"flight":"PL101","seat":"","customer":"alice"}                | 422 | invalid-value
 			{"flight":"PL999","seat":"8A","customer":"alice"}              | 422 | flight-not-bookable

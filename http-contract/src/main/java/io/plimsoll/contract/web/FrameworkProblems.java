@@ -1,7 +1,5 @@
 package io.plimsoll.contract.web;
 
-import java.util.stream.Collectors;
-
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.RequestTimeout;
@@ -9,9 +7,6 @@ import io.plimsoll.deadline.servlet.MalformedRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -58,7 +53,7 @@ public class FrameworkProblems extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		return handleExceptionInternal(ex, unreadable(ex), headers, status, request);
+		return handleExceptionInternal(ex, UnreadableBody.of(ex.getCause()), headers, status, request);
 	}
 
 	@Override
@@ -80,26 +75,6 @@ public class FrameworkProblems extends ResponseEntityExceptionHandler {
 			problem.setTitle(type.title());
 		}
 		return super.createResponseEntity(body, headers, status, request);
-	}
-
-	private static ProblemDetail unreadable(HttpMessageNotReadableException ex) {
-		return switch (ex.getCause()) {
-			case UnrecognizedPropertyException unknown -> Problems.ofField(ProblemType.UNKNOWN_FIELD, pathOf(unknown),
-					"There is no such field: " + pathOf(unknown));
-			case DatabindException mismatch when !mismatch.getPath().isEmpty() -> Problems.ofField(
-					ProblemType.MALFORMED_REQUEST, pathOf(mismatch), "The field has a wrong type: " + pathOf(mismatch));
-			case JacksonException syntax when syntax.getLocation() != null ->
-				Problems.of(ProblemType.MALFORMED_REQUEST, "The body is no valid JSON: line "
-						+ syntax.getLocation().getLineNr() + ", column " + syntax.getLocation().getColumnNr());
-			case null, default -> Problems.of(ProblemType.MALFORMED_REQUEST, "The body is missing or cannot be read.");
-		};
-	}
-
-	private static String pathOf(DatabindException ex) {
-		return ex.getPath()
-			.stream()
-			.map((step) -> (step.getPropertyName() != null) ? step.getPropertyName() : "[" + step.getIndex() + "]")
-			.collect(Collectors.joining("."));
 	}
 
 	private static boolean isUntyped(ProblemDetail problem) {

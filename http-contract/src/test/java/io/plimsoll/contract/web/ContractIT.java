@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The contract, seen through the whole filter chain of a small application. */
-@SpringBootTest(properties = "spring.jackson.deserialization.fail-on-unknown-properties=true")
+@SpringBootTest
 @AutoConfigureMockMvc
 class ContractIT {
 
@@ -57,6 +57,17 @@ class ContractIT {
 			'',                          400, malformed-request,      missing
 			'{"seat":"12A","sheat":1}',  400, unknown-field,          sheat
 			'{"seat":{"row":1}}',        400, malformed-request,      seat
+			'{"seat":14}',               400, malformed-request,      wrong type: seat
+			'{"seat":1.5}',              400, malformed-request,      wrong type: seat
+			'{"seat":true}',             400, malformed-request,      wrong type: seat
+			'{"row":"14"}',              400, malformed-request,      wrong type: row
+			'{"seat":"1A","seat":"1A"}', 400, malformed-request,      more than once: seat
+			'{"next":{"row":1,"row":2}}', 400, malformed-request,     more than once: next.row
+			'[]',                        400, malformed-request,      not an object
+			'"hi"',                      400, malformed-request,      not an object
+			'14',                        400, malformed-request,      not an object
+			'{"seat":"12A"} {}',         400, malformed-request,      follows
+			'hi',                        400, malformed-request,      no valid JSON
 			""")
 	void aBodyThatCannotBeReadIsRefusedAndThePlaceIsNamed(String body, int status, String slug, String named) {
 		var answer = this.mvc.post()
@@ -81,9 +92,26 @@ class ContractIT {
 			.header("Authorization", bearer("customer"))
 			.contentType(MediaType.APPLICATION_JSON)
 			.content("{\"sheat\":1}")).bodyJson().extractingPath("$.field").isEqualTo("sheat");
+		assertThat(this.mvc.post()
+			.uri("/seats")
+			.header("Authorization", bearer("customer"))
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"seat\":\"1A\",\"seat\":\"1B\"}")).bodyJson().extractingPath("$.field").isEqualTo("seat");
 		assertThat(this.mvc.get().uri("/needs-header").header("Authorization", bearer("customer"))).bodyJson()
 			.extractingPath("$.field")
 			.isEqualTo("If-Match");
+	}
+
+	@Test
+	void whatIsTooLongIsSaidToBe() {
+		var answer = this.mvc.post()
+			.uri("/seats")
+			.header("Authorization", bearer("customer"))
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"row\":" + "1".repeat(2000) + "}")
+			.exchange();
+		assertProblem(answer, 400, "malformed-request");
+		assertThat(answer).bodyJson().extractingPath("$.detail").asString().contains("too long");
 	}
 
 	@Test
@@ -209,7 +237,7 @@ class ContractIT {
 	@RestController
 	static class Controller {
 
-		record Seat(String seat) {
+		record Seat(String seat, Integer row, Seat next) {
 		}
 
 		@PostMapping("/seats")
