@@ -1,5 +1,7 @@
 package io.plimsoll.gateway.edge;
 
+import java.util.Set;
+
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.gateway.problem.Problem;
 import io.plimsoll.gateway.problem.ProblemAnswers;
@@ -9,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 
 /**
@@ -20,6 +23,10 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 @EnableConfigurationProperties(EdgeLimits.class)
 class EdgeConfiguration {
 
+	/** What the firewall lets through. */
+	private static final Set<HttpMethod> IN_USE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST,
+			HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE, HttpMethod.OPTIONS);
+
 	@Bean
 	NettyServerCustomizer boundedReads(EdgeLimits limits) {
 		var check = new HeadCheck(limits);
@@ -30,12 +37,20 @@ class EdgeConfiguration {
 	}
 
 	/**
-	 * Spring Security's firewall refuses paths that two parties could read differently.
+	 * Spring Security's firewall refuses paths that two parties could read differently,
+	 * and methods that it does not know.
 	 */
 	@Bean
 	ServerExchangeRejectedHandler ambiguousPaths(ProblemAnswers answers) {
-		return (exchange, _) -> answers.write(exchange,
-				Problem.of(ProblemType.MALFORMED_REQUEST, "The request could be read in more than one way."));
+		return (exchange, _) -> {
+			var method = exchange.getRequest().getMethod();
+			return answers.write(exchange,
+					IN_USE.contains(method)
+							? Problem.of(ProblemType.MALFORMED_REQUEST,
+									"The request could be read in more than one way.")
+							: Problem.of(ProblemType.METHOD_NOT_IMPLEMENTED,
+									"No resource here has the method " + method + "."));
+		};
 	}
 
 }
