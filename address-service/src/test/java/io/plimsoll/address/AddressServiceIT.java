@@ -218,6 +218,23 @@ class AddressServiceIT {
 				400, "malformed-request");
 	}
 
+	@Test
+	void theHeaderThatDidNotHoldOrIsMissingIsNamed() {
+		var customer = created();
+		assertThat(put(customer, customer, BODY).header("If-None-Match", "*").exchange()).hasStatus(412)
+			.bodyJson()
+			.extractingPath("$.field")
+			.isEqualTo("If-None-Match");
+		assertThat(put(customer, customer, BODY).header("If-Match", "\"2\"").exchange()).hasStatus(412)
+			.bodyJson()
+			.extractingPath("$.field")
+			.isEqualTo("If-Match");
+		assertThat(put(customer, customer, BODY).exchange()).hasStatus(428)
+			.bodyJson()
+			.extractingPath("$.field")
+			.isEqualTo("If-Match");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"name\":\"a\",\"name\":\"b\"}", "{\"name\":14}" })
 	void aFieldThatIsThereTwiceOrHasAnotherTypeIsRefusedAndNamed(String body) {

@@ -227,6 +227,14 @@ class BookingHttpIT {
 		assertProblem(post(body, key()), status, slug);
 	}
 
+	@Test
+	void theCustomerOfTheBodyIsNamedIfItIsAnother() {
+		var refused = post("{\"flight\":\"PL101\",\"seat\":\"8A\",\"customer\":\"bob\"}", key());
+
+		assertProblem(refused, 403, "forbidden");
+		assertThat(JsonPath.<String>read(refused.body(), "$.field")).isEqualTo("customer");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/flights", "/flights/PL101", "/livez", "/readyz", "/v3/api-docs" })
 	void whatIsOpenToReadIsOpenToAskAboutAsWell(String path) {

@@ -4,6 +4,7 @@ import io.plimsoll.contract.ProblemType;
 import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.RequestTimeout;
 import io.plimsoll.deadline.servlet.MalformedRequestTimeoutException;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,8 @@ public class FrameworkProblems extends ResponseEntityExceptionHandler {
 	private static final Logger LOG = LoggerFactory.getLogger(FrameworkProblems.class);
 
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> handle(ProblemException ex) {
+	ResponseEntity<ProblemDetail> handle(ProblemException ex, HttpServletRequest request) {
+		namePrecondition(ex.body(), request);
 		return ResponseEntity.status(ex.status()).headers(ex.headers()).body(ex.body());
 	}
 
@@ -75,6 +77,15 @@ public class FrameworkProblems extends ResponseEntityExceptionHandler {
 			problem.setTitle(type.title());
 		}
 		return super.createResponseEntity(body, headers, status, request);
+	}
+
+	/** The header that did not hold or, if none was sent, the one that is wanted. */
+	private static void namePrecondition(ProblemDetail problem, HttpServletRequest request) {
+		if (problem.getStatus() == 412 || problem.getStatus() == 428) {
+			boolean absent = request.getHeader(HttpHeaders.IF_MATCH) == null
+					&& request.getHeader(HttpHeaders.IF_NONE_MATCH) != null;
+			problem.setProperty("field", absent ? HttpHeaders.IF_NONE_MATCH : HttpHeaders.IF_MATCH);
+		}
 	}
 
 	private static boolean isUntyped(ProblemDetail problem) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 
+import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.token.AccessTokens;
 import io.plimsoll.contract.token.TokenKeys;
 import io.plimsoll.deadline.Deadline;
@@ -112,6 +113,16 @@ class ContractIT {
 			.exchange();
 		assertProblem(answer, 400, "malformed-request");
 		assertThat(answer).bodyJson().extractingPath("$.detail").asString().contains("too long");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/lost, , 412, If-Match", "/lost, If-Match, 412, If-Match", "/lost, If-None-Match, 412, If-None-Match",
+			"/unconditional, , 428, If-Match" })
+	void aPreconditionIsNamed(String path, String sent, int status, String field) {
+		var request = this.mvc.get().uri(path).header("Authorization", bearer("customer"));
+		var answer = ((sent != null) ? request.header(sent, "\"1\"") : request).exchange();
+		assertThat(answer).hasStatus(status);
+		assertThat(answer).bodyJson().extractingPath("$.field").isEqualTo(field);
 	}
 
 	@Test
@@ -248,6 +259,16 @@ class ContractIT {
 		@GetMapping("/needs-header")
 		String header(@RequestHeader("If-Match") String version) {
 			return version;
+		}
+
+		@GetMapping("/lost")
+		String lost() {
+			throw new ProblemException(ProblemType.PRECONDITION_FAILED, "It is another one.");
+		}
+
+		@GetMapping("/unconditional")
+		String unconditional() {
+			throw new ProblemException(ProblemType.PRECONDITION_REQUIRED, "Say which.");
 		}
 
 		@GetMapping("/defect")
