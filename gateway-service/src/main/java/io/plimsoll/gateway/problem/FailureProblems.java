@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.plimsoll.contract.ProblemType;
+import io.plimsoll.contract.web.Problems;
 import io.plimsoll.contract.web.UnreadableBody;
 import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.RequestTimeout;
@@ -59,7 +60,7 @@ public final class FailureProblems {
 	}
 
 	private static Problem timeSpent(String where) {
-		return Problem.of(ProblemType.DEADLINE_EXCEEDED, "The time was spent: " + where);
+		return new Problem(Problems.timeSpent(where), Map.of());
 	}
 
 	private static Problem noConnection() {

@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -38,7 +39,7 @@ public class FrameworkProblems extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ProblemDetail handle(DeadlineExceededException ex) {
-		return Problems.of(ProblemType.DEADLINE_EXCEEDED, "The time was spent: " + ex.where());
+		return Problems.timeSpent(ex.where());
 	}
 
 	@ExceptionHandler
@@ -56,6 +57,13 @@ public class FrameworkProblems extends ResponseEntityExceptionHandler {
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		return handleExceptionInternal(ex, UnreadableBody.of(ex.getCause()), headers, status, request);
+	}
+
+	/** As the framework does, but without its warning: the mistake is the client's. */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+			HttpRequestMethodNotSupportedException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return handleExceptionInternal(ex, null, headers, status, request);
 	}
 
 	@Override

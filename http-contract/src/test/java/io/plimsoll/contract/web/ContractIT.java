@@ -10,13 +10,17 @@ import io.plimsoll.contract.token.AccessTokens;
 import io.plimsoll.contract.token.TokenKeys;
 import io.plimsoll.deadline.Deadline;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -136,10 +140,12 @@ class ContractIT {
 	}
 
 	@Test
-	void aWrongMethodIsToldTheRightOnes() {
+	@ExtendWith(OutputCaptureExtension.class)
+	void aWrongMethodIsToldTheRightOnes(CapturedOutput log) {
 		var answer = this.mvc.delete().uri("/seats").header("Authorization", bearer("customer")).exchange();
 		assertProblem(answer, 405, "method-not-allowed");
 		assertThat(answer).hasHeader("Allow", "POST");
+		assertThat(log.getOut()).as("a mistake of the client").doesNotContain("WARN");
 	}
 
 	@Test
@@ -171,6 +177,12 @@ class ContractIT {
 			.header("Request-Timeout-Ms", timeLeft)
 			.header("Authorization", bearer("customer"))
 			.exchange(), status, slug);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arrival", "queue", "before-call", "in-call", "elsewhere" })
+	void spentTimeIsToldInASentence(String where) {
+		assertThat(Problems.timeSpent(where).getDetail()).endsWith(".").doesNotContain(where + ".", "-");
 	}
 
 	@Test
