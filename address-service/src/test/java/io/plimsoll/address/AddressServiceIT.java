@@ -228,6 +228,31 @@ class AddressServiceIT {
 	}
 
 	@Test
+	void theHeaderThatDidNotHoldOrIsMissingIsNamed() {
+		var customer = created();
+		assertThat(put(customer, customer, BODY).header("If-None-Match", "*").exchange()).hasStatus(412)
+			.bodyJson()
+			.extractingPath("$.field")
+			.isEqualTo("If-None-Match");
+		assertThat(put(customer, customer, BODY).header("If-Match", "\"2\"").exchange()).hasStatus(412)
+			.bodyJson()
+			.extractingPath("$.field")
+			.isEqualTo("If-Match");
+		assertThat(put(customer, customer, BODY).exchange()).hasStatus(428)
+			.bodyJson()
+			.extractingPath("$.field")
+			.isEqualTo("If-Match");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"name\":\"a\",\"name\":\"b\"}", "{\"name\":14}" })
+	void aFieldThatIsThereTwiceOrHasAnotherTypeIsRefusedAndNamed(String body) {
+		var answer = put(newCustomer(), "operator", body).header("If-None-Match", "*").exchange();
+		assertProblem(answer, 400, "malformed-request");
+		assertThat(answer).bodyJson().extractingPath("$.field").isEqualTo("name");
+	}
+
+	@Test
 	void aRemovedAddressIsGoneForAllAndItsVersionGoesOn() {
 		var customer = created();
 		assertThat(delete(customer, customer).header("If-Match", "\"1\"")).hasStatus(204);

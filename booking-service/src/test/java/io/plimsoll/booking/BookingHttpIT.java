@@ -210,6 +210,9 @@ class BookingHttpIT {
 			{"flight":"PL101","seat":"8A"                                  | 400 | malformed-request
 			{"flight":"PL101","seat":"8A","customer":"alice","class":"C"}  | 400 | unknown-field
 			{"flight":"PL101","seat":["8A"],"customer":"alice"}            | 400 | malformed-request
+			{"flight":"PL101","seat":14,"customer":"alice"}                | 400 | malformed-request
+			{"flight":"PL101","seat":"8A","seat":"8B","customer":"alice"}  | 400 | malformed-request
+			[]                                                             | 400 | malformed-request
 			{"flight":"PL101","customer":"alice"}                          | 422 | invalid-value
 			{"flight":"PL101","seat":"","customer":"alice"}                | 422 | invalid-value
 			{"flight":"PL999","seat":"8A","customer":"alice"}              | 422 | flight-not-bookable
@@ -222,6 +225,31 @@ class BookingHttpIT {
 			""")
 	void aHoldThatCannotBeIsRefused(String body, int status, String slug) {
 		assertProblem(post(body, key()), status, slug);
+	}
+
+	@Test
+	void theCustomerOfTheBodyIsNamedIfItIsAnother() {
+		var refused = post("{\"flight\":\"PL101\",\"seat\":\"8A\",\"customer\":\"bob\"}", key());
+
+		assertProblem(refused, 403, "forbidden");
+		assertThat(JsonPath.<String>read(refused.body(), "$.field")).isEqualTo("customer");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/flights", "/flights/PL101", "/livez", "/readyz", "/v3/api-docs" })
+	void whatIsOpenToReadIsOpenToAskAboutAsWell(String path) {
+		assertThat(booking.send("GET", path, "").statusCode()).isEqualTo(200);
+		var head = booking.send("HEAD", path, "");
+		assertThat(head.statusCode()).isEqualTo(200);
+		assertThat(head.body()).isEmpty();
+	}
+
+	@Test
+	void theLargestHeadThatTheGatewayPassesOnIsRead() {
+		var headers = new String[] { "X-Large", "x".repeat(16_000), "Plimsoll-Priority", "interactive;127",
+				"Request-Timeout-Ms", "1990", "traceparent", "00-" + "1".repeat(32) + "-" + "2".repeat(16) + "-01" };
+
+		assertThat(booking.send("GET", "/flights?x=" + "x".repeat(4000), "", headers).statusCode()).isEqualTo(200);
 	}
 
 	@Test

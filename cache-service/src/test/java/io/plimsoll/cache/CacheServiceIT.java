@@ -118,7 +118,9 @@ class CacheServiceIT {
 
 	@Test
 	void theMalformedPostcodeIsNamed() {
-		assertProblem(lookUp("100-0001"), 400, "invalid-postcode", "100-0001");
+		var answer = lookUp("100-0001");
+		assertProblem(answer, 400, "invalid-postcode", "100-0001");
+		assertThat(answer).bodyJson().extractingPath("$.field").isEqualTo("code");
 	}
 
 	@Test

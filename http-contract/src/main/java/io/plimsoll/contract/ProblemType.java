@@ -45,6 +45,8 @@ public enum ProblemType {
 	UNKNOWN_BOOKING(404, "There is no such booking", "Only operators are told so; customers get a 403."),
 	UNKNOWN_CUSTOMER(404, "There is no such customer", "Only operators are told so; customers get a 403."),
 	METHOD_NOT_ALLOWED(405, "The method does not fit the resource", "The header `Allow` lists the methods that do."),
+	METHOD_NOT_IMPLEMENTED(501, "The method is not known",
+			"No resource here has it. `GET`, `HEAD`, `POST`, `PUT` and `DELETE` are in use."),
 	NOT_ACCEPTABLE(406, "The answer cannot be given in that form", "Ask for `application/json`."),
 	UNSUPPORTED_MEDIA_TYPE(415, "The body has the wrong content type", "Send `application/json`."),
 	CONTENT_TOO_LARGE(413, "The body is too large", "A body may have 64 KiB."),

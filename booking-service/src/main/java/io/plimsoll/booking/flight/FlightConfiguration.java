@@ -29,6 +29,8 @@ class FlightConfiguration {
 	AccessRules flightAccess() {
 		return (rules) -> rules.requestMatchers(HttpMethod.GET, "/flights", "/flights/*")
 			.permitAll()
+			.requestMatchers(HttpMethod.HEAD, "/flights", "/flights/*")
+			.permitAll()
 			.requestMatchers(HttpMethod.POST, "/flights")
 			.hasRole(AccessToken.OPERATOR);
 	}

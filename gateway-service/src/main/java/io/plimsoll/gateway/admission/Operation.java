@@ -59,6 +59,8 @@ enum Operation {
 
 	FRONT("GET", "/", RequestClass.INTERACTIVE),
 
+	PROBLEMS("GET", "/problems", RequestClass.INTERACTIVE),
+
 	PROBLEM("GET", "/problems/{slug}", RequestClass.INTERACTIVE),
 
 	OPENAPI("GET", "/openapi/{service}", RequestClass.DEFAULT),

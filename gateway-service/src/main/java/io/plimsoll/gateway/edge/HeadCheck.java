@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  * although two parties on the way could read it differently, and what is too large. What
  * passes has one meaning.
  *
- * @param maxFields the most header fields
- * @param maxBody the most bytes that a body may announce
+ * @param limits what is too large; the codec holds to the sizes of line and head
  */
-record HeadCheck(int maxFields, long maxBody) {
+record HeadCheck(EdgeLimits limits) {
 
 	private static final Pattern HOST = Pattern
 		.compile("(?:[A-Za-z0-9._~-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
@@ -32,8 +31,9 @@ record HeadCheck(int maxFields, long maxBody) {
 			return undecoded(request.decoderResult().cause());
 		}
 		var headers = request.headers();
-		if (headers.size() > this.maxFields) {
-			return new BadHead(ProblemType.HEADER_TOO_LARGE, "The head has too many fields.");
+		if (headers.size() > this.limits.fields()) {
+			return new BadHead(ProblemType.HEADER_TOO_LARGE,
+					"The head has more than " + this.limits.fields() + " fields.");
 		}
 		var version = request.protocolVersion();
 		if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
@@ -83,16 +83,17 @@ record HeadCheck(int maxFields, long maxBody) {
 		if (!length.chars().allMatch((character) -> character >= '0' && character <= '9') || length.isEmpty()) {
 			return malformed("The Content-Length is malformed.");
 		}
-		return (length.length() > 18 || Long.parseLong(length) > this.maxBody)
-				? new BadHead(ProblemType.CONTENT_TOO_LARGE, "The body has more than " + this.maxBody + " bytes.")
-				: null;
+		long limit = this.limits.body().toBytes();
+		return (length.length() > 18 || Long.parseLong(length) > limit)
+				? new BadHead(ProblemType.CONTENT_TOO_LARGE, "The body has more than " + limit + " bytes.") : null;
 	}
 
-	private static BadHead undecoded(Throwable cause) {
+	private BadHead undecoded(Throwable cause) {
 		return switch (cause) {
-			case TooLongHttpLineException _ -> new BadHead(ProblemType.URI_TOO_LONG, "The request line is too long.");
-			case TooLongHttpHeaderException _ ->
-				new BadHead(ProblemType.HEADER_TOO_LARGE, "The head of the request is too large.");
+			case TooLongHttpLineException _ -> new BadHead(ProblemType.URI_TOO_LONG,
+					"The request line has more than " + this.limits.requestLine().toBytes() + " bytes.");
+			case TooLongHttpHeaderException _ -> new BadHead(ProblemType.HEADER_TOO_LARGE,
+					"The fields of the head have more than " + this.limits.head().toBytes() + " bytes.");
 			default -> malformed("The head of the request is no HTTP.");
 		};
 	}

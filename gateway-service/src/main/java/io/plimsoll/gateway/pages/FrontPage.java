@@ -25,7 +25,7 @@ record FrontPage(String about, Map<String, Count> services, List<String> calls, 
 								+ origin + "/addresses/c-000001",
 						"curl -s -H \"Authorization: Bearer $(./plimsoll token --operator | tail -1)\" " + origin
 								+ "/overload"),
-				Map.of("API", "/swagger-ui.html"));
+				Map.of("API", "/swagger-ui.html", "Problems", "/problems"));
 	}
 
 	String text() {
@@ -43,8 +43,9 @@ record FrontPage(String about, Map<String, Count> services, List<String> calls, 
 				%s
 
 				API: %s
+				Problems: %s
 				""".formatted(this.about, up, this.calls.stream().map("  "::concat).collect(Collectors.joining("\n")),
-				this.more.get("API"));
+				this.more.get("API"), this.more.get("Problems"));
 	}
 
 	String html() {

@@ -34,6 +34,17 @@ class PageController {
 		};
 	}
 
+	/** All types of problems. */
+	@GetMapping("/problems")
+	ResponseEntity<?> problems(ServerHttpRequest request) {
+		var page = ProblemPages.all();
+		return switch (Form.of(request.getHeaders().getAccept())) {
+			case HTML -> answer(Form.HTML, page.html());
+			case JSON -> answer(Form.JSON, page);
+			case TEXT -> answer(Form.TEXT, page.text());
+		};
+	}
+
 	/** What a type of problem means and what to do about it. */
 	@GetMapping("/problems/{slug}")
 	ResponseEntity<?> problem(@PathVariable String slug, ServerHttpRequest request) {

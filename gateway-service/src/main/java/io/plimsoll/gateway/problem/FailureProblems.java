@@ -1,19 +1,20 @@
 package io.plimsoll.gateway.problem;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.plimsoll.contract.ProblemType;
+import io.plimsoll.contract.web.Problems;
+import io.plimsoll.contract.web.UnreadableBody;
 import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.RequestTimeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import org.springframework.cloud.gateway.support.NotFoundException;
 import org.springframework.http.HttpHeaders;
@@ -59,7 +60,7 @@ public final class FailureProblems {
 	}
 
 	private static Problem timeSpent(String where) {
-		return Problem.of(ProblemType.DEADLINE_EXCEEDED, "The time was spent: " + where);
+		return new Problem(Problems.timeSpent(where), Map.of());
 	}
 
 	private static Problem noConnection() {
@@ -75,13 +76,7 @@ public final class FailureProblems {
 		if (reason != null && reason.startsWith(RequestTimeout.HEADER)) {
 			return Problem.ofField(ProblemType.INVALID_REQUEST_TIMEOUT, RequestTimeout.HEADER, reason);
 		}
-		return switch (input.getMostSpecificCause()) {
-			case UnrecognizedPropertyException unknown -> Problem.ofField(ProblemType.UNKNOWN_FIELD,
-					unknown.getPropertyName(), "There is no such field: " + unknown.getPropertyName());
-			case DatabindException _ ->
-				Problem.of(ProblemType.MALFORMED_REQUEST, "A field of the body has a wrong type.");
-			default -> Problem.of(ProblemType.MALFORMED_REQUEST, "The body is missing or is no valid JSON.");
-		};
+		return new Problem(UnreadableBody.of(input.getMostSpecificCause()), Map.of());
 	}
 
 	private static Problem notAllowed(MethodNotAllowedException method) {

@@ -100,7 +100,10 @@ class AdmissionIT extends GatewayTestBase {
 			{"mode":"ENFORCE"}          | 422 | /problems/invalid-value     | ENFORCE
 			{}                          | 422 | /problems/invalid-value     | "field":"mode"
 			{"mode":"off","limit":3}    | 400 | /problems/unknown-field     | limit
-			{"mode":                    | 400 | /problems/malformed-request | JSON
+			{"mode":                    | 400 | /problems/malformed-request | no valid JSON
+			{"mode":1}                  | 400 | /problems/malformed-request | "field":"mode"
+			{"mode":"off","mode":"off"} | 400 | /problems/malformed-request | "field":"mode"
+			[]                          | 400 | /problems/malformed-request | not an object
 			""")
 	void aModeThatIsNoneIsNamed(String body, int status, String type, String named) throws Exception {
 		var answer = send("PUT", "/overload/mode", body, "Authorization", "Bearer " + operator(), "Content-Type",

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -68,6 +69,36 @@ class EdgeIT extends GatewayTestBase {
 			.containsIgnoringCase("content-type: application/problem+json")
 			.contains("\"type\":\"/problems/");
 		assertThat(answer.split("HTTP/1.1 ", -1)).as("one answer").hasSize(2);
+		assertThat(BOOKING.received()).isEmpty();
+	}
+
+	@Test
+	void theFieldsOfAHeadMayHaveSixteenKibibytes() throws Exception {
+		var rest = "Host: plimsoll" + "Connection: close" + "X: " + "Y: ";
+		var most = "x".repeat((16_384 - rest.length()) / 2);
+		var head = "GET /flights HTTP/1.1\r\n" + HOST + "Connection: close\r\nX: " + most + "\r\nY: " + most;
+		assertThat(raw(head + "\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+		assertThat(BOOKING.received()).singleElement()
+			.satisfies((request) -> assertThat(request.header("Y")).isEqualTo(most));
+		assertThat(raw(head + "yy\r\n\r\n")).startsWith("HTTP/1.1 431 ")
+			.contains("\"type\":\"/problems/header-too-large\"", "16384 bytes");
+		assertThat(BOOKING.received()).isEmpty();
+	}
+
+	@Test
+	void aRefusalForItsSizeNamesTheLimit() throws Exception {
+		assertThat(raw("GET /" + "x".repeat(5000) + " HTTP/1.1\r\n" + HOST + "\r\n")).contains("4096 bytes");
+		assertThat(raw("GET /flights HTTP/1.1\r\n" + HOST + "X: 1\r\n".repeat(100) + "\r\n")).contains("100 fields");
+		assertThat(raw("POST /flights HTTP/1.1\r\n" + HOST + "Content-Length: 65537\r\n\r\n")).contains("65536 bytes");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TRACE", "BREW" })
+	void aMethodThatNoResourceHasIsSaidToBeUnknown(String method) throws Exception {
+		assertThat(raw(method + " /flights HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n"))
+			.startsWith("HTTP/1.1 501 ")
+			.contains("\"type\":\"/problems/method-not-implemented\"", "No resource here has the method " + method)
+			.doesNotContain("more than one way");
 		assertThat(BOOKING.received()).isEmpty();
 	}
 

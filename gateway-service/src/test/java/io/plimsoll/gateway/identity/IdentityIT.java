@@ -38,10 +38,11 @@ class IdentityIT extends GatewayTestBase {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/flights", "/flights/PL101", "/", "/livez", "/readyz", "/problems/seat-taken",
-			"/openapi/booking", "/v3/api-docs", "/swagger-ui/index.html" })
+	@ValueSource(strings = { "/flights", "/flights/PL101", "/", "/livez", "/readyz", "/problems",
+			"/problems/seat-taken", "/openapi/booking", "/v3/api-docs", "/swagger-ui/index.html" })
 	void theOpenPathsNeedNone(String path) throws Exception {
 		assertThat(get(path).statusCode()).isEqualTo(200);
+		assertThat(send("HEAD", path, null).statusCode()).as("HEAD").isEqualTo(200);
 	}
 
 	@Test

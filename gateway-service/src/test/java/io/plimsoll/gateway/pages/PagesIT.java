@@ -1,5 +1,6 @@
 package io.plimsoll.gateway.pages;
 
+
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.gateway.GatewayTestBase;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,19 @@ class PagesIT extends GatewayTestBase {
 			assertThat(html.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
 			assertThat(html.body()).startsWith("<!doctype html>").doesNotContain("`");
 			assertThat(get(path, "Accept", "application/json").body()).contains("\"status\":" + type.status());
+		}
+	}
+
+	@Test
+	void allProblemTypesAreListedInEveryForm() throws Exception {
+		var text = get("/problems", "Accept", "*/*");
+		assertThat(text.statusCode()).isEqualTo(200);
+		var html = get("/problems", "Accept", BROWSER).body();
+		var json = get("/problems", "Accept", "application/json").body();
+		for (var type : ProblemType.values()) {
+			assertThat(text.body()).contains("/problems/" + type.slug() + " ", type.title());
+			assertThat(html).contains("<a href=\"/problems/" + type.slug() + "\">");
+			assertThat(json).contains("\"page\":\"/problems/" + type.slug() + "\"");
 		}
 	}
 

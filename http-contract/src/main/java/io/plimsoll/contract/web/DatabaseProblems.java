@@ -34,8 +34,7 @@ public class DatabaseProblems {
 	ResponseEntity<ProblemDetail> handle(RuntimeException ex) {
 		var cause = NestedExceptionUtils.getMostSpecificCause(ex);
 		if (cause instanceof SQLException sql && QUERY_CANCELED.equals(sql.getSQLState())) {
-			return ResponseEntity.status(HttpStatus.GATEWAY_TIMEOUT)
-				.body(Problems.of(ProblemType.DEADLINE_EXCEEDED, "The time was spent: in-call"));
+			return ResponseEntity.status(HttpStatus.GATEWAY_TIMEOUT).body(Problems.timeSpent("in-call"));
 		}
 		LOG.warn("The database did not do its part: {}", cause.toString());
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)

@@ -1,23 +1,20 @@
 package io.plimsoll.contract.web;
 
-import java.util.stream.Collectors;
-
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.RequestTimeout;
 import io.plimsoll.deadline.servlet.MalformedRequestTimeoutException;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -35,13 +32,14 @@ public class FrameworkProblems extends ResponseEntityExceptionHandler {
 	private static final Logger LOG = LoggerFactory.getLogger(FrameworkProblems.class);
 
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> handle(ProblemException ex) {
+	ResponseEntity<ProblemDetail> handle(ProblemException ex, HttpServletRequest request) {
+		namePrecondition(ex.body(), request);
 		return ResponseEntity.status(ex.status()).headers(ex.headers()).body(ex.body());
 	}
 
 	@ExceptionHandler
 	ProblemDetail handle(DeadlineExceededException ex) {
-		return Problems.of(ProblemType.DEADLINE_EXCEEDED, "The time was spent: " + ex.where());
+		return Problems.timeSpent(ex.where());
 	}
 
 	@ExceptionHandler
@@ -58,7 +56,14 @@ public class FrameworkProblems extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		return handleExceptionInternal(ex, unreadable(ex), headers, status, request);
+		return handleExceptionInternal(ex, UnreadableBody.of(ex.getCause()), headers, status, request);
+	}
+
+	/** As the framework does, but without its warning: the mistake is the client's. */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+			HttpRequestMethodNotSupportedException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return handleExceptionInternal(ex, null, headers, status, request);
 	}
 
 	@Override
@@ -82,24 +87,13 @@ public class FrameworkProblems extends ResponseEntityExceptionHandler {
 		return super.createResponseEntity(body, headers, status, request);
 	}
 
-	private static ProblemDetail unreadable(HttpMessageNotReadableException ex) {
-		return switch (ex.getCause()) {
-			case UnrecognizedPropertyException unknown -> Problems.ofField(ProblemType.UNKNOWN_FIELD, pathOf(unknown),
-					"There is no such field: " + pathOf(unknown));
-			case DatabindException mismatch when !mismatch.getPath().isEmpty() -> Problems.ofField(
-					ProblemType.MALFORMED_REQUEST, pathOf(mismatch), "The field has a wrong type: " + pathOf(mismatch));
-			case JacksonException syntax when syntax.getLocation() != null ->
-				Problems.of(ProblemType.MALFORMED_REQUEST, "The body is no valid JSON: line "
-						+ syntax.getLocation().getLineNr() + ", column " + syntax.getLocation().getColumnNr());
-			case null, default -> Problems.of(ProblemType.MALFORMED_REQUEST, "The body is missing or cannot be read.");
-		};
-	}
-
-	private static String pathOf(DatabindException ex) {
-		return ex.getPath()
-			.stream()
-			.map((step) -> (step.getPropertyName() != null) ? step.getPropertyName() : "[" + step.getIndex() + "]")
-			.collect(Collectors.joining("."));
+	/** The header that did not hold or, if none was sent, the one that is wanted. */
+	private static void namePrecondition(ProblemDetail problem, HttpServletRequest request) {
+		if (problem.getStatus() == 412 || problem.getStatus() == 428) {
+			boolean absent = request.getHeader(HttpHeaders.IF_MATCH) == null
+					&& request.getHeader(HttpHeaders.IF_NONE_MATCH) != null;
+			problem.setProperty("field", absent ? HttpHeaders.IF_NONE_MATCH : HttpHeaders.IF_MATCH);
+		}
 	}
 
 	private static boolean isUntyped(ProblemDetail problem) {

@@ -1,6 +1,7 @@
 package io.plimsoll.contract.web;
 
 import io.plimsoll.contract.ProblemType;
+import io.plimsoll.deadline.DeadlineExceededException;
 
 import org.springframework.http.ProblemDetail;
 
@@ -20,6 +21,19 @@ public final class Problems {
 		problem.setTitle(type.title());
 		problem.setDetail(detail);
 		return problem;
+	}
+
+	/**
+	 * A document for time that was spent.
+	 * @param where the step, as {@link DeadlineExceededException} names it
+	 */
+	public static ProblemDetail timeSpent(String where) {
+		return of(ProblemType.DEADLINE_EXCEEDED, switch (where) {
+			case "arrival" -> "No time was left when the request arrived.";
+			case "queue" -> "The time was spent while the request waited for its turn.";
+			case "before-call" -> "The time was spent before the next step of the work could begin.";
+			default -> "The time was spent while the request was worked on.";
+		});
 	}
 
 	/** A document that names the {@code field} or header that is to blame. */

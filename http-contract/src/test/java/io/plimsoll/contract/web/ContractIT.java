@@ -5,17 +5,22 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 
+import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.token.AccessTokens;
 import io.plimsoll.contract.token.TokenKeys;
 import io.plimsoll.deadline.Deadline;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -34,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The contract, seen through the whole filter chain of a small application. */
-@SpringBootTest(properties = "spring.jackson.deserialization.fail-on-unknown-properties=true")
+@SpringBootTest
 @AutoConfigureMockMvc
 class ContractIT {
 
@@ -57,6 +62,17 @@ class ContractIT {
 			'',                          400, malformed-request,      missing
 			'{"seat":"12A","sheat":1}',  400, unknown-field,          sheat
 			'{"seat":{"row":1}}',        400, malformed-request,      seat
+			'{"seat":14}',               400, malformed-request,      wrong type: seat
+			'{"seat":1.5}',              400, malformed-request,      wrong type: seat
+			'{"seat":true}',             400, malformed-request,      wrong type: seat
+			'{"row":"14"}',              400, malformed-request,      wrong type: row
+			'{"seat":"1A","seat":"1A"}', 400, malformed-request,      more than once: seat
+			'{"next":{"row":1,"row":2}}', 400, malformed-request,     more than once: next.row
+			'[]',                        400, malformed-request,      not an object
+			'"hi"',                      400, malformed-request,      not an object
+			'14',                        400, malformed-request,      not an object
+			'{"seat":"12A"} {}',         400, malformed-request,      follows
+			'hi',                        400, malformed-request,      no valid JSON
 			""")
 	void aBodyThatCannotBeReadIsRefusedAndThePlaceIsNamed(String body, int status, String slug, String named) {
 		var answer = this.mvc.post()
@@ -81,9 +97,36 @@ class ContractIT {
 			.header("Authorization", bearer("customer"))
 			.contentType(MediaType.APPLICATION_JSON)
 			.content("{\"sheat\":1}")).bodyJson().extractingPath("$.field").isEqualTo("sheat");
+		assertThat(this.mvc.post()
+			.uri("/seats")
+			.header("Authorization", bearer("customer"))
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"seat\":\"1A\",\"seat\":\"1B\"}")).bodyJson().extractingPath("$.field").isEqualTo("seat");
 		assertThat(this.mvc.get().uri("/needs-header").header("Authorization", bearer("customer"))).bodyJson()
 			.extractingPath("$.field")
 			.isEqualTo("If-Match");
+	}
+
+	@Test
+	void whatIsTooLongIsSaidToBe() {
+		var answer = this.mvc.post()
+			.uri("/seats")
+			.header("Authorization", bearer("customer"))
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"row\":" + "1".repeat(2000) + "}")
+			.exchange();
+		assertProblem(answer, 400, "malformed-request");
+		assertThat(answer).bodyJson().extractingPath("$.detail").asString().contains("too long");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/lost, , 412, If-Match", "/lost, If-Match, 412, If-Match", "/lost, If-None-Match, 412, If-None-Match",
+			"/unconditional, , 428, If-Match" })
+	void aPreconditionIsNamed(String path, String sent, int status, String field) {
+		var request = this.mvc.get().uri(path).header("Authorization", bearer("customer"));
+		var answer = ((sent != null) ? request.header(sent, "\"1\"") : request).exchange();
+		assertThat(answer).hasStatus(status);
+		assertThat(answer).bodyJson().extractingPath("$.field").isEqualTo(field);
 	}
 
 	@Test
@@ -97,10 +140,12 @@ class ContractIT {
 	}
 
 	@Test
-	void aWrongMethodIsToldTheRightOnes() {
+	@ExtendWith(OutputCaptureExtension.class)
+	void aWrongMethodIsToldTheRightOnes(CapturedOutput log) {
 		var answer = this.mvc.delete().uri("/seats").header("Authorization", bearer("customer")).exchange();
 		assertProblem(answer, 405, "method-not-allowed");
 		assertThat(answer).hasHeader("Allow", "POST");
+		assertThat(log.getOut()).as("a mistake of the client").doesNotContain("WARN");
 	}
 
 	@Test
@@ -132,6 +177,12 @@ class ContractIT {
 			.header("Request-Timeout-Ms", timeLeft)
 			.header("Authorization", bearer("customer"))
 			.exchange(), status, slug);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arrival", "queue", "before-call", "in-call", "elsewhere" })
+	void spentTimeIsToldInASentence(String where) {
+		assertThat(Problems.timeSpent(where).getDetail()).endsWith(".").doesNotContain(where + ".", "-");
 	}
 
 	@Test
@@ -209,7 +260,7 @@ class ContractIT {
 	@RestController
 	static class Controller {
 
-		record Seat(String seat) {
+		record Seat(String seat, Integer row, Seat next) {
 		}
 
 		@PostMapping("/seats")
@@ -220,6 +271,16 @@ class ContractIT {
 		@GetMapping("/needs-header")
 		String header(@RequestHeader("If-Match") String version) {
 			return version;
+		}
+
+		@GetMapping("/lost")
+		String lost() {
+			throw new ProblemException(ProblemType.PRECONDITION_FAILED, "It is another one.");
+		}
+
+		@GetMapping("/unconditional")
+		String unconditional() {
+			throw new ProblemException(ProblemType.PRECONDITION_REQUIRED, "Say which.");
 		}
 
 		@GetMapping("/defect")

@@ -90,7 +90,8 @@ class BookingController {
 		var keyed = this.idempotent.keyed(request, caller, canonical);
 		var wish = body.wish();
 		if (!caller.mayActFor(wish.customer())) {
-			throw forbidden();
+			throw ProblemException.ofField(ProblemType.FORBIDDEN, "customer",
+					"The token does not allow this call for another customer.");
 		}
 		var scope = this.shards.scopeOf(wish.flight());
 		return this.leader.answer(scope, request, canonical,

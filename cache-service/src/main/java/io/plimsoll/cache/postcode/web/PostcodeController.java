@@ -52,7 +52,8 @@ class PostcodeController {
 			@RequestHeader(name = HttpHeaders.CACHE_CONTROL, required = false) @Nullable String cacheControl) {
 		return Postcode.parse(code)
 			.map((postcode) -> answer(postcode, this.postcodes.get(postcode, Demand.parse(cacheControl))))
-			.orElseGet(() -> problem(Problems.of(ProblemType.INVALID_POSTCODE, "A postcode is seven digits: " + code),
+			.orElseGet(() -> problem(
+					Problems.ofField(ProblemType.INVALID_POSTCODE, "code", "A postcode is seven digits: " + code),
 					new HttpHeaders()));
 	}
 
