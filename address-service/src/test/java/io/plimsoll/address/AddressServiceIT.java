@@ -456,6 +456,24 @@ class AddressServiceIT {
 	}
 
 	@Test
+	void theDescriptionSaysWhatNeedsATokenAndHowItRefuses() {
+		var api = this.mvc.get().uri("/v3/api-docs").exchange();
+		assertThat(api).bodyJson().extractingPath("$.info.title").isEqualTo("Plimsoll address service");
+		assertThat(api).bodyJson().extractingPath("$.components.securitySchemes.bearer.scheme").isEqualTo("bearer");
+		var read = "$.paths['/addresses/{customer}'].get";
+		assertThat(api).bodyJson().extractingPath(read + ".security[*].bearer").asArray().hasSize(1);
+		assertThat(api).bodyJson()
+			.extractingPath(read + ".responses")
+			.asMap()
+			.containsKeys("200", "400", "401", "403", "404", "503", "504");
+		assertThat(api).bodyJson()
+			.extractingPath(read + ".responses['504'].content")
+			.asMap()
+			.containsOnlyKeys("application/problem+json");
+		assertThat(api).bodyText().doesNotContain("Caller");
+	}
+
+	@Test
 	void probesAndMetricsAndTheDescriptionAreOpen() {
 		for (var path : List.of("/livez", "/readyz", "/v3/api-docs")) {
 			assertThat(this.mvc.get().uri(path)).hasStatusOk();

@@ -2,6 +2,7 @@ package io.plimsoll.booking;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import com.jayway.jsonpath.JsonPath;
@@ -431,6 +432,31 @@ class BookingHttpIT {
 	@ValueSource(strings = { "/livez", "/readyz", "/actuator/prometheus", "/v3/api-docs" })
 	void whatThePlatformAsksForIsOpen(String path) {
 		assertThat(booking.send("GET", path, "").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void theDescriptionSaysWhatIsSentAndWhatComesBack() {
+		var api = JsonPath.parse(booking.send("GET", "/v3/api-docs", "").body());
+		assertThat(api.<String>read("$.info.title")).isEqualTo("Plimsoll booking service");
+		assertThat(api.<String>read("$.components.securitySchemes.bearer.scheme")).isEqualTo("bearer");
+		assertThat(api.<Map<String, ?>>read("$.components.schemas")).containsKey("Problem").doesNotContainKey("Caller");
+		assertThat(api.<List<?>>read("$.paths['/flights'].get.security[*].bearer")).isEmpty();
+		assertThat(api.<List<?>>read("$.paths['/flights'].post.security[*].bearer")).hasSize(1);
+		assertThat(api.<List<?>>read("$.paths['/bookings'].post.security[*].bearer")).hasSize(1);
+		assertThat(api.<List<String>>read("$.paths['/bookings'].post.parameters[*].name"))
+			.containsExactly("Idempotency-Key");
+		assertThat(api.<List<String>>read("$.paths['/bookings'].post.parameters[*].example"))
+			.containsExactly("\"7c1f-hold-12A\"");
+		assertThat(api.<List<String>>read("$.paths['/bookings/{id}'].get.parameters[*].name")).containsExactly("id");
+		var responses = api.<Map<String, Map<String, Object>>>read("$.paths['/bookings'].post.responses");
+		assertThat(responses).containsOnlyKeys("201", "400", "401", "403", "409", "415", "422", "503", "504");
+		assertThat(
+				api.<String>read("$.paths['/bookings'].post.responses['201'].content['application/json'].schema.$ref"))
+			.endsWith("/Booking");
+		responses.remove("201");
+		assertThat(responses.values()).allSatisfy((response) -> assertThat(response.get("content")).asString()
+			.contains("application/problem+json", "/Problem")
+			.doesNotContain("application/json"));
 	}
 
 	@Test

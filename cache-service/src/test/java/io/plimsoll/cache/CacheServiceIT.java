@@ -245,6 +245,24 @@ class CacheServiceIT {
 	}
 
 	@Test
+	void theDescriptionSaysWhatNeedsATokenAndHowItRefuses() {
+		var api = this.mvc.get().uri("/v3/api-docs").exchange();
+		assertThat(api).bodyJson().extractingPath("$.info.title").isEqualTo("Plimsoll cache service");
+		assertThat(api).bodyJson().extractingPath("$.components.securitySchemes.bearer.scheme").isEqualTo("bearer");
+		var read = "$.paths['/lookups/postcodes/{code}'].get";
+		assertThat(api).bodyJson().extractingPath(read + ".security[*].bearer").asArray().hasSize(1);
+		assertThat(api).bodyJson()
+			.extractingPath(read + ".responses")
+			.asMap()
+			.containsKeys("200", "400", "401", "403", "404", "503", "504");
+		assertThat(api).bodyJson()
+			.extractingPath(read + ".responses['504'].content")
+			.asMap()
+			.containsOnlyKeys("application/problem+json");
+		assertThat(api).bodyText().doesNotContain("Caller");
+	}
+
+	@Test
 	void probesAndMetricsAndTheDescriptionAreOpen() {
 		for (var path : List.of("/livez", "/readyz", "/actuator/prometheus", "/v3/api-docs")) {
 			assertThat(this.mvc.get().uri(path)).hasStatusOk();

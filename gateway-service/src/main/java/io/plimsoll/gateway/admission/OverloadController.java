@@ -7,6 +7,9 @@ import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.Problems;
 import io.plimsoll.shedding.AdmissionControl;
 import io.plimsoll.shedding.AdmissionMode;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,9 @@ class OverloadController {
 
 	/** Switches admission for as long as this process lives. */
 	@PutMapping("/overload/mode")
+	@ApiResponse(responseCode = "200", description = "Switched",
+			content = @Content(schema = @Schema(implementation = OverloadReport.class)))
+	@ApiResponse(responseCode = "422", description = "There is no such mode")
 	ResponseEntity<?> switchMode(@RequestBody ModeChange change) {
 		var mode = Arrays.stream(AdmissionMode.values())
 			.filter((candidate) -> candidate.name().toLowerCase(Locale.ROOT).equals(change.mode()))

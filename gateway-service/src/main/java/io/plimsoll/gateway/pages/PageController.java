@@ -2,6 +2,7 @@ package io.plimsoll.gateway.pages;
 
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.gateway.routes.Upstreams;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,6 +25,7 @@ class PageController {
 
 	/** What this is, what is up, and what to try. */
 	@GetMapping("/")
+	@SecurityRequirements
 	ResponseEntity<?> front(ServerHttpRequest request) {
 		var uri = request.getURI();
 		var page = FrontPage.of(this.upstreams.counts(), uri.getScheme() + "://" + uri.getAuthority());
@@ -36,6 +38,7 @@ class PageController {
 
 	/** All types of problems. */
 	@GetMapping("/problems")
+	@SecurityRequirements
 	ResponseEntity<?> problems(ServerHttpRequest request) {
 		var page = ProblemPages.all();
 		return switch (Form.of(request.getHeaders().getAccept())) {
@@ -47,6 +50,7 @@ class PageController {
 
 	/** What a type of problem means and what to do about it. */
 	@GetMapping("/problems/{slug}")
+	@SecurityRequirements
 	ResponseEntity<?> problem(@PathVariable String slug, ServerHttpRequest request) {
 		var page = ProblemType.ofSlug(slug)
 			.map(ProblemPage::of)

@@ -1,6 +1,9 @@
 package io.plimsoll.gateway.pages;
 
+import java.util.List;
+import java.util.Map;
 
+import com.jayway.jsonpath.JsonPath;
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.gateway.GatewayTestBase;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,20 @@ class PagesIT extends GatewayTestBase {
 		assertThat(text.body()).contains("Plimsoll", "address", " of 2 up", "curl -s http://127.0.0.1:" + this.port);
 		assertThat(get("/", "Accept", BROWSER).body()).startsWith("<!doctype html>").contains("<th>address</th>");
 		assertThat(get("/", "Accept", "application/json").body()).contains("\"services\":{\"address\":");
+	}
+
+	@Test
+	void theDescriptionSaysWhatNeedsATokenAndHowItRefuses() throws Exception {
+		var api = JsonPath.parse(get("/v3/api-docs").body());
+		assertThat(api.<String>read("$.info.title")).isEqualTo("Plimsoll gateway");
+		assertThat(api.<String>read("$.components.securitySchemes.bearer.scheme")).isEqualTo("bearer");
+		assertThat(api.<List<?>>read("$.paths['/overload'].get.security[*].bearer")).hasSize(1);
+		assertThat(api.<List<?>>read("$.paths['/problems'].get.security[*].bearer")).isEmpty();
+		assertThat(api.<Map<String, ?>>read("$.paths['/overload/mode'].put.responses")).containsKeys("200", "400",
+				"401", "403", "422", "503", "504");
+		assertThat(api.<Map<String, ?>>read("$.paths['/overload/mode'].put.responses['422'].content"))
+			.containsOnlyKeys("application/problem+json");
+		assertThat(api.<Map<String, ?>>read("$.paths['/problems'].get.responses")).doesNotContainKeys("401", "403");
 	}
 
 	@Test

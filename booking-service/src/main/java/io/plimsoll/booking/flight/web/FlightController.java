@@ -17,6 +17,10 @@ import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.ProblemException;
 import io.plimsoll.contract.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +67,7 @@ class FlightController {
 	}
 
 	@GetMapping
+	@SecurityRequirements
 	@Operation(summary = "All flights", description = "304 if the ETag in If-None-Match still holds.")
 	@Nullable ResponseEntity<Timetable> flights(WebRequest request) {
 		if (request.checkNotModified("\"flights." + this.flights.version() + "\"")) {
@@ -72,6 +77,9 @@ class FlightController {
 	}
 
 	@GetMapping("/{flight}")
+	@SecurityRequirements
+	@ApiResponse(responseCode = "200", description = "The flight")
+	@ApiResponse(responseCode = "404", description = "There is no such flight")
 	@Operation(summary = "A flight and its seat map",
 			description = "The ETag is the position of the latest write; 304 if the one in If-None-Match still holds.")
 	@Nullable ResponseEntity<FlightWithSeats> flight(@PathVariable String flight, WebRequest request) {
@@ -90,6 +98,10 @@ class FlightController {
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	@Operation(summary = "Add a flight (operators)",
 			description = "rows times the letters in seats. 201 with Location; 409 if there is one of this name.")
+	@ApiResponse(responseCode = "201", description = "Added",
+			content = @Content(schema = @Schema(implementation = FlightWithSeats.class)))
+	@ApiResponse(responseCode = "409", description = "There is a flight of this name")
+	@ApiResponse(responseCode = "422", description = "A field has a value that cannot be; `field` names it")
 	ResponseEntity<byte[]> add(@RequestBody NewFlight body, HttpServletRequest request) {
 		var plan = body.plan();
 		var scope = this.shards.scopeOf(plan.flight());

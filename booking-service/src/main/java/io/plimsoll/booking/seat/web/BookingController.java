@@ -18,6 +18,9 @@ import io.plimsoll.contract.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,7 +87,12 @@ class BookingController {
 					+ "is no such flight or seat, or if the key came with another body. A replay carries "
 					+ "Idempotency-Replayed: true.",
 			parameters = @Parameter(in = ParameterIn.HEADER, name = "Idempotency-Key", required = true,
-					example = "\"7c1f-hold-12A\"", description = "A quoted string of 1 to 255 characters"))
+					example = "\"\\\"7c1f-hold-12A\\\"\"", description = "A quoted string of 1 to 255 characters"))
+	@ApiResponse(responseCode = "201", description = "Held",
+			content = @Content(schema = @Schema(implementation = Booking.class)))
+	@ApiResponse(responseCode = "409", description = "The seat is taken, or the same request is being worked on")
+	@ApiResponse(responseCode = "422",
+			description = "There is no such flight or seat, or the key was used for another request")
 	ResponseEntity<byte[]> hold(@RequestBody HoldRequest body, Caller caller, HttpServletRequest request) {
 		var canonical = this.json.writeValueAsString(body);
 		var keyed = this.idempotent.keyed(request, caller, canonical);
@@ -104,7 +112,11 @@ class BookingController {
 	@Operation(summary = "Confirm a hold",
 			description = "200, also if it is confirmed already; 409 if the hold has " + "expired or was cancelled.",
 			parameters = @Parameter(in = ParameterIn.HEADER, name = "Idempotency-Key", required = true,
-					example = "\"7c1f-confirm\"", description = "A quoted string of 1 to 255 characters"))
+					example = "\"\\\"7c1f-confirm\\\"\"", description = "A quoted string of 1 to 255 characters"))
+	@ApiResponse(responseCode = "200", description = "Confirmed",
+			content = @Content(schema = @Schema(implementation = Booking.class)))
+	@ApiResponse(responseCode = "409", description = "The hold has expired, or the booking was cancelled")
+	@ApiResponse(responseCode = "422", description = "The key was used for another request")
 	ResponseEntity<byte[]> confirm(@PathVariable String id, Caller caller, HttpServletRequest request) {
 		var keyed = this.idempotent.keyed(request, caller, "");
 		var booking = visible(id, caller);
@@ -115,6 +127,8 @@ class BookingController {
 
 	@DeleteMapping("/{id}")
 	@Operation(summary = "Cancel a booking", description = "200 with the cancelled booking, however often.")
+	@ApiResponse(responseCode = "200", description = "Cancelled",
+			content = @Content(schema = @Schema(implementation = Booking.class)))
 	ResponseEntity<byte[]> cancel(@PathVariable String id, Caller caller, HttpServletRequest request) {
 		var booking = visible(id, caller);
 		var scope = Shards.scope(booking.shard());
