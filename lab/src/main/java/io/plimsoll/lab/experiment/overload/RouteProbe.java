@@ -31,6 +31,9 @@ record RouteProbe(Bench bench, Call call, Duration length) implements Probe {
 	private static final GeneratorBounds SHARED = new GeneratorBounds(Duration.ofMillis(200), Duration.ofMillis(500),
 			0.01);
 
+	/** Clients who wait for seconds, thousands a second. */
+	private static final int CONNECTIONS = 12_000;
+
 	private static final Duration TO_REST = Duration.ofSeconds(15);
 
 	@Override
@@ -47,8 +50,8 @@ record RouteProbe(Bench bench, Call call, Duration length) implements Probe {
 
 	private LoadPlan plan(double ratePerSecond) {
 		var schedule = Schedule.poisson(ratePerSecond, this.length);
-		return new LoadPlan(this.bench.gateway(), schedule, new Mix(List.of(this.call)), this.bench.seed(),
-				LoadPlan.CONNECTIONS, SHARED, Set.of(), false);
+		return new LoadPlan(this.bench.gateway(), schedule, new Mix(List.of(this.call)), this.bench.seed(), CONNECTIONS,
+				SHARED, Set.of(), false);
 	}
 
 }
