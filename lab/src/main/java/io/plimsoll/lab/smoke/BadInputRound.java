@@ -34,7 +34,7 @@ final class BadInputRound {
 				naming("a key of 256 characters", json(call().withKey("k".repeat(256)), FLIGHT, "1A"), 400,
 						"invalid-idempotency-key", "Idempotency-Key"),
 				naming("a flight that does not exist", json(hold(), "PL999", "1A"), 422, "flight-not-bookable",
-						"PL999"),
+						"\"field\":\"flight\""),
 				naming("a seat outside the map", json(hold(), FLIGHT, "99Z"), 422, "unknown-seat",
 						"\"field\":\"seat\""),
 				refused("no token", json(Call.of("POST", "/bookings").withKey(this.callers.newKey()), FLIGHT, "1A"),
