@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * The refusal of a bad head that was pipelined behind a request in progress waits for
  * that request's answer.
+ * <p>
+ * It asks for the next request when all are answered: Reactor Netty 1.3.7 forgets to, if
+ * that request came while the one before was being wound up (its issue 4361).
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the channel
 final class HeadGuard extends ChannelDuplexHandler {
@@ -83,8 +86,13 @@ final class HeadGuard extends ChannelDuplexHandler {
 		ctx.write(message, promise);
 		if (message instanceof LastHttpContent && !this.informational) {
 			this.unanswered--;
-			if (this.bad != null && this.unanswered == 0) {
-				refuse(ctx, this.bad);
+			if (this.unanswered == 0) {
+				if (this.bad != null) {
+					refuse(ctx, this.bad);
+				}
+				else {
+					ctx.read();
+				}
 			}
 		}
 	}

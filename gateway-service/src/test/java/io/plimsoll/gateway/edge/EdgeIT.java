@@ -137,6 +137,24 @@ class EdgeIT extends GatewayTestBase {
 		}
 	}
 
+	/** reactor-netty issue 4361: behind an answer from another thread. */
+	@Test
+	void aPromptClientIsAnsweredEachTimeOnOneConnection() throws Exception {
+		try (var socket = connect()) {
+			socket.setSoTimeout(5000);
+			var request = ("HEAD /readyz HTTP/1.1\r\n" + HOST + "\r\n").getBytes(StandardCharsets.US_ASCII);
+			for (int i = 0; i < 1000; i++) {
+				socket.getOutputStream().write(request);
+				var head = new StringBuilder();
+				while (head.indexOf("\r\n\r\n") < 0) {
+					// a timeout of the socket fails the test
+					head.append((char) socket.getInputStream().read());
+				}
+				assertThat(head).as("request %d", i).startsWith("HTTP/1.1 200 ");
+			}
+		}
+	}
+
 	@Test
 	void anOldClientIsServed() throws Exception {
 		assertThat(raw("GET /readyz HTTP/1.0\r\n\r\n")).contains(" 200 OK").contains("\"UP\"");
