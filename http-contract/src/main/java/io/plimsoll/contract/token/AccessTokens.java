@@ -10,6 +10,7 @@ import java.util.Set;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jose4j.jca.ProviderContext;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -53,6 +54,7 @@ public final class AccessTokens {
 			.setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA))
 			// the time is judged below, on the clock that was given
 			.setSkipAllDefaultValidators()
+			.setJwsProviderContext(quickEd25519())
 			.build();
 	}
 
@@ -108,6 +110,13 @@ public final class AccessTokens {
 		catch (JoseException ex) {
 			throw new IllegalStateException("This JDK signs nothing with Ed25519", ex);
 		}
+	}
+
+	private static ProviderContext quickEd25519() {
+		QuickEd25519.register();
+		var context = new ProviderContext();
+		context.getSuppliedKeyProviderContext().setSignatureProvider(QuickEd25519.NAME);
+		return context;
 	}
 
 	private static Instant instant(NumericDate date) {
