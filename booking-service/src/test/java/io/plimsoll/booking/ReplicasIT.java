@@ -57,10 +57,11 @@ class ReplicasIT {
 					.get(n % 3)
 					.hold(tokens.get(n), FLIGHT, "20A", "c-" + n, UUID.randomUUID().toString()))
 				.toList();
-			answers = clients.invokeAll(requests)
-				.stream()
-				.map(Future::resultNow)
-				.collect(Collectors.groupingBy(HttpResponse::statusCode, Collectors.counting()));
+			var answered = clients.invokeAll(requests).stream().map(Future::resultNow).toList();
+			assertThat(answered).filteredOn((answer) -> answer.statusCode() >= 500)
+				.extracting(HttpResponse::body)
+				.isEmpty();
+			answers = answered.stream().collect(Collectors.groupingBy(HttpResponse::statusCode, Collectors.counting()));
 		}
 
 		assertThat(answers).isEqualTo(Map.of(201, 1L, 409, 499L));

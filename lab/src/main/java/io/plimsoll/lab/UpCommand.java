@@ -100,7 +100,7 @@ final class UpCommand implements Callable<Integer> {
 		progress.step("the leaders", () -> progress.detail(calls.decisions()));
 		progress.step("a booking", () -> progress.detail(calls.booking()));
 		progress.step("an address", () -> progress.detail(calls.address()));
-		progress.step("warm-up", () -> new WarmUp(callers, MonotonicClock.system()).run(progress::detail));
+		progress.step("warm-up", () -> new WarmUp(gateway, tokens, MonotonicClock.system()).run(progress::detail));
 	}
 
 	private void describe(Platform platform) throws Exception {

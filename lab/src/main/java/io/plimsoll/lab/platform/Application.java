@@ -10,16 +10,16 @@ import java.util.List;
 public enum Application {
 
 	/** Seats of flights. */
-	BOOKING("booking-service", "booking-a", 160, ""),
+	BOOKING("booking-service", "booking-a", 224, ""),
 
 	/** Postal addresses. */
-	ADDRESS("address-service", "address-a", 160, ""),
+	ADDRESS("address-service", "address-a", 224, ""),
 
 	/** The inline cache. */
 	CACHE("cache-service", "cache", 128, ""),
 
 	/** The edge. */
-	GATEWAY("gateway-service", "gateway", 160, "-XX:MaxDirectMemorySize=64m -Dreactor.netty.ioWorkerCount=1"),
+	GATEWAY("gateway-service", "gateway", 224, "-XX:MaxDirectMemorySize=64m -Dreactor.netty.ioWorkerCount=2"),
 
 	/** This program, as the directory of postcodes. */
 	LAB("lab", "postcodes", 48, "");
@@ -39,7 +39,7 @@ public enum Application {
 	 */
 	private static final String COMMON = "-Xss512k -XX:+UseSerialGC -XX:MaxMetaspaceSize=192m"
 			+ " -XX:ReservedCodeCacheSize=64m -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError"
-			+ " -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:TieredStopAtLevel=1";
+			+ " -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=0.2";
 
 	private final String module;
 

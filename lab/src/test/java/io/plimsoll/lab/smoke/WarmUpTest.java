@@ -7,13 +7,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
-import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.sun.net.httpserver.HttpServer;
 import io.plimsoll.lab.client.GatewayClient;
+import io.plimsoll.lab.client.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class WarmUpTest {
 			var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
 			this.seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
 					+ new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
-					+ ((key != null) ? key : ""));
+					+ ((key != null) ? key : "") + " " + exchange.getRequestHeaders().getFirst("Authorization"));
 			var body = "{\"flights\":[{\"flight\":\"PL1\"},{\"flight\":\"PL2\"}]}".getBytes(StandardCharsets.UTF_8);
 			exchange.sendResponseHeaders(200, body.length);
 			exchange.getResponseBody().write(body);
@@ -51,13 +51,15 @@ class WarmUpTest {
 
 	@Test
 	void everyPathIsCalledOftenAndNoSeatIsEverTaken() throws Exception {
-		new WarmUp(callers(), () -> 0).run(this.told::set);
+		new WarmUp(gateway(), tokens(), () -> 0).run(this.told::set);
 		assertThat(this.seen).hasSizeGreaterThan(1000);
 		assertThat(this.seen).filteredOn((call) -> call.startsWith("POST /bookings"))
 			.hasSizeGreaterThan(500)
 			.allMatch((call) -> call.contains("99Z"))
 			.anyMatch((call) -> call.contains("PL1"))
-			.anyMatch((call) -> call.contains("PL2"));
+			.anyMatch((call) -> call.contains("PL2"))
+			.anyMatch((call) -> call.endsWith("token-of-c-000003") && call.contains("\"c-000003\""))
+			.anyMatch((call) -> call.endsWith("token-of-c-001000") && call.contains("\"c-001000\""));
 		assertThat(this.seen).anyMatch((call) -> call.startsWith("GET /addresses/"));
 		assertThat(this.told.get()).endsWith(" calls");
 	}
@@ -65,14 +67,29 @@ class WarmUpTest {
 	@Test
 	void itEndsWithItsTimeAlthoughNobodyIsWarm() throws Exception {
 		var clock = new AtomicLong();
-		new WarmUp(callers(), () -> clock.getAndAdd(Duration.ofSeconds(1).toNanos())).run(this.told::set);
+		new WarmUp(gateway(), tokens(), () -> clock.getAndAdd(Duration.ofSeconds(1).toNanos())).run(this.told::set);
 		assertThat(this.seen).hasSizeLessThan(20);
 	}
 
-	private Callers callers() {
-		var base = URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
-		return new Callers(new GatewayClient(base, Duration.ofSeconds(5)), "c-1", "token", "c-2", "token", "token",
-				new Random(1));
+	private GatewayClient gateway() {
+		return new GatewayClient(URI.create("http://127.0.0.1:" + this.server.getAddress().getPort()),
+				Duration.ofSeconds(5));
+	}
+
+	private static Tokens tokens() {
+		return new Tokens() {
+
+			@Override
+			public String customer(String id) {
+				return "token-of-" + id;
+			}
+
+			@Override
+			public String operator() {
+				throw new AssertionError("No operator is needed");
+			}
+
+		};
 	}
 
 }

@@ -77,8 +77,10 @@ public final class DeadlineAutoConfiguration {
 	@ConditionalOnClass(DeadlineRequestFactory.class)
 	static class Http {
 
-		/** Long enough for a lost packet's retransmission, short enough to try again. */
-		private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
+		/**
+		 * Long enough for a lost SYN to be sent again, which takes a second (RFC 6298).
+		 */
+		private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(1200);
 
 		@Bean
 		@ConditionalOnMissingBean
