@@ -56,7 +56,8 @@ public abstract class GatewayTestBase {
 	static void platform(DynamicPropertyRegistry registry) {
 		TokenKeys.createIfAbsent(KEYS);
 		registry.add("plimsoll.token.public-key-file", () -> KEYS.resolve(TokenKeys.PUBLIC).toString());
-		registry.add("gateway.upstreams.booking", () -> "a=" + BOOKING.url());
+		// a test may put others there
+		registry.add("gateway.upstreams.booking", () -> "${replicas.of.booking:a=" + BOOKING.url() + "}");
 		registry.add("gateway.upstreams.address", () -> "a=" + ADDRESS_A.url() + ",b=" + ADDRESS_B.url());
 		registry.add("gateway.upstreams.cache", () -> "a=" + CACHE.url());
 	}

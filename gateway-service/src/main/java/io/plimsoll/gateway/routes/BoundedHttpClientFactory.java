@@ -15,9 +15,12 @@ import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
 /**
  * Makes the client of all routes, with nothing in it unbounded: the framework's own has
  * no bound for the requests that wait for a connection, and tries again by itself. For
- * each instance as many requests may wait as there may be connections.
+ * each instance three times as many requests may wait as there may be connections, so
+ * that admission binds first even where all requests are for one leader.
  */
 final class BoundedHttpClientFactory extends HttpClientFactory {
+
+	private static final int WAITING_PER_CONNECTION = 3;
 
 	BoundedHttpClientFactory(HttpClientProperties properties, ServerProperties serverProperties,
 			HttpClientSslConfigurer sslConfigurer, List<HttpClientCustomizer> customizers) {
@@ -34,7 +37,7 @@ final class BoundedHttpClientFactory extends HttpClientFactory {
 		var pool = properties.getPool();
 		var builder = ConnectionProvider.builder("upstreams")
 			.maxConnections(pool.getMaxConnections())
-			.pendingAcquireMaxCount(pool.getMaxConnections())
+			.pendingAcquireMaxCount(WAITING_PER_CONNECTION * pool.getMaxConnections())
 			.pendingAcquireTimeout(Duration.ofMillis(pool.getAcquireTimeout()))
 			.evictInBackground(pool.getEvictionInterval())
 			.lifo();

@@ -29,6 +29,11 @@ public record Instance(String service, String zone, URI url) {
 				"gateway.upstreams." + service + " must be zone=http://host:port, comma-separated: " + text);
 	}
 
+	/** What it calls itself: {@code booking-b} is that of the service in zone b. */
+	String name() {
+		return this.service + "-" + this.zone;
+	}
+
 	int port() {
 		if (this.url.getPort() >= 0) {
 			return this.url.getPort();

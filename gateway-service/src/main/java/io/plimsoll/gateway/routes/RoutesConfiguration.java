@@ -56,6 +56,11 @@ class RoutesConfiguration {
 	}
 
 	@Bean
+	RouteToLeader routeToLeader(Upstreams upstreams) {
+		return new RouteToLeader(upstreams, new LeaderHints());
+	}
+
+	@Bean
 	PassOn passOn(DeadlinePolicy policy) {
 		return new PassOn(policy);
 	}

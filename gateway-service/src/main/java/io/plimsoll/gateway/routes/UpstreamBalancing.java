@@ -20,6 +20,12 @@ class UpstreamBalancing {
 		return new Choosable(upstreams, LoadBalancerClientFactory.getName(environment));
 	}
 
+	/** {@code instance} in the load balancer's words. */
+	static ServiceInstance serviceInstance(Instance instance) {
+		return new DefaultServiceInstance(instance.url().toString(), instance.service(), instance.url().getHost(),
+				instance.port(), instance.isSecure(), Map.of("zone", instance.zone()));
+	}
+
 	private record Choosable(Upstreams upstreams, String service) implements ServiceInstanceListSupplier {
 
 		@Override
@@ -29,13 +35,8 @@ class UpstreamBalancing {
 
 		@Override
 		public Flux<List<ServiceInstance>> get() {
-			return Flux.defer(() -> Flux
-				.just(this.upstreams.choosable(this.service).stream().map(Choosable::serviceInstance).toList()));
-		}
-
-		private static ServiceInstance serviceInstance(Instance instance) {
-			return new DefaultServiceInstance(instance.url().toString(), instance.service(), instance.url().getHost(),
-					instance.port(), instance.isSecure(), Map.of("zone", instance.zone()));
+			return Flux.defer(() -> Flux.just(
+					this.upstreams.choosable(this.service).stream().map(UpstreamBalancing::serviceInstance).toList()));
 		}
 
 	}

@@ -277,9 +277,9 @@ class RoutesIT extends GatewayTestBase {
 	@Test
 	void nothingIsTriedTwiceAndNoWaitIsUnbounded() {
 		var pool = this.httpClient.getPool();
-		assertThat(this.httpClient.getConnectTimeout()).isEqualTo(500);
+		assertThat(this.httpClient.getConnectTimeout()).isEqualTo(1200);
 		assertThat(this.httpClient.getResponseTimeout()).isEqualTo(Duration.ofSeconds(3));
-		assertThat(pool.getAcquireTimeout()).isEqualTo(200);
+		assertThat(pool.getAcquireTimeout()).isEqualTo(1000);
 		assertThat(this.client.configuration().connectionProvider().maxConnections()).isEqualTo(256);
 		assertThat(this.client.configuration().isRetryDisabled()).isTrue();
 	}

@@ -1,0 +1,38 @@
+package io.plimsoll.gateway.routes;
+
+import java.util.Optional;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who led the shard of a flight or a booking when an answer last told. Only a hint: a
+ * wrong one costs the request the hop that it would have saved, and its answer corrects
+ * it. Safe for use by many threads.
+ */
+final class LeaderHints {
+
+	/** The field of an answer that tells: {@code booking-b;epoch=7}. */
+	static final String HEADER = "Plimsoll-Leader";
+
+	private static final int REMEMBERED = 10_000;
+
+	private final Cache<String, String> leaders = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+	/** The name of the instance that leads, as far as is known. */
+	Optional<String> leaderOf(String subject) {
+		return Optional.ofNullable(this.leaders.getIfPresent(subject));
+	}
+
+	/**
+	 * Remembers what an answer told.
+	 * @param field the value of {@value #HEADER}, if the answer had it
+	 */
+	void learn(String subject, @Nullable String field) {
+		if (field != null && !field.startsWith(";")) {
+			this.leaders.put(subject, field.split(";", 2)[0].strip());
+		}
+	}
+
+}
