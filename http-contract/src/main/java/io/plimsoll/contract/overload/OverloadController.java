@@ -1,4 +1,4 @@
-package io.plimsoll.gateway.admission;
+package io.plimsoll.contract.overload;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,9 +20,13 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The operator's view of admission, and its switch. */
+/**
+ * The operator's view of the admission of this process, and its switch. Every process has
+ * its own: what is switched at the gateway leaves the services as they are, and the other
+ * way round.
+ */
 @RestController
-class OverloadController {
+public class OverloadController {
 
 	private static final Logger LOG = LoggerFactory.getLogger(OverloadController.class);
 
