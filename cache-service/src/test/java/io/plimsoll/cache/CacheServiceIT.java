@@ -266,6 +266,13 @@ class CacheServiceIT {
 			assertThat(json).extractingPath("$.mode").isEqualTo("off");
 		});
 		put("/overload/mode", "{\"mode\":\"enforce\"}", "operator");
+		assertThat(put("/overload/limit", "{\"limit\":7}", "operator")).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.thresholds.interactive")
+			.isEqualTo(7);
+		assertProblem(put("/overload/limit", "{\"limit\":0}", "operator"), 422, "invalid-value", "0");
+		put("/overload/limit", "{\"limit\":128}", "operator");
+		assertProblem(put("/overload/limit", "{\"limit\":7}", "customer"), 403, "forbidden", "");
 		assertProblem(get("/overload", "customer"), 403, "forbidden", "");
 		assertProblem(put("/overload/mode", "{\"mode\":\"off\"}", "customer"), 403, "forbidden", "");
 	}

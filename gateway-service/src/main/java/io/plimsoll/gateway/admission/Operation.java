@@ -59,6 +59,8 @@ enum Operation {
 
 	OVERLOAD_MODE("PUT", "/overload/mode", RequestClass.CRITICAL),
 
+	OVERLOAD_LIMIT("PUT", "/overload/limit", RequestClass.CRITICAL),
+
 	FRONT("GET", "/", RequestClass.INTERACTIVE),
 
 	PROBLEMS("GET", "/problems", RequestClass.INTERACTIVE),
