@@ -245,6 +245,39 @@ class CacheServiceIT {
 	}
 
 	@Test
+	void operatorsSayHowOftenTheDirectoryMayBeAskedAtOnce() {
+		var calls = "$.policy.originCalls";
+		assertThat(put("/caches/postcodes/origin-calls", "{\"calls\":3}", "operator")).hasStatusOk()
+			.bodyJson()
+			.extractingPath(calls)
+			.isEqualTo(3);
+		assertProblem(put("/caches/postcodes/origin-calls", "{\"calls\":0}", "operator"), 422, "invalid-value", "0");
+		assertProblem(put("/caches/nothing/origin-calls", "{\"calls\":3}", "operator"), 404, "not-found", "nothing");
+		assertProblem(put("/caches/postcodes/origin-calls", "{\"calls\":4}", "customer"), 403, "forbidden", "");
+		assertThat(get("/caches/postcodes", "operator")).bodyJson().extractingPath(calls).isEqualTo(3);
+		put("/caches/postcodes/origin-calls", "{\"calls\":16}", "operator");
+	}
+
+	@Test
+	void operatorsSwitchTheAdmissionOfThisProcessAndNobodyElseDoes() {
+		assertThat(put("/overload/mode", "{\"mode\":\"off\"}", "operator")).hasStatusOk();
+		assertThat(get("/overload", "operator")).hasStatusOk().bodyJson().satisfies((json) -> {
+			assertThat(json).extractingPath("$.layer").isEqualTo("cache-service");
+			assertThat(json).extractingPath("$.mode").isEqualTo("off");
+		});
+		put("/overload/mode", "{\"mode\":\"enforce\"}", "operator");
+		assertThat(put("/overload/limit", "{\"limit\":7}", "operator")).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.thresholds.interactive")
+			.isEqualTo(7);
+		assertProblem(put("/overload/limit", "{\"limit\":0}", "operator"), 422, "invalid-value", "0");
+		put("/overload/limit", "{\"limit\":128}", "operator");
+		assertProblem(put("/overload/limit", "{\"limit\":7}", "customer"), 403, "forbidden", "");
+		assertProblem(get("/overload", "customer"), 403, "forbidden", "");
+		assertProblem(put("/overload/mode", "{\"mode\":\"off\"}", "customer"), 403, "forbidden", "");
+	}
+
+	@Test
 	void theDescriptionSaysWhatNeedsATokenAndHowItRefuses() {
 		var api = this.mvc.get().uri("/v3/api-docs").exchange();
 		assertThat(api).bodyJson().extractingPath("$.info.title").isEqualTo("Plimsoll cache service");
@@ -309,6 +342,15 @@ class CacheServiceIT {
 
 	private MvcTestResult get(String path, String role) {
 		return this.mvc.get().uri(path).header("Authorization", bearer(role)).exchange();
+	}
+
+	private MvcTestResult put(String path, String body, String role) {
+		return this.mvc.put()
+			.uri(path)
+			.header("Authorization", bearer(role))
+			.contentType("application/json")
+			.content(body)
+			.exchange();
 	}
 
 	private static String newCode() {

@@ -45,6 +45,10 @@ final class PostcodesCommand implements Callable<Integer> {
 			description = "How many requests are worked on at once. Default: 64")
 	private int capacity = Behaviour.USUAL.capacity();
 
+	@Option(names = "--queue", paramLabel = "N",
+			description = "How many more wait for their turn instead of being refused. Default: 0")
+	private int queue = Behaviour.USUAL.queue();
+
 	@Option(names = "--training", hidden = true, description = "End as soon as it serves.")
 	private boolean training;
 
@@ -67,7 +71,7 @@ final class PostcodesCommand implements Callable<Integer> {
 
 	private Behaviour behaviour() {
 		try {
-			return new Behaviour(this.latencyMillis, this.errorRate, this.capacity);
+			return new Behaviour(this.latencyMillis, this.errorRate, this.capacity, this.queue);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ParameterException(this.spec.commandLine(), String.valueOf(ex.getMessage()), ex);

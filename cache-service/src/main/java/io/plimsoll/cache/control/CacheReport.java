@@ -19,7 +19,10 @@ public record CacheReport(String cache, Policy policy, Counts figures) {
 		return new CacheReport(cache.policy().name(), Policy.of(cache), Counts.of(cache));
 	}
 
-	/** What was decided about it. Durations are in ISO 8601 form. */
+	/**
+	 * What was decided about it. Durations are in ISO 8601 form; {@code originCalls} is
+	 * what holds now.
+	 */
 	public record Policy(String region, Duration softTtl, Duration staleWhileRevalidate, Duration hardTtl,
 			Duration negativeTtl, Duration heapTtl, int heapEntries, Duration originTimeout, int originCalls,
 			Duration originMaxWait) {
@@ -29,8 +32,7 @@ public record CacheReport(String cache, Policy policy, Counts figures) {
 			var lifetimes = policy.lifetimes();
 			return new Policy(policy.region().name().toLowerCase(Locale.ROOT), lifetimes.soft(),
 					lifetimes.staleWhileRevalidate(), lifetimes.hard(), lifetimes.negative(), policy.heap().ttl(),
-					policy.heap().entries(), policy.origin().timeout(), policy.origin().calls(),
-					policy.origin().maxWait());
+					policy.heap().entries(), policy.origin().timeout(), cache.originCalls(), policy.origin().maxWait());
 		}
 
 	}

@@ -1,6 +1,6 @@
 /**
- * The control plane of the caches; so far it only shows them. Start at
- * {@link io.plimsoll.cache.control.CacheReport}.
+ * The control plane of the caches; it shows them, and says how much their sources are
+ * asked. Start at {@link io.plimsoll.cache.control.CacheReport}.
  */
 @NullMarked
 package io.plimsoll.cache.control;

@@ -51,11 +51,15 @@ enum Operation {
 
 	CACHE_PURGE("DELETE", "/caches/{cache}/entries/{key}", RequestClass.CRITICAL),
 
+	CACHE_ORIGIN_CALLS("PUT", "/caches/{cache}/origin-calls", RequestClass.CRITICAL),
+
 	CACHE_WARM_UP("POST", "/caches/{cache}/warm-up", RequestClass.DEFAULT),
 
 	OVERLOAD("GET", "/overload", RequestClass.CRITICAL),
 
 	OVERLOAD_MODE("PUT", "/overload/mode", RequestClass.CRITICAL),
+
+	OVERLOAD_LIMIT("PUT", "/overload/limit", RequestClass.CRITICAL),
 
 	FRONT("GET", "/", RequestClass.INTERACTIVE),
 

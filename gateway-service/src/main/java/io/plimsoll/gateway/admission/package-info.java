@@ -1,6 +1,6 @@
 /**
- * What a request is worth, decided from its head alone, and the operator's view of what
- * is refused. Start at {@link io.plimsoll.gateway.admission.Operation}.
+ * What a request is worth, decided from its head alone. Start at
+ * {@link io.plimsoll.gateway.admission.Operation}.
  */
 @NullMarked
 package io.plimsoll.gateway.admission;

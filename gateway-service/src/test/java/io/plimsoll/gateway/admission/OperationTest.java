@@ -25,6 +25,8 @@ class OperationTest {
 			GET,    /lookups/postcodes/1000001,    postcode,         interactive
 			DELETE, /caches/a/entries/b,           cache-purge,      critical
 			POST,   /caches/a/warm-up,             cache-warm-up,    default
+			PUT,    /caches/a/origin-calls,        cache-origin-calls, critical
+			PUT,    /overload/limit,               overload-limit,   critical
 			PUT,    /overload/mode,                overload-mode,    critical
 			GET,    /,                             front,            interactive
 			POST,   /livez,                        other,            default

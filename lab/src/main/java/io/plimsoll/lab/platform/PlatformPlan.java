@@ -31,7 +31,7 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	public static final String POSTCODES = "postcodes";
 
 	/** The inline cache. */
-	static final String CACHE = "cache";
+	public static final String CACHE = "cache";
 
 	/** All booking replicas, as whoever reads the lease sees them. */
 	static final String BOOKING = "booking";

@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads {@code {"latencyMillis", "errorRate", "capacity"}}, each of them optional: what
- * is not named stays as it is.
+ * Reads {@code {"latencyMillis", "errorRate", "capacity", "queue"}}, each of them
+ * optional: what is not named stays as it is.
  */
 final class BehaviourChange {
 
@@ -33,13 +33,19 @@ final class BehaviourChange {
 		return switch (name) {
 			case "latencyMillis" ->
 				new Behaviour(number(name, value, value.canConvertToLong() && value.isIntegralNumber()).asLong(),
-						before.errorRate(), before.capacity());
-			case "errorRate" ->
-				new Behaviour(before.latencyMillis(), number(name, value, true).asDouble(), before.capacity());
-			case "capacity" -> new Behaviour(before.latencyMillis(), before.errorRate(),
-					number(name, value, value.canConvertToInt() && value.isIntegralNumber()).asInt());
+						before.errorRate(), before.capacity(), before.queue());
+			case "errorRate" -> new Behaviour(before.latencyMillis(), number(name, value, true).asDouble(),
+					before.capacity(), before.queue());
+			case "capacity" ->
+				new Behaviour(before.latencyMillis(), before.errorRate(), whole(name, value), before.queue());
+			case "queue" ->
+				new Behaviour(before.latencyMillis(), before.errorRate(), before.capacity(), whole(name, value));
 			default -> throw new IllegalArgumentException("unknown field: " + name);
 		};
+	}
+
+	private static int whole(String name, JsonNode value) {
+		return number(name, value, value.canConvertToInt() && value.isIntegralNumber()).asInt();
 	}
 
 	private static JsonNode number(String name, JsonNode value, boolean fits) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,6 +82,11 @@ public final class PostcodeDirectory {
 		}
 		int row = Arrays.binarySearch(this.codes, Integer.parseInt(postcode));
 		return (row < 0) ? Optional.empty() : Optional.of(place(postcode, row));
+	}
+
+	/** The code in that row, from 0. */
+	public String code(int row) {
+		return String.format(Locale.ROOT, "%07d", this.codes[row]);
 	}
 
 	/** How many codes there are. */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -14,22 +14,32 @@ import io.plimsoll.lab.time.Pause;
 
 /**
  * The directory of postcodes over HTTP: {@code GET /postcodes/{code}} answers 200, 404,
- * 500 as often as it was told to fail, and 503 at once when as many requests as its
- * capacity are being worked on. {@code PUT /control} changes how it behaves from the next
- * request on; {@code GET /control} tells it.
+ * 500 as often as it was told to fail, and 503 when as many requests as its capacity are
+ * being worked on: at once, unless it was told to have some wait for their turn.
+ * {@code PUT /control} changes how it behaves from the next request on;
+ * {@code GET /control} tells it, and {@code GET /figures} what it has done.
  * <p>
  * It plays somebody else's service: it knows neither tokens nor deadlines, and its errors
- * are not problem documents.
+ * are not problem documents. Nor does it notice that a caller has gone, as a server
+ * behind a pool of threads does not: who waits in its queue is worked on when the turn
+ * comes, and only the answer finds nobody there.
  */
 public final class PostcodesServer implements AutoCloseable {
 
 	private static final String POSTCODES = "/postcodes/";
 
+	/** Longer than any caller here; it bounds what a forgotten queue holds. */
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
 	private final PostcodeDirectory directory;
 
 	private final AtomicReference<Behaviour> behaviour;
 
-	private final AtomicInteger inFlight = new AtomicInteger();
+	private final Turns turns;
+
+	private final LongAdder answered = new LongAdder();
+
+	private final LongAdder refused = new LongAdder();
 
 	private final RandomGenerator random;
 
@@ -41,10 +51,11 @@ public final class PostcodesServer implements AutoCloseable {
 			RandomGenerator random, Pause pause) throws IOException {
 		this.directory = directory;
 		this.behaviour = new AtomicReference<>(behaviour);
+		this.turns = new Turns(behaviour.capacity());
 		this.random = random;
 		this.pause = pause;
-		this.server = JsonServer.start(address,
-				Map.of("/control", this::control, POSTCODES, JsonServer.onlyFor("GET", this::lookUpWithinCapacity)));
+		this.server = JsonServer.start(address, Map.of("/control", this::control, "/figures",
+				JsonServer.onlyFor("GET", this::figures), POSTCODES, JsonServer.onlyFor("GET", this::lookUpInTurn)));
 	}
 
 	/** Starts to serve at {@code address}; port 0 takes a free one. */
@@ -63,27 +74,27 @@ public final class PostcodesServer implements AutoCloseable {
 		this.server.close();
 	}
 
-	private void lookUpWithinCapacity(HttpExchange exchange) throws IOException {
-		var now = this.behaviour.get();
-		if (!enter(now.capacity())) {
-			JsonServer.answer(exchange, 503, JsonServer.error("at capacity"));
-			return;
-		}
+	private void lookUpInTurn(HttpExchange exchange) throws IOException {
 		try {
-			this.pause.of(Duration.ofMillis(now.latencyMillis()));
-			lookUp(exchange, now);
+			if (!this.turns.await(this.behaviour.get().queue(), LONGEST_WAIT)) {
+				this.refused.increment();
+				JsonServer.answer(exchange, 503, JsonServer.error("at capacity"));
+				return;
+			}
+			try {
+				var now = this.behaviour.get();
+				this.pause.of(Duration.ofMillis(now.latencyMillis()));
+				this.answered.increment();
+				lookUp(exchange, now);
+			}
+			finally {
+				this.turns.end();
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			exchange.close();
 		}
-		finally {
-			this.inFlight.decrementAndGet();
-		}
-	}
-
-	private boolean enter(int capacity) {
-		return this.inFlight.getAndUpdate((working) -> (working < capacity) ? working + 1 : working) < capacity;
 	}
 
 	private void lookUp(HttpExchange exchange, Behaviour now) throws IOException {
@@ -100,13 +111,24 @@ public final class PostcodesServer implements AutoCloseable {
 		}
 	}
 
+	private synchronized Behaviour change(byte[] body) {
+		var after = BehaviourChange.apply(this.behaviour.get(), body);
+		this.behaviour.set(after);
+		this.turns.resize(after.capacity());
+		return after;
+	}
+
+	private void figures(HttpExchange exchange) throws IOException {
+		JsonServer.answer(exchange, 200,
+				new Workload(this.turns.working(), this.turns.waiting(), this.answered.sum(), this.refused.sum()));
+	}
+
 	private void control(HttpExchange exchange) throws IOException {
 		switch (exchange.getRequestMethod()) {
 			case "GET" -> JsonServer.answer(exchange, 200, this.behaviour.get());
 			case "PUT" -> {
 				var body = JsonServer.body(exchange);
-				JsonServer.answer(exchange, 200,
-						this.behaviour.updateAndGet((before) -> BehaviourChange.apply(before, body)));
+				JsonServer.answer(exchange, 200, change(body));
 			}
 			default -> JsonServer.refuseMethod(exchange, "GET, PUT");
 		}

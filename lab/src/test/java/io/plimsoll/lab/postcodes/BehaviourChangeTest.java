@@ -11,13 +11,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class BehaviourChangeTest {
 
-	private static final Behaviour BEFORE = new Behaviour(10, 0.5, 3);
+	private static final Behaviour BEFORE = new Behaviour(10, 0.5, 3, 4);
 
 	@Test
 	void whatIsNotNamedStays() {
 		assertThat(change("{}")).isEqualTo(BEFORE);
-		assertThat(change("{\"latencyMillis\": 5}")).isEqualTo(new Behaviour(5, 0.5, 3));
-		assertThat(change("{\"errorRate\": 1, \"capacity\": 0}")).isEqualTo(new Behaviour(10, 1, 0));
+		assertThat(change("{\"latencyMillis\": 5}")).isEqualTo(new Behaviour(5, 0.5, 3, 4));
+		assertThat(change("{\"errorRate\": 1, \"capacity\": 0}")).isEqualTo(new Behaviour(10, 1, 0, 4));
+		assertThat(change("{\"queue\": 7}")).isEqualTo(new Behaviour(10, 0.5, 3, 7));
 	}
 
 	@ParameterizedTest
@@ -31,6 +32,8 @@ class BehaviourChangeTest {
 			{"capacity": -1}             | capacity must be 0 or more: -1
 			{"capacity": 3000000000}     | capacity must be a whole number: 3000000000
 			{"capacity": null}           | capacity must be a whole number: null
+			{"queue": -1}                | queue must be from 0 to 10000: -1
+			{"queue": 10001}             | queue must be from 0 to 10000: 10001
 			{"colour": "red"}            | unknown field: colour
 			[]                           | the body must be a JSON object
 			{                            | the body is not JSON

@@ -36,7 +36,7 @@ class PostcodesServerTest {
 	@BeforeEach
 	void start() throws IOException {
 		this.server = PostcodesServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), JAPAN,
-				new Behaviour(7, 0, 2), new Random(1), (time) -> {
+				new Behaviour(7, 0, 2, 0), new Random(1), (time) -> {
 					this.pauses.add(time);
 					this.gate.acquire();
 					this.gate.release();
@@ -79,6 +79,32 @@ class PostcodesServerTest {
 	}
 
 	@Test
+	void whatWaitsIsWorkedOnInTurnThoughItsCallerHasGone() throws Exception {
+		put("{\"capacity\": 1, \"queue\": 1}");
+		this.gate.drainPermits();
+		var first = this.client.sendAsync(request("/postcodes/1000005"), BodyHandlers.ofString());
+		await().until(() -> this.pauses.size() == 1);
+		var second = this.client.sendAsync(request("/postcodes/1000005"), BodyHandlers.ofString());
+		await().until(() -> get("/figures").body().contains("\"waiting\":1"));
+		assertThat(get("/postcodes/1000005").statusCode()).isEqualTo(503);
+		second.cancel(true);
+		assertThat(get("/figures").body()).isEqualTo("{\"working\":1,\"waiting\":1,\"answered\":0,\"refused\":1}");
+		this.gate.release(Integer.MAX_VALUE);
+		assertThat(first.join().statusCode()).isEqualTo(200);
+		await().untilAsserted(() -> assertThat(get("/figures").body())
+			.isEqualTo("{\"working\":0,\"waiting\":0,\"answered\":2,\"refused\":1}"));
+	}
+
+	@Test
+	void whoWaitsIsCalledWhenThereAreMorePlaces() throws Exception {
+		put("{\"capacity\": 0, \"queue\": 1}");
+		var waiting = this.client.sendAsync(request("/postcodes/1000005"), BodyHandlers.ofString());
+		await().until(() -> get("/figures").body().contains("\"waiting\":1"));
+		put("{\"capacity\": 1}");
+		assertThat(waiting.join().statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void itFailsAsOftenAsItWasTold() throws Exception {
 		assertThat(put("{\"errorRate\": 1}").statusCode()).isEqualTo(200);
 		assertThat(get("/postcodes/1000005").statusCode()).isEqualTo(500);
@@ -89,7 +115,8 @@ class PostcodesServerTest {
 	@Test
 	void itTellsHowItBehaves() throws Exception {
 		put("{\"latencyMillis\": 3}");
-		assertThat(get("/control").body()).isEqualTo("{\"latencyMillis\":3,\"errorRate\":0.0,\"capacity\":2}");
+		assertThat(get("/control").body())
+			.isEqualTo("{\"latencyMillis\":3,\"errorRate\":0.0,\"capacity\":2,\"queue\":0}");
 	}
 
 	@Test

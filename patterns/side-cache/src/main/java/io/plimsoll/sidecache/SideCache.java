@@ -95,6 +95,22 @@ public final class SideCache<K, V> {
 		return this.heap.evictions();
 	}
 
+	/** How many calls of the source may be under way now. */
+	public int originCalls() {
+		return this.source.calls();
+	}
+
+	/**
+	 * Lets so many calls of the source be under way from now on, for as long as this
+	 * process lives: for a source that asks to be spared, or to find out what it can
+	 * bear.
+	 * @throws IllegalArgumentException if it is not above 0
+	 */
+	public void allowOriginCalls(int calls) {
+		Checks.positive("origin-calls", calls);
+		this.source.allow(calls);
+	}
+
 	/** Answers with what the policy allows. */
 	public Lookup<V> get(K key) {
 		return get(key, Demand.ANY);

@@ -26,7 +26,7 @@ final class SourceOfTruth<K, V> {
 
 	private final Figures figures;
 
-	private final Semaphore turns;
+	private final Turns turns;
 
 	private volatile boolean ails;
 
@@ -36,12 +36,22 @@ final class SourceOfTruth<K, V> {
 		this.policy = policy.origin();
 		this.clock = clock;
 		this.figures = figures;
-		this.turns = new Semaphore(policy.origin().calls(), true);
+		this.turns = new Turns(policy.origin().calls());
 	}
 
 	/** Whether the last call failed. */
 	boolean ails() {
 		return this.ails;
+	}
+
+	/** How many calls may be under way now. */
+	int calls() {
+		return this.turns.size();
+	}
+
+	/** Changes that for calls to come; those under way are finished. */
+	void allow(int calls) {
+		this.turns.resize(calls);
 	}
 
 	/** Asks, once it is this call's turn. A refresh does not queue before readers. */
@@ -102,6 +112,32 @@ final class SourceOfTruth<K, V> {
 			LOG.info("The source of the cache {} answers again", this.name);
 		}
 		this.ails = false;
+	}
+
+	/** A semaphore of changing size. */
+	private static final class Turns extends Semaphore {
+
+		private int size;
+
+		Turns(int size) {
+			super(size, true);
+			this.size = size;
+		}
+
+		synchronized int size() {
+			return this.size;
+		}
+
+		synchronized void resize(int next) {
+			if (next > this.size) {
+				release(next - this.size);
+			}
+			else {
+				reducePermits(this.size - next);
+			}
+			this.size = next;
+		}
+
 	}
 
 	/** What came of asking. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 /** Many threads and real time: who shares a call, and who waits for whom. */
@@ -120,6 +121,25 @@ class CoalescingTest {
 		this.answer.countDown();
 		assertThat(first.getFirst().get().freshness()).isEqualTo(Freshness.FRESH);
 		assertThat(second.getFirst().get().freshness()).isEqualTo(Freshness.FRESH);
+	}
+
+	@Test
+	void theCapOfTheSourceChangesWhileItIsAsked() throws Exception {
+		var cache = cache(1);
+		var first = read(1, () -> cache.get("a"));
+		await().until(() -> this.calls.get() == 1);
+		cache.allowOriginCalls(2);
+		assertThat(cache.originCalls()).isEqualTo(2);
+		var second = read(1, () -> cache.get("b"));
+		await().until(() -> this.calls.get() == 2);
+		cache.allowOriginCalls(1);
+		assertThat(cache.get("c")).isEqualTo(new Lookup.Unavailable<>(Lookup.Reason.ORIGIN_BUSY));
+		this.answer.countDown();
+		assertThat(first.getFirst().get().freshness()).isEqualTo(Freshness.FRESH);
+		assertThat(second.getFirst().get().freshness()).isEqualTo(Freshness.FRESH);
+		assertThat(cache.get("c").freshness()).isEqualTo(Freshness.FRESH);
+		assertThatIllegalArgumentException().isThrownBy(() -> cache.allowOriginCalls(0))
+			.withMessage("origin-calls must be > 0: 0");
 	}
 
 	private SideCache<String, String> cache(int originCalls) {

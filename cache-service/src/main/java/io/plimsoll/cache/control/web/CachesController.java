@@ -5,18 +5,31 @@ import java.util.List;
 import io.plimsoll.cache.control.CacheReport;
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.ProblemException;
+import io.plimsoll.sidecache.SideCache;
 import io.plimsoll.sidecache.SideCaches;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows the caches of this process to operators; {@code CachesAccess} keeps others out.
+ * Shows the caches of this process to operators and takes their orders;
+ * {@code CachesAccess} keeps others out.
  */
 @RestController
 class CachesController {
+
+	private static final Logger LOG = LoggerFactory.getLogger(CachesController.class);
+
+	/** As good as no bound: each call is a thread and a connection. */
+	private static final int MOST_CALLS = 10_000;
 
 	private final SideCaches caches;
 
@@ -35,9 +48,37 @@ class CachesController {
 	@GetMapping("/caches/{cache}")
 	@Operation(summary = "One cache, with policy and figures (operator)")
 	CacheReport one(@PathVariable String cache) {
+		return CacheReport.of(named(cache));
+	}
+
+	@PutMapping("/caches/{cache}/origin-calls")
+	@Operation(summary = "Let so many calls of a cache's source be under way (operator)",
+			description = "For as long as this process lives; the configuration is in force again after a restart.")
+	@ApiResponse(responseCode = "200", description = "Changed")
+	@ApiResponse(responseCode = "422", description = "Not a number that can be", content = @Content)
+	CacheReport allow(@PathVariable String cache, @RequestBody OriginCalls change) {
+		var target = named(cache);
+		int calls = change.calls();
+		if (calls < 1 || calls > MOST_CALLS) {
+			throw ProblemException.ofField(ProblemType.INVALID_VALUE, "calls",
+					"The calls are 1 to " + MOST_CALLS + ": " + calls);
+		}
+		target.allowOriginCalls(calls);
+		LOG.info("The source of the cache {} may now be asked {} times at once", cache, calls);
+		return CacheReport.of(target);
+	}
+
+	private SideCache<?, ?> named(String cache) {
 		return this.caches.named(cache)
-			.map(CacheReport::of)
 			.orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such cache: " + cache));
+	}
+
+	/**
+	 * How much a source may be asked.
+	 *
+	 * @param calls how many calls may be under way
+	 */
+	record OriginCalls(int calls) {
 	}
 
 	record Caches(List<CacheReport> caches) {

@@ -16,7 +16,7 @@ import io.plimsoll.lab.load.capacity.Probe;
 import io.plimsoll.lab.load.capacity.Trial;
 
 /**
- * Offers a rate to one route for a while, and lets the platform come to rest afterwards.
+ * Offers a rate to one route for a while.
  *
  * @param call the route, with the time after which an answer is no use
  * @param length for how long
@@ -34,8 +34,6 @@ record RouteProbe(Bench bench, Call call, Duration length) implements Probe {
 	/** Clients who wait for seconds, thousands a second. */
 	private static final int CONNECTIONS = 12_000;
 
-	private static final Duration TO_REST = Duration.ofSeconds(15);
-
 	@Override
 	public Trial at(double ratePerSecond) throws InterruptedException {
 		return Trial.judge(this.bench.probe(plan(ratePerSecond)), this.call.inTime());
@@ -43,13 +41,11 @@ record RouteProbe(Bench bench, Call call, Duration length) implements Probe {
 
 	/** The same, as a part of the trial. */
 	LoadResult offer(String what, double ratePerSecond) throws Exception {
-		var result = this.bench.offer(what, plan(ratePerSecond), LoadListener.NONE);
-		new AdmissionSwitch(this.bench).awaitRest(TO_REST);
-		return result;
+		return this.bench.offer(what, plan(ratePerSecond), LoadListener.NONE);
 	}
 
 	private LoadPlan plan(double ratePerSecond) {
-		var schedule = Schedule.poisson(ratePerSecond, this.length);
+		var schedule = Schedule.constant(ratePerSecond, this.length);
 		return new LoadPlan(this.bench.gateway(), schedule, new Mix(List.of(this.call)), this.bench.seed(), CONNECTIONS,
 				SHARED, Set.of(), false);
 	}

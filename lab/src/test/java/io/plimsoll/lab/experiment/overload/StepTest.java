@@ -18,12 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StepTest {
 
 	@Test
-	void onlyGoodAnswersInTimeAreGoodputAndTheFirstSecondDoesNotCount() {
-		var step = Step.of(result(second(0, 100, 100, 0), second(1, 200, 50, 150), second(2, 200, 30, 20)),
-				Duration.ofSeconds(3), 450);
+	void onlyGoodAnswersInTimeAreGoodputAndTheFirstTwoSecondsDoNotCount() {
+		var step = Step.of(
+				result(second(0, 100, 100, 0), second(1, 100, 100, 0), second(2, 200, 50, 150), second(3, 200, 30, 20)),
+				Duration.ofSeconds(4), 150);
 		assertThat(step.offered()).isEqualTo(200);
 		assertThat(step.goodput()).isEqualTo(40);
-		assertThat(step.admitted()).isEqualTo(150);
+		assertThat(step.worked()).isEqualTo(150);
 	}
 
 	private static SecondFigures second(int second, long offered, long good, long late) {
@@ -32,7 +33,7 @@ class StepTest {
 
 	private static LoadResult result(SecondFigures... seconds) {
 		var generator = new Punctuality(GeneratorBounds.USUAL).figures(Duration.ofSeconds(3), Duration.ZERO, 1);
-		return new LoadResult(List.of(new ClassFigures("seat map", List.of(seconds), new Histogram(3), Map.of())),
+		return new LoadResult(List.of(new ClassFigures("lookup", List.of(seconds), new Histogram(3), Map.of())),
 				generator, GeneratorBounds.USUAL.judge(generator));
 	}
 

@@ -37,8 +37,8 @@ public final class LoadSheddingAutoConfiguration {
 	static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 200;
 
 	@Bean
-	@ConditionalOnMissingBean
-	ConcurrencyLimit concurrencyLimit(LoadSheddingProperties properties) {
+	@ConditionalOnMissingBean(ConcurrencyLimit.class)
+	FixedLimit concurrencyLimit(LoadSheddingProperties properties) {
 		return new FixedLimit(properties.limit());
 	}
 

@@ -1,4 +1,4 @@
-package io.plimsoll.gateway.admission;
+package io.plimsoll.contract.overload;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Map;
 import io.plimsoll.shedding.AdmissionControl;
 
 /**
- * What the gateway's admission does.
+ * What the admission of this process does.
  *
  * @param layer who refuses
  * @param mode {@code enforce}, {@code shadow} or {@code off}

@@ -1,4 +1,4 @@
-package io.plimsoll.gateway.admission;
+package io.plimsoll.contract.overload;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -7,6 +7,7 @@ import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.Problems;
 import io.plimsoll.shedding.AdmissionControl;
 import io.plimsoll.shedding.AdmissionMode;
+import io.plimsoll.shedding.FixedLimit;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -14,22 +15,32 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The operator's view of admission, and its switch. */
+/**
+ * The operator's view of the admission of this process, and its switch. Every process has
+ * its own: what is switched at the gateway leaves the services as they are, and the other
+ * way round.
+ */
 @RestController
-class OverloadController {
+public class OverloadController {
 
 	private static final Logger LOG = LoggerFactory.getLogger(OverloadController.class);
 
+	private static final int HIGHEST_LIMIT = 100_000;
+
 	private final AdmissionControl control;
 
-	OverloadController(AdmissionControl control) {
+	private final ObjectProvider<FixedLimit> limit;
+
+	OverloadController(AdmissionControl control, ObjectProvider<FixedLimit> limit) {
 		this.control = control;
+		this.limit = limit;
 	}
 
 	/** What admission does now. */
@@ -56,6 +67,32 @@ class OverloadController {
 		this.control.switchTo(mode.get());
 		LOG.info("Admission is now in mode {}", change.mode());
 		return ResponseEntity.ok(OverloadReport.of(this.control));
+	}
+
+	/** Sets the limit for as long as this process lives. */
+	@PutMapping("/overload/limit")
+	@ApiResponse(responseCode = "200", description = "Set",
+			content = @Content(schema = @Schema(implementation = OverloadReport.class)))
+	@ApiResponse(responseCode = "422", description = "Not a limit that can be, or none that is set by hand")
+	ResponseEntity<?> setLimit(@RequestBody LimitChange change) {
+		var fixed = this.limit.getIfAvailable();
+		if (fixed == null || change.limit() < 1 || change.limit() > HIGHEST_LIMIT) {
+			return ResponseEntity.of(Problems.ofField(ProblemType.INVALID_VALUE, "limit",
+					(fixed != null) ? "The limit is 1 to " + HIGHEST_LIMIT + ": " + change.limit()
+							: "The limit is not set by hand here"))
+				.build();
+		}
+		fixed.set(change.limit());
+		LOG.info("Admission now has a limit of {}", change.limit());
+		return ResponseEntity.ok(OverloadReport.of(this.control));
+	}
+
+	/**
+	 * What to set the limit to.
+	 *
+	 * @param limit requests that may be worked on at once
+	 */
+	record LimitChange(int limit) {
 	}
 
 	/**
