@@ -84,7 +84,7 @@ class PlatformPlanTest {
 	void anImageIsRunWithSmallMemory() {
 		var image = new AppImage(Application.BOOKING, Path.of("/apps/booking"), "build");
 		assertThat(image.command(Path.of("/jdk/bin/java"), List.of("-Xmx1g"), List.of("--a=b")))
-			.startsWith("/jdk/bin/java", "-Xms64m", "-Xmx160m", "-Xss512k", "-XX:+UseSerialGC")
+			.startsWith("/jdk/bin/java", "-Xms89m", "-Xmx224m", "-Xss512k", "-XX:+UseSerialGC")
 			.endsWith("-Xmx1g", "-jar", "/apps/booking/app.jar", "--a=b");
 	}
 
