@@ -3,6 +3,7 @@ package io.plimsoll.lease;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -11,8 +12,8 @@ import java.util.stream.Collectors;
 import io.plimsoll.deadline.MonotonicClock;
 
 /**
- * One member of an election. {@link #tick()} is to be called every beat, by one thread;
- * everything else may be called by any.
+ * One member of an election. {@link #tick()} is to be called when the one before says, by
+ * one thread; everything else may be called by any.
  * <p>
  * If the store does not answer, the leaderships held run out by themselves and nobody
  * takes over: writes stop, in every member, until it answers again.
@@ -78,17 +79,22 @@ public final class Elector {
 	/**
 	 * One step: shows that this member is alive, looks at the others, takes over what is
 	 * due.
+	 * @return when the next step is due: in a beat, or earlier if a lease can be taken
+	 * over before
 	 * @throws LeaseStoreException if the store did not answer; the next tick makes up for
 	 * it
 	 */
-	public void tick() {
+	public Duration tick() {
 		renew();
 		observe();
+		var next = this.terms.beat();
 		for (var scope : this.scopes) {
-			if (!this.held.containsKey(scope)) {
-				stand(scope);
+			if (!this.held.containsKey(scope) && stand(scope) instanceof Candidacy.Wait(var left)
+					&& left.compareTo(next) < 0) {
+				next = left;
 			}
 		}
+		return next;
 	}
 
 	/** The leadership of {@code scope}; empty if this member does not lead it now. */
@@ -157,18 +163,15 @@ public final class Elector {
 		}
 	}
 
-	private void stand(String scope) {
-		var observation = this.observations.get(scope);
-		if (observation == null) {
-			return;
-		}
+	private Candidacy stand(String scope) {
+		// there is one of each scope since observe()
+		var observation = Objects.requireNonNull(this.observations.get(scope));
 		long sent = this.clock.nanos();
-		switch (Candidacy.judge(observation, this.terms, this.held.size(), this.scopes.size(), sent)) {
-			case Candidacy.Wait _ -> {
-			}
-			case Candidacy.TakeOver(var version) ->
-				this.store.takeOver(scope, version, this.self).ifPresent((lease) -> lead(lease, sent));
+		var candidacy = Candidacy.judge(observation, this.terms, this.held.size(), this.scopes.size(), sent);
+		if (candidacy instanceof Candidacy.TakeOver(var version)) {
+			this.store.takeOver(scope, version, this.self).ifPresent((lease) -> lead(lease, sent));
 		}
+		return candidacy;
 	}
 
 	private void lead(Lease lease, long sent) {

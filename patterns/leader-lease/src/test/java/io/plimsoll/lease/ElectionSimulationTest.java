@@ -185,7 +185,7 @@ class ElectionSimulationTest {
 					if (World.this.clock.nanos() >= this.nextTick) {
 						this.nextTick = World.this.clock.nanos() + TERMS.beat().toNanos();
 						try {
-							this.elector.tick();
+							this.nextTick = World.this.clock.nanos() + this.elector.tick().toNanos();
 						}
 						catch (LeaseStoreException _) {
 							// the next tick makes up for it

@@ -84,6 +84,19 @@ class ElectorTest {
 	}
 
 	@Test
+	void theNextStepIsDueInABeatOrWhenALeaseCanBeTakenOver() {
+		assertThat(this.a.tick()).isEqualTo(TERMS.beat());
+		assertThat(this.b.tick()).isEqualTo(TERMS.beat());
+
+		this.clock.advance(Duration.ofMillis(2900));
+		assertThat(this.b.tick()).as("of a leader that is silent").isEqualTo(Duration.ofMillis(100));
+
+		this.clock.advance(Duration.ofMillis(100));
+		assertThat(this.b.tick()).isEqualTo(TERMS.beat());
+		assertThat(this.b.leadership(SCOPE)).isPresent();
+	}
+
+	@Test
 	void aNewcomerWaitsALeaseFromItsOwnFirstLook() {
 		this.a.tick();
 		this.clock.advance(TERMS.lease().multipliedBy(10));

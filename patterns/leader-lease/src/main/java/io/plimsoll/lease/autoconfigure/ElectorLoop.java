@@ -64,23 +64,24 @@ final class ElectorLoop implements SmartLifecycle {
 		@Override
 		public void run() {
 			try {
-				do {
-					tick();
+				while (!this.stop.await(tick().toNanos(), TimeUnit.NANOSECONDS)) {
+					// until it is stopped
 				}
-				while (!this.stop.await(ElectorLoop.this.beat.toNanos(), TimeUnit.NANOSECONDS));
 			}
 			catch (InterruptedException _) {
 				Thread.currentThread().interrupt();
 			}
 		}
 
-		private void tick() {
+		/** When the next one is due. */
+		private Duration tick() {
 			try {
-				ElectorLoop.this.elector.tick();
+				var next = ElectorLoop.this.elector.tick();
 				if (!this.answered) {
 					logger.info("The lease store answers again");
 				}
 				this.answered = true;
+				return next;
 			}
 			catch (LeaseStoreException ex) {
 				// once, not with every beat
@@ -92,6 +93,7 @@ final class ElectorLoop implements SmartLifecycle {
 			catch (RuntimeException ex) {
 				logger.error("A tick of the election failed", ex);
 			}
+			return ElectorLoop.this.beat;
 		}
 
 	}
