@@ -467,6 +467,15 @@ class BookingHttpIT {
 			.contains("plimsoll_lease_changes_total{cause=\"silence\"");
 	}
 
+	@Test
+	void theMetersOfTheDeadlineArePublished() {
+		booking.send("GET", "/flights", "", "Request-Timeout-Ms", "0");
+		assertThat(booking.send("GET", "/actuator/prometheus", "").body())
+			.containsPattern("plimsoll_deadline_expired_total\\{.*where=\"arrival\"} [1-9]")
+			.containsPattern("plimsoll_deadline_remaining_seconds_count\\{.*where=\"arrival\"} [1-9]")
+			.containsPattern("plimsoll_deadline_remaining_seconds_bucket\\{.*le=\"2.0\"}");
+	}
+
 	private HttpResponse<String> post(String body, String key) {
 		return booking.send("POST", "/bookings", body, "Authorization", "Bearer " + this.alice, "Content-Type",
 				"application/json", "Idempotency-Key", "\"" + key + "\"");

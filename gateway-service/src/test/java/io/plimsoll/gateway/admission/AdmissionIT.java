@@ -61,7 +61,9 @@ class AdmissionIT extends GatewayTestBase {
 			assertThat(get("/readyz").statusCode()).isEqualTo(200);
 			assertThat(management("/actuator/prometheus")).contains("plimsoll_admission_limit{layer=\"gateway\"} 1.0",
 					"plimsoll_admission_inflight{layer=\"gateway\"} 1.0",
-					"plimsoll_zone_instances{service=\"booking\",state=\"up\",zone=\"a\"}");
+					"plimsoll_zone_instances{service=\"booking\",state=\"up\",zone=\"a\"}",
+					"plimsoll_deadline_expired_total{layer=\"gateway\",where=\"arrival\"}",
+					"plimsoll_deadline_remaining_seconds_count{layer=\"gateway\",where=\"arrival\"}");
 			return null;
 		});
 	}

@@ -1,14 +1,19 @@
 package io.plimsoll.contract.web;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.token.AccessTokens;
 import io.plimsoll.contract.token.TokenKeys;
 import io.plimsoll.deadline.Deadline;
+import io.plimsoll.deadline.DeadlineExceededException;
+import io.plimsoll.deadline.DeadlineObserver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +30,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -45,6 +51,8 @@ class ContractIT {
 
 	@TempDir
 	private static Path keys;
+
+	private static final List<String> EXPIRED = new CopyOnWriteArrayList<>();
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -185,6 +193,15 @@ class ContractIT {
 		assertThat(Problems.timeSpent(where).getDetail()).endsWith(".").doesNotContain(where + ".", "-");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "/late, queue", "/cancelled, in-call" })
+	void spentTimeIsToldToTheObserverOfTheDeadlines(String path, String where) {
+		EXPIRED.clear();
+		assertProblem(this.mvc.get().uri(path).header("Authorization", bearer("customer")).exchange(), 504,
+				"deadline-exceeded");
+		assertThat(EXPIRED).containsExactly(where);
+	}
+
 	@Test
 	void theDeadlineReachesTheWork() {
 		assertThat(this.mvc.get()
@@ -255,6 +272,21 @@ class ContractIT {
 				.hasRole("operator");
 		}
 
+		@Bean
+		DeadlineObserver deadlineObserver() {
+			return new DeadlineObserver() {
+				@Override
+				public void arrived(Duration timeLeft) {
+					// of no interest here
+				}
+
+				@Override
+				public void expired(String where) {
+					EXPIRED.add(where);
+				}
+			};
+		}
+
 	}
 
 	@RestController
@@ -291,6 +323,16 @@ class ContractIT {
 		@GetMapping("/database")
 		String database() {
 			throw new DataAccessResourceFailureException("connection refused");
+		}
+
+		@GetMapping("/late")
+		String late() {
+			throw new DeadlineExceededException("queue");
+		}
+
+		@GetMapping("/cancelled")
+		String cancelled() {
+			throw new QueryTimeoutException("late", new SQLException("canceling statement", "57014"));
 		}
 
 		@GetMapping("/deadline")

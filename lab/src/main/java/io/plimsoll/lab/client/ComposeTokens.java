@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,11 @@ public record ComposeTokens(Path project) implements Tokens {
 	@Override
 	public String customer(String id) {
 		return exec("--customer", id);
+	}
+
+	@Override
+	public String customer(String id, Duration life) {
+		return exec("--customer", id, "--ttl", life.toSeconds() + "s");
 	}
 
 	@Override

@@ -22,12 +22,17 @@ public record LocalTokens(Path keys, InstantSource clock, Duration life) impleme
 
 	@Override
 	public String customer(String id) {
-		return mint(id, AccessToken.CUSTOMER);
+		return customer(id, this.life);
+	}
+
+	@Override
+	public String customer(String id, Duration life) {
+		return mint(id, AccessToken.CUSTOMER, life);
 	}
 
 	@Override
 	public String operator() {
-		return mint(OPERATOR, AccessToken.OPERATOR);
+		return mint(OPERATOR, AccessToken.OPERATOR, this.life);
 	}
 
 	/** The file that the services verify tokens with. */
@@ -35,10 +40,10 @@ public record LocalTokens(Path keys, InstantSource clock, Duration life) impleme
 		return this.keys.resolve(TokenKeys.PUBLIC);
 	}
 
-	private String mint(String subject, String role) {
+	private String mint(String subject, String role, Duration life) {
 		TokenKeys.createIfAbsent(this.keys);
 		var key = TokenKeys.readPrivate(this.keys.resolve(TokenKeys.PRIVATE));
-		return AccessTokens.mint(key, subject, Set.of(role), this.clock.instant(), this.life);
+		return AccessTokens.mint(key, subject, Set.of(role), this.clock.instant(), life);
 	}
 
 }

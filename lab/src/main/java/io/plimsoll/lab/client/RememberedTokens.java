@@ -1,5 +1,6 @@
 package io.plimsoll.lab.client;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,6 +24,12 @@ public final class RememberedTokens implements Tokens {
 	@Override
 	public String customer(String id) {
 		return this.known.computeIfAbsent(id, this.tokens::customer);
+	}
+
+	/** Not remembered. */
+	@Override
+	public String customer(String id, Duration life) {
+		return this.tokens.customer(id, life);
 	}
 
 	@Override

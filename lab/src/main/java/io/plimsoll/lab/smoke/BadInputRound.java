@@ -1,20 +1,32 @@
 package io.plimsoll.lab.smoke;
 
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import io.plimsoll.contract.token.AccessToken;
+import io.plimsoll.contract.token.AccessTokens;
 import io.plimsoll.lab.client.Call;
 import io.plimsoll.lab.client.Reply;
+import io.plimsoll.lab.time.Patience;
 
 /** What nobody should send: each is refused for what it is, and nothing is held. */
 final class BadInputRound {
 
 	private static final String FLIGHT = "PL101";
 
+	private static final Duration UNTIL_EXPIRED = Duration.ofSeconds(5);
+
 	private final Callers callers;
 
-	BadInputRound(Callers callers) {
+	private final Patience patience;
+
+	BadInputRound(Callers callers, Patience patience) {
 		this.callers = callers;
+		this.patience = patience;
 	}
 
 	List<Check> checks() {
@@ -39,9 +51,9 @@ final class BadInputRound {
 						"\"field\":\"seat\""),
 				refused("no token", json(Call.of("POST", "/bookings").withKey(this.callers.newKey()), FLIGHT, "1A"),
 						401, "not-authenticated"),
-				refused("a token of nobody's",
-						Call.get("/addresses/" + this.callers.one()).as(this.callers.oneToken() + "x"), 401,
-						"not-authenticated"),
+				refused("a token that was changed", withToken(this.callers.oneToken() + "x"), 401, "not-authenticated"),
+				new Check("a token that another key signed is refused", this::tokenOfAnotherKey),
+				new Check("a token that has expired is refused", this::expiredToken),
 				naming("a negative time", Call.get("/flights").with("Request-Timeout-Ms", "-1"), 400,
 						"invalid-request-timeout", "Request-Timeout-Ms"),
 				naming("an absurd time", Call.get("/flights").with("Request-Timeout-Ms", "soon"), 400,
@@ -53,6 +65,29 @@ final class BadInputRound {
 						"content-too-large"),
 				refused("a head of more than 16 KiB", Call.get("/flights").with("X-Long", "x".repeat(17 * 1024)), 431,
 						"header-too-large"));
+	}
+
+	/** All that it says is right, and it is good for decades. */
+	private String tokenOfAnotherKey() throws Exception {
+		var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
+		var token = AccessTokens.mint(key, this.callers.one(), Set.of(AccessToken.CUSTOMER), Instant.EPOCH,
+				Duration.ofDays(36_500));
+		return refusedSaying(withToken(token), "The token is not one of this platform");
+	}
+
+	private String expiredToken() throws Exception {
+		var call = withToken(this.callers.brieflyToken());
+		this.patience.until(UNTIL_EXPIRED, () -> this.callers.gateway().send(call).status() != 200);
+		return refusedSaying(call, "The token has expired");
+	}
+
+	private String refusedSaying(Call call, String sentence) throws Exception {
+		var reply = send(call, 401, "not-authenticated");
+		return UnexpectedException.require(reply.body().contains(sentence), reply, sentence + " expected").toString();
+	}
+
+	private Call withToken(String token) {
+		return Call.get("/addresses/" + this.callers.one()).as(token);
 	}
 
 	private Call call() {

@@ -21,7 +21,7 @@ public final class SmokeTest {
 	public SmokeTest(Callers callers, Patience patience, PrintStream out) {
 		this(List.of(new Round(true, new BookingRound(callers).checks()),
 				new Round(true, new AddressRound(callers, patience).checks()),
-				new Round(false, new BadInputRound(callers).checks()),
+				new Round(false, new BadInputRound(callers, patience).checks()),
 				new Round(false, new EdgeRound(callers).checks())), out);
 	}
 

@@ -176,6 +176,11 @@ class LabRunTest {
 		}
 
 		@Override
+		public String customer(String id, Duration life) {
+			return id;
+		}
+
+		@Override
 		public String operator() {
 			return "operator";
 		}

@@ -85,6 +85,11 @@ class WarmUpTest {
 			}
 
 			@Override
+			public String customer(String id, Duration life) {
+				return id;
+			}
+
+			@Override
 			public String operator() {
 				throw new AssertionError("No operator is needed");
 			}

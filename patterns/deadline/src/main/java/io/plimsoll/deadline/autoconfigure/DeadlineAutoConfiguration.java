@@ -5,14 +5,19 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.plimsoll.deadline.DeadlineObserver;
 import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.http.DeadlineRequestFactory;
 import io.plimsoll.deadline.jdbc.DeadlineJdbcTemplate;
 import io.plimsoll.deadline.servlet.DeadlineFilter;
+import io.plimsoll.deadline.servlet.ExpiryObserver;
 import io.plimsoll.deadline.webflux.DeadlineWebFilter;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -53,10 +58,17 @@ public final class DeadlineAutoConfiguration {
 
 		@Bean
 		FilterRegistrationBean<DeadlineFilter> deadlineFilter(DeadlinePolicy policy, MonotonicClock clock,
-				@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-			var registration = new FilterRegistrationBean<>(new DeadlineFilter(policy, clock, problems));
+				@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+				ObjectProvider<DeadlineObserver> observer) {
+			var registration = new FilterRegistrationBean<>(
+					new DeadlineFilter(policy, clock, problems, observer.getIfAvailable(() -> DeadlineObserver.NONE)));
 			registration.setOrder(ORDER);
 			return registration;
+		}
+
+		@Bean
+		ExpiryObserver expiryObserver(ObjectProvider<DeadlineObserver> observer) {
+			return new ExpiryObserver(observer.getIfAvailable(() -> DeadlineObserver.NONE));
 		}
 
 	}
@@ -66,8 +78,9 @@ public final class DeadlineAutoConfiguration {
 	static class Reactive {
 
 		@Bean
-		DeadlineWebFilter deadlineWebFilter(DeadlinePolicy policy, MonotonicClock clock) {
-			return new DeadlineWebFilter(policy, clock, ORDER);
+		DeadlineWebFilter deadlineWebFilter(DeadlinePolicy policy, MonotonicClock clock,
+				ObjectProvider<DeadlineObserver> observer) {
+			return new DeadlineWebFilter(policy, clock, observer.getIfAvailable(() -> DeadlineObserver.NONE), ORDER);
 		}
 
 	}
@@ -90,6 +103,18 @@ public final class DeadlineAutoConfiguration {
 				.connectTimeout(CONNECT_TIMEOUT)
 				.build();
 			return new DeadlineRequestFactory(client, policy);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Meters {
+
+		@Bean
+		@ConditionalOnMissingBean(DeadlineObserver.class)
+		DeadlineMetrics deadlineMetrics(@Value("${spring.application.name:application}") String layer) {
+			return new DeadlineMetrics(layer);
 		}
 
 	}

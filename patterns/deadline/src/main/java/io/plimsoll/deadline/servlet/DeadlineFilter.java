@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.DeadlineExceededException;
+import io.plimsoll.deadline.DeadlineObserver;
 import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.RequestTimeout;
@@ -29,20 +30,28 @@ public final class DeadlineFilter extends OncePerRequestFilter {
 
 	private final HandlerExceptionResolver problems;
 
-	public DeadlineFilter(DeadlinePolicy policy, MonotonicClock clock, HandlerExceptionResolver problems) {
+	private final DeadlineObserver observer;
+
+	public DeadlineFilter(DeadlinePolicy policy, MonotonicClock clock, HandlerExceptionResolver problems,
+			DeadlineObserver observer) {
 		this.policy = policy;
 		this.clock = clock;
 		this.problems = problems;
+		this.observer = observer;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		switch (this.policy.grant(RequestTimeout.parse(request.getHeader(RequestTimeout.HEADER)))) {
-			case DeadlinePolicy.Expired() -> refuse(request, response, new DeadlineExceededException("arrival"));
+			case DeadlinePolicy.Expired() -> {
+				this.observer.expired("arrival");
+				refuse(request, response, new DeadlineExceededException("arrival"));
+			}
 			case DeadlinePolicy.Refused(var value) ->
 				refuse(request, response, new MalformedRequestTimeoutException(value));
 			case DeadlinePolicy.Granted(var time) -> {
+				this.observer.arrived(time);
 				try {
 					Deadline.after(time, this.clock).<Void, Exception>call(() -> {
 						chain.doFilter(request, response);

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.DeadlineExceededException;
+import io.plimsoll.deadline.DeadlineObserver;
 import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.RequestTimeout;
@@ -35,11 +36,14 @@ public final class DeadlineWebFilter implements WebFilter, Ordered {
 
 	private final MonotonicClock clock;
 
+	private final DeadlineObserver observer;
+
 	private final int order;
 
-	public DeadlineWebFilter(DeadlinePolicy policy, MonotonicClock clock, int order) {
+	public DeadlineWebFilter(DeadlinePolicy policy, MonotonicClock clock, DeadlineObserver observer, int order) {
 		this.policy = policy;
 		this.clock = clock;
+		this.observer = observer;
 		this.order = order;
 	}
 
@@ -61,15 +65,20 @@ public final class DeadlineWebFilter implements WebFilter, Ordered {
 			asked = PreferWait.parse(headers.getOrEmpty("Prefer"));
 		}
 		return switch (this.policy.grant(asked)) {
-			case DeadlinePolicy.Expired() -> Mono.error(new DeadlineExceededException("arrival"));
+			case DeadlinePolicy.Expired() -> {
+				this.observer.expired("arrival");
+				yield Mono.error(new DeadlineExceededException("arrival"));
+			}
 			case DeadlinePolicy.Refused(var value) -> Mono.error(new ServerWebInputException(
 					"Request-Timeout-Ms must be a whole number of milliseconds from 0 to 999999999: " + value));
 			case DeadlinePolicy.Granted(var time) -> {
 				var deadline = Deadline.after(time, this.clock);
 				exchange.getAttributes().put(ATTRIBUTE, deadline);
+				this.observer.arrived(time);
 				yield chain.filter(exchange)
 					.timeout(timeIsUp(exchange, time))
-					.onErrorMap(TimeoutException.class, (_) -> new DeadlineExceededException("in-call"));
+					.onErrorMap(TimeoutException.class, (_) -> new DeadlineExceededException("in-call"))
+					.doOnError(DeadlineExceededException.class, (late) -> this.observer.expired(late.where()));
 			}
 		};
 	}

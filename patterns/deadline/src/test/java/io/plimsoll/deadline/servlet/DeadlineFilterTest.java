@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.DeadlinePolicy;
+import io.plimsoll.deadline.RecordedTimes;
 import io.plimsoll.deadline.RequestTimeout;
 import io.plimsoll.testkit.FakeClock;
 import jakarta.servlet.FilterChain;
@@ -26,11 +27,13 @@ class DeadlineFilterTest {
 
 	private final AtomicReference<Exception> refusal = new AtomicReference<>();
 
+	private final RecordedTimes times = new RecordedTimes();
+
 	private final DeadlineFilter filter = new DeadlineFilter(
 			new DeadlinePolicy(Duration.ofSeconds(2), Duration.ofMillis(10)), this.time::nanos, (_, _, _, ex) -> {
 				this.refusal.set(ex);
 				return new ModelAndView();
-			});
+			}, this.times);
 
 	@Test
 	void theWorkKnowsItsDeadline() throws Exception {
@@ -49,6 +52,15 @@ class DeadlineFilterTest {
 	void whatCannotBeReadIsRefused() throws Exception {
 		filter("-5", NOT_REACHED);
 		assertThat(this.refusal.get()).isInstanceOf(MalformedRequestTimeoutException.class).hasMessageEndingWith("-5");
+	}
+
+	@Test
+	void theObserverHearsHowMuchWasLeftAndWhatCameTooLate() throws Exception {
+		filter("300", (_, _) -> {
+		});
+		filter("0", NOT_REACHED);
+		filter("soon", NOT_REACHED);
+		assertThat(this.times.told()).containsExactly("arrived 300", "expired arrival");
 	}
 
 	private void filter(String timeLeft, FilterChain chain) throws Exception {

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.DeadlinePolicy;
+import io.plimsoll.deadline.RecordedTimes;
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +23,10 @@ class DeadlineWebFilterTest {
 
 	private final FakeClock time = new FakeClock();
 
+	private final RecordedTimes times = new RecordedTimes();
+
 	private final DeadlineWebFilter filter = new DeadlineWebFilter(
-			new DeadlinePolicy(Duration.ofSeconds(2), Duration.ofMillis(10)), this.time::nanos, 0);
+			new DeadlinePolicy(Duration.ofSeconds(2), Duration.ofMillis(10)), this.time::nanos, this.times, 0);
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
@@ -81,6 +84,22 @@ class DeadlineWebFilterTest {
 			.expectNoEvent(Duration.ofMillis(599))
 			.thenAwait(Duration.ofMillis(1))
 			.verifyError(DeadlineExceededException.class);
+	}
+
+	@Test
+	void theObserverHearsHowMuchWasLeftAndWhereItWasSpent() {
+		this.filter.filter(exchange("Request-Timeout-Ms", "0"), (_) -> Mono.empty()).onErrorComplete().block();
+		this.filter
+			.filter(exchange("Request-Timeout-Ms", "300"),
+					(_) -> Mono.error(new DeadlineExceededException("before-call")))
+			.onErrorComplete()
+			.block();
+		StepVerifier
+			.withVirtualTime(() -> this.filter.filter(exchange("Request-Timeout-Ms", "200"), (_) -> Mono.never()))
+			.thenAwait(Duration.ofMillis(200))
+			.verifyError(DeadlineExceededException.class);
+		assertThat(this.times.told()).containsExactly("expired arrival", "arrived 300", "expired before-call",
+				"arrived 200", "expired in-call");
 	}
 
 	private static MockServerWebExchange exchange(String header, String value) {
