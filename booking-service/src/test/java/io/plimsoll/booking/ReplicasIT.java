@@ -39,7 +39,8 @@ class ReplicasIT {
 
 	@BeforeAll
 	static void start() {
-		// three replicas and 500 clients in one JVM: it is not the election that is tried here
+		// three replicas and 500 clients in one JVM: it is not the election that is tried
+		// here
 		replicas = new Replicas(3, "plimsoll.leader-lease.lease=10s");
 	}
 

@@ -19,6 +19,7 @@ import io.plimsoll.lab.experiment.Site;
 import io.plimsoll.lab.fault.compose.ComposeAddresses;
 import io.plimsoll.lab.launch.ProcessState;
 import io.plimsoll.lab.platform.FellShortException;
+import io.plimsoll.lab.platform.Home;
 import io.plimsoll.lab.platform.Platform;
 import io.plimsoll.lab.platform.PlatformPlan;
 import io.plimsoll.lab.status.ProcessStatus;
@@ -53,7 +54,7 @@ final class LabSite {
 	}
 
 	private static Site containers(PlimsollCommand plimsoll) throws IOException, InterruptedException, SQLException {
-		var addresses = ComposeAddresses.find(plimsoll.home());
+		var addresses = addresses(plimsoll.home());
 		var down = PlatformPlan.PROCESSES.stream().filter((name) -> !addresses.containsKey(name)).toList();
 		if (!down.isEmpty()) {
 			throw new FellShortException("Not all of the stack is up: " + String.join(", ", down)
@@ -66,6 +67,15 @@ final class LabSite {
 		var tokens = new RememberedTokens(new ComposeTokens(plimsoll.home().root()));
 		return new Site(address(LOOPBACK, plimsoll.port()), processes, tokens, plimsoll.composeFaults(), bookings,
 				versions(bookings, CONTAINERS));
+	}
+
+	private static Map<String, String> addresses(Home home) throws InterruptedException {
+		try {
+			return ComposeAddresses.find(home);
+		}
+		catch (IOException ex) {
+			throw new FellShortException(String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private static Site processes(PlimsollCommand plimsoll) throws IOException, InterruptedException, SQLException {

@@ -116,7 +116,7 @@ public final class PlimsollCommand implements Runnable {
 
 	/** Faults of the stack of docker compose. */
 	RecordedFaults composeFaults() {
-		return ComposeFaults.of(home(), command("lab", "heal", "--compose", "--fault"));
+		return ComposeFaults.of(home(), RandomGenerator.getDefault(), command("lab", "heal", "--compose", "--fault"));
 	}
 
 	/** This very program, as another process runs it. */

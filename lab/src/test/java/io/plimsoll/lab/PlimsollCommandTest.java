@@ -67,6 +67,18 @@ class PlimsollCommandTest {
 		assertThat(this.errors.toString()).contains("The platform is down. Start it with: ./plimsoll up");
 	}
 
+	@Test
+	void withoutContainersTheLabSaysSoInALine(@TempDir Path nothing) {
+		System.setProperty("plimsoll.home", nothing.toString());
+		try {
+			assertThat(execute(Map.of(), "lab run --all --compose")).isOne();
+		}
+		finally {
+			System.clearProperty("plimsoll.home");
+		}
+		assertThat(this.errors.toString()).contains("docker").doesNotContain("Exception");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "status --help", "kill --help", "lab run --help" })
 	void everyCommandHasHelp(String line) {

@@ -16,7 +16,16 @@ public enum RedisAction {
 	TRUNCATE("entries cut short", true),
 
 	/** Each entry has the place of another. Of a moment. */
-	EXCHANGE("entries in each other's place", true);
+	EXCHANGE("entries in each other's place", true),
+
+	/** Each entry is copied, for {@link #AGE}. Harms nothing; the copies live an hour. */
+	REMEMBER("entries remembered", true),
+
+	/**
+	 * Each entry is replaced by the older one that was remembered, also if it has gone
+	 * since. Of a moment.
+	 */
+	AGE("entries replaced by older ones", true);
 
 	private final String text;
 

@@ -1,9 +1,9 @@
 package io.plimsoll.lab.fault;
 
 /**
- * A guard of the booking database that is missing while the fault lasts. At its end the
- * guard is put back, and what it would have refused is taken away: whoever wants to see
- * that reads the final state first.
+ * What is wrong in the booking database while the fault lasts, mostly a guard that is
+ * missing. At its end the guard is put back, and what it would have refused is taken
+ * away: whoever wants to see that reads the final state first.
  */
 public enum SchemaDefect {
 
@@ -17,7 +17,13 @@ public enum SchemaDefect {
 	 * Half of the answers are not kept for a repetition, as if their row were written in
 	 * a transaction of its own that was lost.
 	 */
-	IDEMPOTENCY_ROW_LOST("idempotency row in its own transaction");
+	IDEMPOTENCY_ROW_LOST("idempotency row in its own transaction"),
+
+	/**
+	 * Half of the transactions that write a booking lose their connection while they
+	 * commit, and with it what they wrote: their service learns neither.
+	 */
+	COMMIT_CUT("connections cut at commit");
 
 	private final String text;
 

@@ -41,6 +41,20 @@ public record SchemaScript(List<String> drop, List<String> restore) {
 					FOR EACH ROW WHEN (random() < 0.5) EXECUTE FUNCTION lab_lose_row();
 			END $$""";
 
+	/*
+	 * What is deferred runs when all statements have succeeded and the client waits for
+	 * its COMMIT. The session ends itself as soon as it notices, which it does in its
+	 * sleep.
+	 */
+	private static final String CUT_COMMITS = """
+			DO $$ BEGIN
+				CREATE OR REPLACE FUNCTION lab_cut_commit() RETURNS trigger LANGUAGE plpgsql AS
+					'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(5); RETURN NULL; END';
+				DROP TRIGGER IF EXISTS lab_cut_commit ON booking;
+				CREATE CONSTRAINT TRIGGER lab_cut_commit AFTER INSERT OR UPDATE ON booking DEFERRABLE INITIALLY DEFERRED
+					FOR EACH ROW WHEN (random() < 0.5) EXECUTE FUNCTION lab_cut_commit();
+			END $$""";
+
 	/** For {@code defect}. */
 	public static SchemaScript of(SchemaDefect defect) {
 		return switch (defect) {
@@ -49,6 +63,8 @@ public record SchemaScript(List<String> drop, List<String> restore) {
 					List.of(PATIENCE, "DROP INDEX IF EXISTS booking_one_taker"), List.of(PATIENCE, ONE_TAKER));
 			case IDEMPOTENCY_ROW_LOST -> new SchemaScript(List.of(PATIENCE, LOSE_ROWS),
 					List.of(PATIENCE, "DROP FUNCTION IF EXISTS lab_lose_row() CASCADE"));
+			case COMMIT_CUT -> new SchemaScript(List.of(PATIENCE, CUT_COMMITS),
+					List.of(PATIENCE, "DROP FUNCTION IF EXISTS lab_cut_commit() CASCADE"));
 		};
 	}
 

@@ -37,7 +37,8 @@ public record Report(List<Result> results) {
 		return Arrays.stream(Verdict.values())
 			.map((verdict) -> this.results.stream().filter((result) -> result.verdict() == verdict).count() + " "
 					+ verdict.word())
-			.collect(Collectors.joining(", ", this.results.size() + " experiments: ", "."));
+			.collect(Collectors.joining(", ",
+					this.results.size() + ((this.results.size() == 1) ? " experiment: " : " experiments: "), "."));
 	}
 
 	private String summary() {

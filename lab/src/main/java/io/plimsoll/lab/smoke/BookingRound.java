@@ -18,9 +18,6 @@ final class BookingRound {
 	/** No aircraft has it, so a hold goes all the way to the leader and is refused. */
 	static final String NO_SEAT = "99Z";
 
-	/** As many as the timetable has, so that no shard is without one. */
-	private static final int DECIDED = 54;
-
 	private static final int FLIGHTS_AT_LEAST = 40;
 
 	private final Callers callers;
@@ -79,13 +76,17 @@ final class BookingRound {
 		return leadership.leaders().toString();
 	}
 
-	/** Has a hold refused by the leader of each of the first flights. */
-	String decideForFlights() throws Exception {
+	/**
+	 * For the first flights alone, which are those of the timetable: far more than there
+	 * are shards. What experiments leave behind departs later, and would make each start
+	 * longer than the one before.
+	 */
+	String decideForTheFirstFlights() throws Exception {
 		var flights = UnexpectedException.requireStatus(send(Call.get("/flights")), 200)
 			.json()
 			.path("flights")
 			.valueStream()
-			.limit(DECIDED)
+			.limit(FLIGHTS_AT_LEAST)
 			.toList();
 		for (var listed : flights) {
 			this.flight = listed.path("flight").asString("");

@@ -24,11 +24,11 @@ public final class FirstCalls {
 	}
 
 	/**
-	 * Has the leader of each shard refuse holds: whoever was last seen to lead may be
+	 * Has the leaders of many flights refuse a hold: whoever was last seen to lead may be
 	 * gone since, and only an answer shows that a leader decides. Returns what was done.
 	 */
 	public String decisions() throws Exception {
-		return untilItGoesThrough(() -> new BookingRound(this.callers).decideForFlights());
+		return untilItGoesThrough(() -> new BookingRound(this.callers).decideForTheFirstFlights());
 	}
 
 	/** Holds a seat, confirms it and gives it back. Returns what was done. */

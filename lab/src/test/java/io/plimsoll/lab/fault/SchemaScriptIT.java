@@ -98,6 +98,33 @@ class SchemaScriptIT {
 		assertThat(Integer.parseInt(query("SELECT count(*) FROM idempotency"))).isBetween(50, 150);
 	}
 
+	@Test
+	void someConnectionsAreCutAtTheirCommitAndWhatTheyWroteIsLost() throws SQLException {
+		run(SchemaScript.of(SchemaDefect.COMMIT_CUT).drop());
+		int cut = 0;
+		for (int sequence = 1; sequence <= 60; sequence++) {
+			cut += isCutAtCommit(HOLD.formatted(7, sequence).replace("HELD", "CANCELLED")) ? 1 : 0;
+		}
+		assertThat(cut).isBetween(5, 55);
+		assertThat(query("SELECT count(*) FROM booking")).isEqualTo(Integer.toString(60 - cut));
+	}
+
+	/** Every statement before it succeeds. */
+	private boolean isCutAtCommit(String sql) throws SQLException {
+		try (var connection = this.database.getConnection(); var statement = connection.createStatement()) {
+			connection.setAutoCommit(false);
+			statement.execute(sql);
+			try {
+				connection.commit();
+				return false;
+			}
+			catch (SQLException ex) {
+				assertThat(ex.getSQLState()).isEqualTo("57P01");
+				return true;
+			}
+		}
+	}
+
 	private void run(List<String> statements) throws SQLException {
 		for (var each : statements) {
 			execute(each);

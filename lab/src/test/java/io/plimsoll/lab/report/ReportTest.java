@@ -29,6 +29,11 @@ class ReportTest {
 	}
 
 	@Test
+	void oneExperimentIsNotCalledMany() {
+		assertThat(new Report(SampleResults.all().subList(0, 1)).html()).contains(">1 experiment: ");
+	}
+
+	@Test
 	void figuresStandBesideTheirBoundsAndTheControl() {
 		assertThat(this.html).contains("at least 0.9", "0.943 ✓", "0.004 ✗", "control, without admission",
 				"stale writes accepted", "2 ✗", "not measured ✗");

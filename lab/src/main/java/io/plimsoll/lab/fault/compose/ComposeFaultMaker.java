@@ -10,7 +10,6 @@ import io.plimsoll.lab.fault.Fault;
 import io.plimsoll.lab.fault.FaultMaker;
 import io.plimsoll.lab.fault.PostgresAction;
 import io.plimsoll.lab.fault.ProcessAction;
-import io.plimsoll.lab.fault.RedisAction;
 import io.plimsoll.lab.fault.Remedy;
 import io.plimsoll.lab.fault.SchemaDefect;
 import io.plimsoll.lab.fault.SchemaScript;
@@ -21,7 +20,7 @@ import io.plimsoll.lab.platform.PlatformPlan;
  * Does to containers what is asked for processes. What stands between two containers, and
  * their clocks, it does not reach.
  */
-record ComposeFaultMaker(Docker docker) implements FaultMaker {
+record ComposeFaultMaker(Docker docker, ComposeRedis redis) implements FaultMaker {
 
 	/** With the password that the compose file sets. */
 	private static final List<String> SUPERUSER = List.of("compose", "exec", "-T", "-e", "PGPASSWORD=postgres",
@@ -42,13 +41,13 @@ record ComposeFaultMaker(Docker docker) implements FaultMaker {
 	public void make(Fault fault, Duration limit) throws IOException, InterruptedException {
 		switch (fault) {
 			case Fault.OnProcess on -> make(on);
-			case Fault.OnRedis on when on.action() == RedisAction.EMPTY -> {
+			case Fault.OnRedis on -> {
 				requireState(PlatformPlan.REDIS, RUNNING);
-				this.docker.compose("exec", "-T", PlatformPlan.REDIS, "redis-cli", "FLUSHALL");
+				this.redis.make(on);
 			}
 			case Fault.OnPostgres on -> sql(on.database(), List.of(end(on)));
 			case Fault.OnSchema on -> sql(SchemaScript.DATABASE, SchemaScript.of(on.defect()).drop());
-			case Fault.OnLink _, Fault.OnFirewall _, Fault.OnRedis _, Fault.OnClock _ ->
+			case Fault.OnLink _, Fault.OnFirewall _, Fault.OnClock _ ->
 				throw new FellShortException("Not under Compose yet: " + fault.text());
 		}
 	}
@@ -66,7 +65,12 @@ record ComposeFaultMaker(Docker docker) implements FaultMaker {
 			case START ->
 				this.docker.compose("up", "--detach", "--no-recreate", "--no-deps", "--no-build", "--wait", subject);
 			case RESTORE -> sql(SchemaScript.DATABASE, SchemaScript.of(SchemaDefect.valueOf(subject)).restore());
-			case UNBLOCK, CLEAR, SET_RIGHT, RELIEVE -> {
+			case RELIEVE -> {
+				if (state(PlatformPlan.REDIS).equals(RUNNING)) {
+					this.redis.relieve();
+				}
+			}
+			case UNBLOCK, CLEAR, SET_RIGHT -> {
 				// never made here
 			}
 		}

@@ -2,6 +2,7 @@ package io.plimsoll.lab.fault.compose;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 import io.plimsoll.lab.fault.DetachedWatchdog;
 import io.plimsoll.lab.fault.RecordedFaults;
@@ -15,11 +16,14 @@ public final class ComposeFaults {
 
 	/**
 	 * Faults of the stack whose compose file lies in {@code home}.
+	 * @param random chooses what is damaged
 	 * @param heal the command that ends the fault whose id is put behind it
 	 */
-	public static RecordedFaults of(Home home, List<String> heal) {
+	public static RecordedFaults of(Home home, RandomGenerator random, List<String> heal) {
 		var directory = home.state().resolve("faults-compose");
-		return new RecordedFaults(directory, new ComposeFaultMaker(new DockerProgram(home.root())),
+		var docker = new DockerProgram(home.root());
+		var maker = new ComposeFaultMaker(docker, new ComposeRedis(docker, random));
+		return new RecordedFaults(directory, maker,
 				new DetachedWatchdog(DetachedWatchdog.shells(directory), home.root(), heal), InstantSource.system());
 	}
 

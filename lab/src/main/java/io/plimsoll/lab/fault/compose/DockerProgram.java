@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.plimsoll.lab.platform.FellShortException;
 
@@ -30,10 +31,10 @@ record DockerProgram(Path project) implements Docker {
 			var process = start(command, said, complaints);
 			if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
 				process.destroyForcibly();
-				throw new IOException(String.join(" ", command) + " did not end within " + MINUTES + " minutes");
+				throw new IOException(shown(command) + " did not end within " + MINUTES + " minutes");
 			}
 			if (process.exitValue() != 0) {
-				throw new IOException(String.join(" ", command) + " failed: " + lastLine(complaints));
+				throw new IOException(shown(command) + " failed: " + lastLine(complaints));
 			}
 			return Files.readString(said).strip();
 		}
@@ -54,6 +55,11 @@ record DockerProgram(Path project) implements Docker {
 		catch (IOException ex) {
 			throw new FellShortException("Faults under Compose need docker, which is not on the PATH");
 		}
+	}
+
+	/** Without the scripts in it. */
+	private static String shown(List<String> command) {
+		return command.stream().map((word) -> (word.indexOf('\n') < 0) ? word : "…").collect(Collectors.joining(" "));
 	}
 
 	private static String lastLine(Path file) throws IOException {

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import io.lettuce.core.RedisException;
 import io.plimsoll.lab.fault.Fault;
 import io.plimsoll.lab.fault.Sql;
-import io.plimsoll.lab.fault.store.Damage;
+import io.plimsoll.lab.fault.store.EntryScript;
 import io.plimsoll.lab.fault.store.Filling;
 import io.plimsoll.lab.fault.store.PostgresFaults;
 import io.plimsoll.lab.fault.store.RedisFaults;
@@ -35,9 +35,11 @@ record LocalStores(Processes processes, RandomGenerator random) implements Sql {
 			switch (fault.action()) {
 				case EMPTY -> redis.empty();
 				case FILL -> fill(redis);
-				case FLIP -> requireSome(redis.damage(fault.keys(), Damage.FLIPPED), fault);
-				case TRUNCATE -> requireSome(redis.damage(fault.keys(), Damage.TRUNCATED), fault);
-				case EXCHANGE -> requireSome(redis.exchange(fault.keys()), fault);
+				case FLIP -> damage(redis, EntryScript.FLIP, fault);
+				case TRUNCATE -> damage(redis, EntryScript.TRUNCATE, fault);
+				case EXCHANGE -> damage(redis, EntryScript.EXCHANGE, fault);
+				case REMEMBER -> damage(redis, EntryScript.REMEMBER, fault);
+				case AGE -> damage(redis, EntryScript.AGE, fault);
 			}
 		}
 		catch (RedisException ex) {
@@ -88,8 +90,8 @@ record LocalStores(Processes processes, RandomGenerator random) implements Sql {
 		}
 	}
 
-	private static void requireSome(int entries, Fault.OnRedis fault) {
-		if (entries == 0) {
+	private static void damage(RedisFaults redis, EntryScript script, Fault.OnRedis fault) {
+		if (redis.run(script, fault.keys()) == 0) {
 			throw new FellShortException("redis holds no entries for: " + fault.text());
 		}
 	}

@@ -1,19 +1,14 @@
 package io.plimsoll.lab.fault.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
-import io.lettuce.core.KeyScanArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.ScanIterator;
-import io.lettuce.core.SetArgs;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -21,10 +16,9 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 
 /**
- * Does to a Redis what must not reach a client of the platform: empties it, fills it,
- * damages entries, and puts old or foreign ones in their place. Entries keep the time
- * that they have to live. Connects when it is made; a server that does not answer within
- * five seconds is an exception.
+ * Does to a Redis what must not reach a client of the platform: empties it, fills it, and
+ * does to its entries what an {@link EntryScript} says. Connects when it is made; a
+ * server that does not answer within five seconds is an exception.
  */
 public final class RedisFaults implements AutoCloseable {
 
@@ -81,63 +75,20 @@ public final class RedisFaults implements AutoCloseable {
 
 	/** Ends {@link #fill}. */
 	public void relieve() {
-		keys(BALLAST + "*").forEach(this.commands::del);
-	}
-
-	/** The keys that match {@code pattern} and hold a plain value, in their order. */
-	public List<String> keys(String pattern) {
-		var keys = new ArrayList<String>();
-		ScanIterator.scan(this.commands, KeyScanArgs.Builder.matches(pattern).limit(1000).type("string"))
-			.forEachRemaining(keys::add);
-		Collections.sort(keys);
-		return keys;
-	}
-
-	/** Entries as they are now, to be put back as older ones. */
-	public Map<String, byte[]> remember(String pattern) {
-		var entries = new LinkedHashMap<String, byte[]>();
-		for (var key : keys(pattern)) {
-			var entry = this.commands.get(key);
-			if (entry != null) {
-				entries.put(key, entry);
-			}
-		}
-		return entries;
-	}
-
-	/** Puts older entries in the place of those that are there. */
-	public int putBack(Map<String, byte[]> older) {
-		older.forEach(this::replace);
-		return older.size();
-	}
-
-	/** Damages all entries that match {@code pattern} and are not empty. */
-	public int damage(String pattern, Damage damage) {
-		int damaged = 0;
-		for (var entry : remember(pattern).entrySet()) {
-			if (entry.getValue().length > 0) {
-				replace(entry.getKey(), damage.done(entry.getValue(), this.random));
-				damaged++;
-			}
-		}
-		return damaged;
+		run(EntryScript.RELIEVE, "");
 	}
 
 	/**
-	 * Puts a foreign entry in the place of each that matches {@code pattern}: that of the
-	 * next key, and of the first for the last.
-	 * @return how many; none if there are not two
+	 * Does to all entries that match {@code pattern} what {@code script} says.
+	 * @return to how many
 	 */
-	public int exchange(String pattern) {
-		var entries = remember(pattern);
-		if (entries.size() < 2) {
-			return 0;
-		}
-		var foreign = new ArrayList<>(entries.values());
-		Collections.rotate(foreign, -1);
-		var next = foreign.iterator();
-		entries.keySet().forEach((key) -> replace(key, next.next()));
-		return entries.size();
+	public int run(EntryScript script, String pattern) {
+		var arguments = script.arguments(pattern, this.random.nextInt(Integer.MAX_VALUE))
+			.stream()
+			.map((argument) -> argument.getBytes(StandardCharsets.UTF_8))
+			.toArray(byte[][]::new);
+		Long entries = this.commands.eval(EntryScript.text(), ScriptOutputType.INTEGER, new String[0], arguments);
+		return Math.toIntExact(entries);
 	}
 
 	@Override
@@ -154,10 +105,6 @@ public final class RedisFaults implements AutoCloseable {
 		catch (RedisCommandExecutionException ex) {
 			return false;
 		}
-	}
-
-	private void replace(String key, byte[] entry) {
-		this.commands.set(key, entry, SetArgs.Builder.keepttl());
 	}
 
 }

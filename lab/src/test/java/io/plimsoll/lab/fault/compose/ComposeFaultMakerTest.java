@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import io.plimsoll.lab.fault.Fault;
 import io.plimsoll.lab.fault.Fault.OnClock;
@@ -18,6 +19,7 @@ import io.plimsoll.lab.fault.ProcessAction;
 import io.plimsoll.lab.fault.RedisAction;
 import io.plimsoll.lab.fault.Remedy;
 import io.plimsoll.lab.fault.SchemaDefect;
+import io.plimsoll.lab.fault.store.EntryScript;
 import io.plimsoll.lab.platform.FellShortException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +32,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** What docker is told, beyond being asked how things are. */
 class ComposeFaultMakerTest {
 
+	/** Of which each number below a power of two is the upper bits: 7. */
+	private static final long SEVENS = 7L << 33;
+
 	private final List<String> told = new ArrayList<>();
 
-	private final ComposeFaultMaker maker = new ComposeFaultMaker(this::docker);
+	private final ComposeFaultMaker maker = maker(this::docker);
 
 	private String state = "running";
+
+	private String entries = "2";
 
 	@ParameterizedTest
 	@CsvSource({ "KILL, compose kill booking-a", "STOP, compose stop booking-a", "PAUSE, compose pause booking-a",
@@ -71,10 +78,33 @@ class ComposeFaultMakerTest {
 		make(new OnRedis(RedisAction.EMPTY, "*"));
 		make(new OnPostgres(PostgresAction.CUT_TRANSACTIONS, "booking"));
 		assertThat(this.told).hasSize(2);
-		assertThat(this.told.getFirst()).isEqualTo("compose exec -T redis redis-cli FLUSHALL");
+		assertThat(this.told.getFirst()).isEqualTo("compose exec -T redis redis-cli -e FLUSHALL");
 		assertThat(this.told.getLast()).startsWith("compose exec -T -e PGPASSWORD=postgres postgres psql --no-psqlrc")
 			.contains("-d booking -c SELECT")
 			.endsWith("datname = 'booking' AND xact_start IS NOT NULL");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "EMPTY", "FILL" }, mode = EnumSource.Mode.EXCLUDE)
+	void entriesAreDoneToAsNatively(RedisAction action) throws Exception {
+		make(new OnRedis(action, "address:*"));
+		assertThat(this.told).containsExactly("compose exec -T redis redis-cli -e EVAL " + EntryScript.text() + " 0 "
+				+ action.name().toLowerCase(Locale.ROOT) + " address:* 7");
+		this.entries = "0";
+		assertThatExceptionOfType(FellShortException.class).isThrownBy(() -> make(new OnRedis(action, "nobody:*")))
+			.withMessageStartingWith("redis holds no entries for: ");
+	}
+
+	@Test
+	void aFullRedisIsRelievedIfItRuns() throws Exception {
+		var full = new OnRedis(RedisAction.FILL, "*");
+		make(full);
+		assertThat(this.told.getFirst()).contains("redis-cli -e EVAL \"$0\" 0 fill ").endsWith(EntryScript.text());
+		this.maker.undo(Remedy.of(full).orElseThrow());
+		assertThat(this.told.getLast()).endsWith(" 0 relieve  7");
+		this.state = "exited";
+		this.maker.undo(Remedy.of(full).orElseThrow());
+		assertThat(this.told).hasSize(2);
 	}
 
 	@ParameterizedTest
@@ -90,7 +120,7 @@ class ComposeFaultMakerTest {
 	void whatCannotBeMadeIsSaid() {
 		var reset = new io.plimsoll.lab.fault.proxy.Fault.Reset();
 		for (var fault : List.of(new OnLink("booking-a>postgres", reset), new OnFirewall("booking-a>postgres"),
-				new OnClock("booking-a", Duration.ofHours(1)), new OnRedis(RedisAction.FILL, "*"))) {
+				new OnClock("booking-a", Duration.ofHours(1)))) {
 			assertThatExceptionOfType(FellShortException.class).isThrownBy(() -> make(fault))
 				.withMessage("Not under Compose yet: " + fault.text());
 		}
@@ -106,12 +136,16 @@ class ComposeFaultMakerTest {
 
 	@Test
 	void withoutAnEngineNothingIsMade() {
-		var unreachable = new ComposeFaultMaker((_) -> {
+		var unreachable = maker((_) -> {
 			throw new IOException("Cannot connect to the Docker daemon");
 		});
 		assertThatExceptionOfType(FellShortException.class)
 			.isThrownBy(() -> unreachable.make(new OnSchema(SchemaDefect.FENCE_TRIGGER_DROPPED), Duration.ofSeconds(1)))
 			.withMessage("Cannot connect to the Docker daemon");
+	}
+
+	private static ComposeFaultMaker maker(Docker docker) {
+		return new ComposeFaultMaker(docker, new ComposeRedis(docker, () -> SEVENS));
 	}
 
 	private void make(Fault fault) throws IOException, InterruptedException {
@@ -130,7 +164,7 @@ class ComposeFaultMakerTest {
 			return "redis\ncache";
 		}
 		this.told.add(command);
-		return "";
+		return command.contains("EVAL") ? this.entries : "";
 	}
 
 }

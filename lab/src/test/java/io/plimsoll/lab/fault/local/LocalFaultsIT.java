@@ -141,6 +141,16 @@ class LocalFaultsIT {
 	}
 
 	@Test
+	void whatWasRememberedReplacesWhatIsNewer() throws Exception {
+		startRedis();
+		inRedis((redis) -> redis.set("address:1", "old"));
+		begin(new OnRedis(RedisAction.REMEMBER, "address:*")).close();
+		inRedis((redis) -> redis.set("address:1", "new"));
+		begin(new OnRedis(RedisAction.AGE, "address:*")).close();
+		assertThat(inRedis((redis) -> redis.get("address:1"))).isEqualTo("old");
+	}
+
+	@Test
 	void aConnectionIsBrokenByItsName() throws Exception {
 		var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 		try (var proxy = FaultProxy.open(List.of(new Route("booking-a>postgres", loopback, loopback)),

@@ -16,7 +16,8 @@ import io.plimsoll.lab.load.Schedule;
 /**
  * Measures what the generator can offer: {@code Throughput PORT SECONDS RATE…} against a
  * {@link TrivialServer} in another process. Not a test, since its figures are the
- * machine's. From {@code lab}, after the tests were compiled: <pre>
+ * machine's. From {@code lab}, after the tests were compiled, with the {@code java} of a
+ * JDK 25: <pre>
  * ../mvnw -q dependency:build-classpath -Dmdep.outputFile=target/classpath
  * CP=target/test-classes:target/classes:$(cat target/classpath)
  * java -cp $CP io.plimsoll.lab.load.http.TrivialServer 19999 &amp;
