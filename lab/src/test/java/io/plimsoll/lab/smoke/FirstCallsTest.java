@@ -56,7 +56,7 @@ class FirstCallsTest {
 	private Callers callers() {
 		var gateway = new GatewayClient(URI.create("http://127.0.0.1:" + this.server.getAddress().getPort()),
 				Duration.ofSeconds(5));
-		return new Callers(gateway, "c-1", "one", "c-2", "other", "operator", new SplittableRandom(1));
+		return new Callers(gateway, "c-1", "one", "briefly", "c-2", "other", "operator", new SplittableRandom(1));
 	}
 
 	private static void answer(HttpExchange exchange, int status, String body) throws IOException {
