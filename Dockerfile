@@ -35,7 +35,7 @@ ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-XX:+UseSerialGC", "-XX:TieredStopA
 FROM eclipse-temurin:25-jre AS lab
 RUN useradd --uid 10002 --no-create-home --shell /usr/sbin/nologin plimsoll \
  && mkdir /keys && chown plimsoll /keys \
- && printf '#!/bin/sh\nexec java -Xmx64m -XX:+UseSerialGC -XX:-UsePerfData -jar /app/plimsoll.jar "$@"\n' >/usr/local/bin/plimsoll \
+ && printf '#!/bin/sh\nexec java ${PLIMSOLL_HEAP:--Xmx64m} -XX:+UseSerialGC -XX:-UsePerfData -jar /app/plimsoll.jar "$@"\n' >/usr/local/bin/plimsoll \
  && chmod 755 /usr/local/bin/plimsoll
 WORKDIR /app
 COPY --from=build /src/lab/target/plimsoll.jar ./

@@ -17,10 +17,10 @@ import io.plimsoll.lab.platform.FellShortException;
 import io.plimsoll.lab.platform.PlatformPlan;
 
 /**
- * Does to containers what is asked for processes. What stands between two containers, and
- * their clocks, it does not reach.
+ * Does to containers what is asked for processes. A container may change neither the
+ * firewall nor its clock, and says so.
  */
-record ComposeFaultMaker(Docker docker, ComposeRedis redis) implements FaultMaker {
+record ComposeFaultMaker(Docker docker, ComposeRedis redis, ComposeLinks links) implements FaultMaker {
 
 	/** With the password that the compose file sets. */
 	private static final List<String> SUPERUSER = List.of("compose", "exec", "-T", "-e", "PGPASSWORD=postgres",
@@ -47,8 +47,9 @@ record ComposeFaultMaker(Docker docker, ComposeRedis redis) implements FaultMake
 			}
 			case Fault.OnPostgres on -> sql(on.database(), List.of(end(on)));
 			case Fault.OnSchema on -> sql(SchemaScript.DATABASE, SchemaScript.of(on.defect()).drop());
-			case Fault.OnLink _, Fault.OnFirewall _, Fault.OnClock _ ->
-				throw new FellShortException("Not under Compose yet: " + fault.text());
+			case Fault.OnLink on -> this.links.set(on, limit);
+			case Fault.OnFirewall _, Fault.OnClock _ ->
+				throw new FellShortException("Containers have neither the right nor the compiler for: " + fault.text());
 		}
 	}
 
@@ -70,7 +71,8 @@ record ComposeFaultMaker(Docker docker, ComposeRedis redis) implements FaultMake
 					this.redis.relieve();
 				}
 			}
-			case UNBLOCK, CLEAR, SET_RIGHT -> {
+			case CLEAR -> this.links.heal(subject);
+			case UNBLOCK, SET_RIGHT -> {
 				// never made here
 			}
 		}
@@ -82,6 +84,7 @@ record ComposeFaultMaker(Docker docker, ComposeRedis redis) implements FaultMake
 		for (var name : paused.lines().toList()) {
 			this.docker.compose("unpause", name);
 		}
+		this.links.heal();
 	}
 
 	private void make(Fault.OnProcess fault) throws IOException, InterruptedException {

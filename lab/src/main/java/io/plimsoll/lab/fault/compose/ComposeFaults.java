@@ -22,7 +22,7 @@ public final class ComposeFaults {
 	public static RecordedFaults of(Home home, RandomGenerator random, List<String> heal) {
 		var directory = home.state().resolve("faults-compose");
 		var docker = new DockerProgram(home.root());
-		var maker = new ComposeFaultMaker(docker, new ComposeRedis(docker, random));
+		var maker = new ComposeFaultMaker(docker, new ComposeRedis(docker, random), new ComposeLinks(docker));
 		return new RecordedFaults(directory, maker,
 				new DetachedWatchdog(DetachedWatchdog.shells(directory), home.root(), heal), InstantSource.system());
 	}

@@ -78,8 +78,9 @@ final class OpenRoute implements AutoCloseable {
 	}
 
 	private void carry(Socket client) {
-		var link = new Link(client, this.route.target(), this.state, this.clock, this.random.split(),
-				this.links::remove);
+		// by name each time: who was started again may have another address
+		var target = new InetSocketAddress(target().getHostString(), target().getPort());
+		var link = new Link(client, target, this.state, this.clock, this.random.split(), this.links::remove);
 		this.links.add(link);
 		link.open();
 	}

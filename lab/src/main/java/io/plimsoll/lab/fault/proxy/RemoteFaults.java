@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 import io.plimsoll.lab.client.Call;
 import io.plimsoll.lab.client.GatewayClient;
@@ -17,7 +18,8 @@ import io.plimsoll.lab.client.Reply;
  */
 public record RemoteFaults(GatewayClient control) {
 
-	private static final String FAULTS = "/faults";
+	/** Where the faults of all routes are told and ended. */
+	public static final String FAULTS = "/faults";
 
 	private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(2);
 
@@ -34,9 +36,7 @@ public record RemoteFaults(GatewayClient control) {
 	 * @throws IOException if the proxy did not answer
 	 */
 	public void set(String route, Fault fault, Duration limit) throws IOException, InterruptedException {
-		var order = FaultJson.write(fault);
-		order.put("seconds", limit.plusSeconds(1).minusNanos(1).toSeconds());
-		require(this.control.send(Call.of("PUT", path(route)).sending(order)));
+		require(this.control.send(Call.of("PUT", path(route)).sending(order(fault, limit))));
 	}
 
 	/** Ends the fault of a route, if it has one. */
@@ -49,7 +49,17 @@ public record RemoteFaults(GatewayClient control) {
 		require(this.control.send(Call.of("DELETE", FAULTS)));
 	}
 
-	private static String path(String route) {
+	/**
+	 * What a {@code PUT} says: {@code fault}, for {@code limit} rounded up to seconds.
+	 */
+	public static Map<String, Object> order(Fault fault, Duration limit) {
+		var order = FaultJson.write(fault);
+		order.put("seconds", limit.plusSeconds(1).minusNanos(1).toSeconds());
+		return order;
+	}
+
+	/** Where the fault of a route is set and ended. */
+	public static String path(String route) {
 		return FAULTS + "/" + URLEncoder.encode(route, StandardCharsets.UTF_8);
 	}
 

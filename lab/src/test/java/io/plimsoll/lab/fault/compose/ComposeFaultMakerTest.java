@@ -35,6 +35,8 @@ class ComposeFaultMakerTest {
 	/** Of which each number below a power of two is the upper bits: 7. */
 	private static final long SEVENS = 7L << 33;
 
+	private static final OnLink RESET = new OnLink("booking-a>postgres", new io.plimsoll.lab.fault.proxy.Fault.Reset());
+
 	private final List<String> told = new ArrayList<>();
 
 	private final ComposeFaultMaker maker = maker(this::docker);
@@ -42,6 +44,10 @@ class ComposeFaultMakerTest {
 	private String state = "running";
 
 	private String entries = "2";
+
+	private String services = "booking-a\nfaults\npostgres";
+
+	private String answer = "HTTP/1.1 200 OK\r\n\r\n{}";
 
 	@ParameterizedTest
 	@CsvSource({ "KILL, compose kill booking-a", "STOP, compose stop booking-a", "PAUSE, compose pause booking-a",
@@ -69,6 +75,7 @@ class ComposeFaultMakerTest {
 
 	@Test
 	void whatWasPausedByHandGoesOn() throws Exception {
+		this.services = "";
 		this.maker.undoOthers();
 		assertThat(this.told).containsExactly("compose unpause redis", "compose unpause cache");
 	}
@@ -117,13 +124,38 @@ class ComposeFaultMakerTest {
 	}
 
 	@Test
+	void theProxyIsToldFromWithinItsContainer() throws Exception {
+		make(RESET);
+		this.maker.undo(Remedy.of(RESET).orElseThrow());
+		this.maker.undoOthers();
+		assertThat(this.told).filteredOn((command) -> command.startsWith("compose exec -T faults bash -c exec 3<>"))
+			.hasSize(3)
+			.satisfiesExactly(
+					(set) -> assertThat(set)
+						.endsWith(" PUT /faults/booking-a%3Epostgres {\"fault\":\"reset\",\"seconds\":30}"),
+					(one) -> assertThat(one).endsWith(" DELETE /faults/booking-a%3Epostgres "),
+					(all) -> assertThat(all).endsWith(" DELETE /faults "));
+		this.answer = "HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\n\r\n{\"error\":\"no such route\"}";
+		assertThatExceptionOfType(FellShortException.class).isThrownBy(() -> make(RESET)).withMessage("no such route");
+	}
+
+	@Test
+	void aProxyThatIsGoneHasTakenItsFaultsAlong() throws Exception {
+		this.services = "booking-a\npostgres";
+		this.maker.undo(Remedy.of(RESET).orElseThrow());
+		assertThat(this.told).isEmpty();
+	}
+
+	@Test
 	void whatCannotBeMadeIsSaid() {
-		var reset = new io.plimsoll.lab.fault.proxy.Fault.Reset();
-		for (var fault : List.of(new OnLink("booking-a>postgres", reset), new OnFirewall("booking-a>postgres"),
-				new OnClock("booking-a", Duration.ofHours(1)))) {
+		for (var fault : List.of(new OnFirewall("booking-a>postgres"), new OnClock("booking-a", Duration.ofHours(1)))) {
 			assertThatExceptionOfType(FellShortException.class).isThrownBy(() -> make(fault))
-				.withMessage("Not under Compose yet: " + fault.text());
+				.withMessage("Containers have neither the right nor the compiler for: " + fault.text());
 		}
+		this.services = "booking-a\npostgres";
+		assertThatExceptionOfType(FellShortException.class).isThrownBy(() -> make(RESET))
+			.withMessage("No proxy stands in 'booking-a>postgres': docker compose -f docker-compose.yml"
+					+ " -f deploy/compose/faults.yml up --wait puts one there");
 		this.state = "";
 		assertThatExceptionOfType(FellShortException.class)
 			.isThrownBy(() -> make(new OnProcess(ProcessAction.PAUSE, "cache")))
@@ -145,7 +177,7 @@ class ComposeFaultMakerTest {
 	}
 
 	private static ComposeFaultMaker maker(Docker docker) {
-		return new ComposeFaultMaker(docker, new ComposeRedis(docker, () -> SEVENS));
+		return new ComposeFaultMaker(docker, new ComposeRedis(docker, () -> SEVENS), new ComposeLinks(docker));
 	}
 
 	private void make(Fault fault) throws IOException, InterruptedException {
@@ -163,7 +195,13 @@ class ComposeFaultMakerTest {
 		if (command.startsWith("compose ps --status paused")) {
 			return "redis\ncache";
 		}
+		if (command.equals("compose ps --format {{.Service}}")) {
+			return this.services;
+		}
 		this.told.add(command);
+		if (command.startsWith("compose exec -T faults")) {
+			return this.answer;
+		}
 		return command.contains("EVAL") ? this.entries : "";
 	}
 
