@@ -209,7 +209,7 @@ class ElectorTest {
 			beats++;
 		}
 
-		assertThat(TERMS.beat().multipliedBy(beats)).isEqualTo(TERMS.lease().plus(TERMS.beat().multipliedBy(2)));
+		assertThat(TERMS.beat().multipliedBy(beats)).isEqualTo(TERMS.lease().plus(TERMS.beat()));
 	}
 
 	private Elector elector(String name, LeaseStore leases, LeaseTerms terms, String... scopes) {
