@@ -7,15 +7,16 @@ import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 import org.springframework.cloud.client.loadbalancer.DefaultResponse;
+import org.springframework.cloud.client.loadbalancer.LoadBalancerUriTools;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.ReactiveLoadBalancerClientFilter;
+import org.springframework.cloud.gateway.support.DelegatingServiceInstance;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Sends a write of a booking straight to who led its shard when last heard of, which
@@ -80,19 +81,15 @@ final class RouteToLeader implements GlobalFilter, Ordered {
 			.ifPresent((booking) -> this.hints.learn(booking, leader));
 	}
 
+	/** Leaves behind what the load balancer would have. */
 	private static void choose(ServerWebExchange exchange, Instance instance) {
+		var chosen = UpstreamBalancing.serviceInstance(instance);
 		URI url = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR);
+		var there = new DelegatingServiceInstance(chosen, instance.url().getScheme());
 		exchange.getAttributes()
-			.put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR,
-					UriComponentsBuilder.fromUri(url)
-						.scheme(instance.url().getScheme())
-						.host(instance.url().getHost())
-						.port(instance.port())
-						.build(true)
-						.toUri());
+			.put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, LoadBalancerUriTools.reconstructURI(there, url));
 		exchange.getAttributes()
-			.put(ServerWebExchangeUtils.GATEWAY_LOADBALANCER_RESPONSE_ATTR,
-					new DefaultResponse(UpstreamBalancing.serviceInstance(instance)));
+			.put(ServerWebExchangeUtils.GATEWAY_LOADBALANCER_RESPONSE_ATTR, new DefaultResponse(chosen));
 	}
 
 	private static Optional<String> flight(ServerWebExchange exchange) {

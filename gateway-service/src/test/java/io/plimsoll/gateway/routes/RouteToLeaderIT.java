@@ -104,6 +104,22 @@ class RouteToLeaderIT extends GatewayTestBase {
 	}
 
 	@Test
+	void aQueryArrivesAsItWasSent() throws Exception {
+		leads("booking-b", "/bookings/b-2");
+		hold("PL601");
+		forget();
+		for (var query : new String[] { "a[]=1", "a=%5B1%5D", "a=%C3%A9&b=x+y" }) {
+			raw("DELETE /bookings/b-2?" + query
+					+ " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + customer()
+					+ "\r\n\r\n");
+			assertThat(BOOKING_B.received()).as(query)
+				.singleElement()
+				.extracting(StubService.Received::path)
+				.isEqualTo("/bookings/b-2?" + query);
+		}
+	}
+
+	@Test
 	void aBodyThatCannotBeReadIsTheServicesToRefuse() throws Exception {
 		leads("booking-b", "/bookings/none");
 		for (var body : new String[] { "{\"flight\":", "", "[]", "{\"flight\":\"" + "x".repeat(60_000) + "\"}" }) {
