@@ -18,6 +18,9 @@ final class LeaderHints {
 
 	private static final int REMEMBERED = 10_000;
 
+	/** In characters. No flight and no booking has a name that is longer. */
+	private static final int LONGEST = 64;
+
 	private final Cache<String, String> leaders = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
 	/** The name of the instance that leads, as far as is known. */
@@ -26,11 +29,12 @@ final class LeaderHints {
 	}
 
 	/**
-	 * Remembers what an answer told.
+	 * Remembers what an answer told, unless the subject is so long that it takes memory
+	 * which others need.
 	 * @param field the value of {@value #HEADER}, if the answer had it
 	 */
 	void learn(String subject, @Nullable String field) {
-		if (field != null && !field.startsWith(";")) {
+		if (field != null && !field.startsWith(";") && subject.length() <= LONGEST) {
 			this.leaders.put(subject, field.split(";", 2)[0].strip());
 		}
 	}

@@ -1,0 +1,34 @@
+package io.plimsoll.gateway.routes;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LeaderHintsTest {
+
+	private final LeaderHints hints = new LeaderHints();
+
+	@Test
+	void theLatestAnswerCounts() {
+		this.hints.learn("PL101", "booking-b;epoch=7");
+		this.hints.learn("PL101", "booking-c;epoch=8");
+		assertThat(this.hints.leaderOf("PL101")).contains("booking-c");
+		assertThat(this.hints.leaderOf("PL102")).isEmpty();
+	}
+
+	@Test
+	void anAnswerThatNamesNobodyChangesNothing() {
+		this.hints.learn("PL101", "booking-b;epoch=7");
+		this.hints.learn("PL101", null);
+		this.hints.learn("PL101", ";epoch=8");
+		assertThat(this.hints.leaderOf("PL101")).contains("booking-b");
+	}
+
+	@Test
+	void longNamesTakeNoMemory() {
+		var name = "x".repeat(65);
+		this.hints.learn(name, "booking-b;epoch=7");
+		assertThat(this.hints.leaderOf(name)).isEmpty();
+	}
+
+}
