@@ -99,6 +99,13 @@ class QuickEd25519SignatureTest {
 	}
 
 	@Test
+	void aKeyThatIsNoPointOfTheCurveIsRefused() throws Exception {
+		var signature = Signature.getInstance(QuickEd25519Signature.ALGORITHM, QuickEd25519.NAME);
+		var key = key("02" + "00".repeat(31));
+		assertThatExceptionOfType(InvalidKeyException.class).isThrownBy(() -> signature.initVerify(key));
+	}
+
+	@Test
 	void nobodyGetsItUnasked() throws Exception {
 		assertThat(Signature.getInstance("EdDSA").getProvider().getName()).isNotEqualTo(QuickEd25519.NAME);
 	}
@@ -111,9 +118,13 @@ class QuickEd25519SignatureTest {
 	}
 
 	private static PublicKey key() throws GeneralSecurityException {
+		return key(KEY);
+	}
+
+	private static PublicKey key(String hex) throws GeneralSecurityException {
 		// the prefix of RFC 8410 names the algorithm
 		return KeyFactory.getInstance("Ed25519")
-			.generatePublic(new X509EncodedKeySpec(HexFormat.of().parseHex("302a300506032b6570032100" + KEY)));
+			.generatePublic(new X509EncodedKeySpec(HexFormat.of().parseHex("302a300506032b6570032100" + hex)));
 	}
 
 }
