@@ -18,7 +18,10 @@ public enum Application {
 	/** The inline cache. */
 	CACHE("cache-service", "cache", 128, ""),
 
-	/** The edge. */
+	/**
+	 * The edge. Its two event loops have a share of the processors like each of the three
+	 * replicas behind it; with one a rush waited for it longer than its deadline.
+	 */
 	GATEWAY("gateway-service", "gateway", 224, "-XX:MaxDirectMemorySize=64m -Dreactor.netty.ioWorkerCount=2"),
 
 	/** This program, as the directory of postcodes. */
