@@ -12,10 +12,22 @@ CREATE TABLE lease (
 	holder text NOT NULL,
 	holder_url text NOT NULL,
 	zone text NOT NULL,
+	-- the session of the holder, see lease_session()
+	session int NOT NULL,
+	cause text NOT NULL CHECK (cause IN ('death', 'silence', 'hand-over')),
 	since timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
 COMMENT ON COLUMN lease.since IS 'For people. Nothing is decided by it.';
+
+-- Who takes part. One whose beat stands still, or whose session is gone, does not.
+CREATE TABLE lease_member (
+	member text PRIMARY KEY,
+	url text NOT NULL,
+	zone text NOT NULL,
+	session int NOT NULL,
+	beat bigint NOT NULL
+);
 
 CREATE TABLE lease_history (
 	scope text NOT NULL,
@@ -23,6 +35,7 @@ CREATE TABLE lease_history (
 	holder text NOT NULL,
 	holder_url text NOT NULL,
 	zone text NOT NULL,
+	cause text NOT NULL,
 	since timestamptz NOT NULL,
 	PRIMARY KEY (scope, epoch)
 );
@@ -41,8 +54,8 @@ END $$;
 
 CREATE FUNCTION lease_remember() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-	INSERT INTO lease_history (scope, epoch, holder, holder_url, zone, since)
-	VALUES (NEW.scope, NEW.epoch, NEW.holder, NEW.holder_url, NEW.zone, NEW.since);
+	INSERT INTO lease_history (scope, epoch, holder, holder_url, zone, cause, since)
+	VALUES (NEW.scope, NEW.epoch, NEW.holder, NEW.holder_url, NEW.zone, NEW.cause, NEW.since);
 	RETURN NULL;
 END $$;
 
@@ -60,22 +73,80 @@ CREATE FUNCTION lease_lock(scope text) RETURNS bigint LANGUAGE sql IMMUTABLE AS 
 	SELECT hashtextextended('plimsoll-lease:' || scope, 0)
 $$;
 
+-- The number of the caller's session, which holds a lock of this number until it ends,
+-- however it ends: kill -9 of its client is seen at once. The first key of the lock tells
+-- these from other locks ("PL").
+CREATE SEQUENCE lease_session_number AS int CYCLE;
+
+CREATE FUNCTION lease_session() RETURNS int LANGUAGE plpgsql AS $$
+DECLARE
+	number text := current_setting('plimsoll.lease_session', true);
+BEGIN
+	IF coalesce(number, '') = '' THEN
+		number := nextval('lease_session_number');
+		PERFORM pg_advisory_lock(20556, number::int);
+		PERFORM set_config('plimsoll.lease_session', number, false);
+	END IF;
+	RETURN number::int;
+END $$;
+
+-- All leases and members, and of each whether its session is there.
+CREATE VIEW lease_sight AS
+	WITH present AS MATERIALIZED (
+		SELECT objid::bigint AS session FROM pg_locks
+		WHERE locktype = 'advisory' AND classid = 20556 AND objsubid = 2 AND granted
+			AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+	)
+	SELECT scope, epoch, beat, holder, holder_url, zone, session, cause, since, session IN (SELECT session FROM present) AS present
+	FROM lease
+	UNION ALL
+	SELECT NULL, 0, beat, member, url, zone, session, NULL, NULL, session IN (SELECT session FROM present) FROM lease_member;
+
+-- Shows that a member is there, and raises the beat of each scope that is still at the
+-- epoch given for it. Returns these scopes; the others have a new leader.
+CREATE FUNCTION lease_beat(the_member text, the_url text, the_zone text, scopes text[], epochs bigint[])
+		RETURNS SETOF text LANGUAGE plpgsql AS $$
+BEGIN
+	INSERT INTO lease_member AS known (member, url, zone, session, beat)
+		VALUES (the_member, the_url, the_zone, lease_session(), 1)
+		ON CONFLICT (member) DO UPDATE
+		SET url = excluded.url, zone = excluded.zone, session = excluded.session, beat = known.beat + 1;
+	RETURN QUERY UPDATE lease SET beat = lease.beat + 1, session = lease_session()
+		FROM unnest(scopes, epochs) AS held (scope, epoch)
+		WHERE lease.scope = held.scope AND lease.epoch = held.epoch
+		RETURNING lease.scope;
+END $$;
+
 -- Compare and set: the next epoch for the candidate, if the lease is still at (epoch,
 -- beat). The lock lets writes under the old epoch end first, and keeps new ones out.
 CREATE FUNCTION lease_take_over(the_scope text, seen_epoch bigint, seen_beat bigint, candidate text, candidate_url text,
-		candidate_zone text, lock_wait_millis int) RETURNS SETOF lease LANGUAGE plpgsql AS $$
+		candidate_zone text, the_cause text, lock_wait_millis int) RETURNS SETOF lease LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM set_config('lock_timeout', lock_wait_millis::text, true);
 	PERFORM pg_advisory_xact_lock(lease_lock(the_scope));
 	IF seen_epoch = 0 THEN
-		RETURN QUERY INSERT INTO lease (scope, epoch, beat, holder, holder_url, zone)
-			VALUES (the_scope, 1, 0, candidate, candidate_url, candidate_zone)
+		RETURN QUERY INSERT INTO lease (scope, epoch, beat, holder, holder_url, zone, session, cause)
+			VALUES (the_scope, 1, 0, candidate, candidate_url, candidate_zone, lease_session(), the_cause)
 			ON CONFLICT (scope) DO NOTHING RETURNING *;
 	ELSE
 		RETURN QUERY UPDATE lease SET epoch = seen_epoch + 1, beat = 0, holder = candidate, holder_url = candidate_url,
-			zone = candidate_zone, since = clock_timestamp()
+			zone = candidate_zone, session = lease_session(), cause = the_cause, since = clock_timestamp()
 			WHERE scope = the_scope AND epoch = seen_epoch AND beat = seen_beat RETURNING *;
 	END IF;
+END $$;
+
+-- The holder gives its lease, at the next epoch, to a member whose session is there. The
+-- successor leads from its first beat on.
+CREATE FUNCTION lease_hand_over(the_scope text, the_epoch bigint, successor text, lock_wait_millis int)
+		RETURNS SETOF lease LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('lock_timeout', lock_wait_millis::text, true);
+	PERFORM pg_advisory_xact_lock(lease_lock(the_scope));
+	RETURN QUERY UPDATE lease SET epoch = the_epoch + 1, beat = 0, holder = heir.member, holder_url = heir.url,
+		zone = heir.zone, session = heir.session, cause = 'hand-over', since = clock_timestamp()
+		FROM lease_member AS heir
+		WHERE lease.scope = the_scope AND lease.epoch = the_epoch AND heir.member = successor
+		RETURNING lease.*;
 END $$;
 
 -- Refuses to go on unless epoch is the current one, and keeps it current until the

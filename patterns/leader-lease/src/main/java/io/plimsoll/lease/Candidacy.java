@@ -3,10 +3,10 @@ package io.plimsoll.lease;
 import java.time.Duration;
 
 /** Whether a candidate may take a lease over, decided from what it has seen itself. */
-public sealed interface Candidacy {
+sealed interface Candidacy {
 
-	/** The holder was silent for long enough: the lease may be taken from it. */
-	record TakeOver(Version seen) implements Candidacy {
+	/** The holder is dead, or was silent for long enough: the lease may be taken. */
+	record TakeOver(Version seen, Cause cause) implements Candidacy {
 	}
 
 	/** The holder may still be there for {@code left}. */
@@ -15,21 +15,22 @@ public sealed interface Candidacy {
 
 	/**
 	 * Judges one lease.
-	 * <p>
-	 * For each scope beyond its fair share a candidate waits a beat longer, so that
-	 * members with fewer scopes come first: they have seen the holder's last beat within
-	 * a beat of each other. A lease that nobody ever held has no holder to wait for, but
-	 * members that are still starting: two beats.
-	 * @param held how many scopes the candidate holds already
-	 * @param scopes how many there are
+	 * @param rank how many members are to be let go first, see {@link Spread}; each is
+	 * given two looks
+	 * @param lapsed whether the candidate itself led last, and did no work: it waits two
+	 * leases longer than all others
 	 */
-	static Candidacy judge(Observation observation, LeaseTerms terms, int held, int scopes, long nowNanos) {
+	static Candidacy judge(Observation observation, LeaseTerms terms, int rank, boolean lapsed, long nowNanos) {
+		boolean dead = observation.holder() == Observation.Presence.ENDED;
 		boolean fresh = observation.version().equals(Version.NEVER_HELD);
-		int beyondShare = Math.max(0, held + 1 - terms.fairShare(scopes));
-		var courtesy = terms.beat().multipliedBy((fresh ? 2L : 1L) * beyondShare);
-		var patience = (fresh ? Duration.ZERO : terms.lease()).plus(courtesy);
+		var patience = (dead || fresh) ? Duration.ZERO : terms.lease();
+		patience = patience.plus(terms.look().multipliedBy(2L * rank));
+		if (lapsed) {
+			patience = patience.plus(terms.lease().multipliedBy(2));
+		}
 		var left = patience.minusNanos(nowNanos - observation.sinceNanos());
-		return left.isPositive() ? new Wait(left) : new TakeOver(observation.version());
+		return left.isPositive() ? new Wait(left)
+				: new TakeOver(observation.version(), dead ? Cause.DEATH : Cause.SILENCE);
 	}
 
 }

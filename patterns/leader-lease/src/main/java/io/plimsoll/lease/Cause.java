@@ -21,4 +21,9 @@ public enum Cause {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
+	/** The cause with this tag. */
+	public static Cause of(String tag) {
+		return valueOf(tag.toUpperCase(Locale.ROOT).replace('-', '_'));
+	}
+
 }

@@ -1,22 +1,28 @@
 package io.plimsoll.lease;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.plimsoll.deadline.MonotonicClock;
 
 /**
  * One member of an election. {@link #tick()} is to be called when the one before says, by
- * one thread; everything else may be called by any.
+ * one thread; {@link #resign()} afterwards by the same; {@link #watch()} by another;
+ * everything else may be called by any.
+ * <p>
+ * A leader stays leader by its work: {@link #worked} is to be called by the loop that
+ * does it. The elector only carries to the store that there was work; it shows no sign of
+ * life for a worker that hangs or fails.
  * <p>
  * If the store does not answer, the leaderships held run out by themselves and nobody
- * takes over: writes stop, in every member, until it answers again.
+ * takes over: writes stop, in every member, until it answers again. Then who led goes on
+ * under the same epoch.
  */
 public final class Elector {
 
@@ -35,7 +41,8 @@ public final class Elector {
 	 * least the margin, as long as clocks run about equally fast; they need not agree.
 	 * The take-over names the version seen, so a beat that came meanwhile undoes it. A
 	 * pause can still put a write of the old holder after all this: the epoch is for
-	 * that.
+	 * that. It also makes it safe to go ahead sooner when the end of the holder's session
+	 * was seen.
 	 */
 
 	private final Member self;
@@ -50,11 +57,16 @@ public final class Elector {
 
 	private final List<LeaseEvents> listeners;
 
-	private final Map<String, Leadership> held = new ConcurrentHashMap<>();
+	private final Leaderships held;
 
-	private final Map<String, Observation> observations = new ConcurrentHashMap<>();
+	private final Sightings sightings;
 
-	private final Map<String, Lease> seen = new ConcurrentHashMap<>();
+	/** What this member lost because it did no work, and nobody has taken since. */
+	private final Set<String> lapsed = ConcurrentHashMap.newKeySet();
+
+	private long nextBeatNanos;
+
+	private long lastWatchNanos;
 
 	public Elector(Member self, List<String> scopes, LeaseStore store, LeaseTerms terms, MonotonicClock clock,
 			List<LeaseEvents> listeners) {
@@ -64,6 +76,10 @@ public final class Elector {
 		this.terms = terms;
 		this.clock = clock;
 		this.listeners = List.copyOf(listeners);
+		this.held = new Leaderships(terms, this.listeners);
+		this.sightings = new Sightings(terms.lease());
+		this.nextBeatNanos = clock.nanos();
+		this.lastWatchNanos = this.nextBeatNanos;
 	}
 
 	/** This member. */
@@ -77,29 +93,71 @@ public final class Elector {
 	}
 
 	/**
-	 * One step: shows that this member is alive, looks at the others, takes over what is
-	 * due.
-	 * @return when the next step is due: in a beat, or earlier if a lease can be taken
-	 * over before
+	 * One step: shows that this member works, looks at the others, takes over what is
+	 * due, gives away what it has too much of.
+	 * @return when the next step is due: in a look, or earlier
 	 * @throws LeaseStoreException if the store did not answer; the next tick makes up for
 	 * it
 	 */
 	public Duration tick() {
-		renew();
-		observe();
-		var next = this.terms.beat();
-		for (var scope : this.scopes) {
-			if (!this.held.containsKey(scope) && stand(scope) instanceof Candidacy.Wait(var left)
-					&& left.compareTo(next) < 0) {
-				next = left;
+		try {
+			boolean beat = this.clock.nanos() - this.nextBeatNanos >= 0;
+			if (beat) {
+				this.nextBeatNanos = this.clock.nanos() + this.terms.beat().toNanos();
+				renew();
 			}
+			observe();
+			accept();
+			var next = stand();
+			if (beat) {
+				even();
+			}
+			return next;
 		}
-		return next;
+		catch (LeaseStoreException ex) {
+			this.sightings.afterReconnect();
+			this.held.excuse();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Ends what has run out, and warns of what is about to. To be called every few
+	 * milliseconds, whatever the store does; notices from that whether the process stood
+	 * still.
+	 */
+	public void watch() {
+		long now = this.clock.nanos();
+		var gap = Duration.ofNanos(now - this.lastWatchNanos);
+		this.lastWatchNanos = now;
+		if (gap.compareTo(this.terms.beat().multipliedBy(2)) > 0) {
+			this.listeners.forEach((listener) -> listener.paused(gap));
+		}
+		this.held.watch().forEach(this.lapsed::add);
+	}
+
+	/**
+	 * Tells that the work of a scope goes on: a unit of it was done under
+	 * {@code leadership}, or would have been had there been any. Without it no beat is
+	 * raised.
+	 */
+	public void worked(Leadership leadership) {
+		this.held.worked(leadership.scope(), leadership.epoch());
+	}
+
+	/**
+	 * Gives all leases to those that stay. What it cannot give, because nobody is there
+	 * or the store does not answer, is left to silence, or to the end of the session.
+	 */
+	public void resign() {
+		for (var leadership : this.held.all()) {
+			this.sightings.spread(this.self, List.of()).heir(this.self).ifPresent((heir) -> handOver(leadership, heir));
+		}
 	}
 
 	/** The leadership of {@code scope}; empty if this member does not lead it now. */
 	public Optional<Leadership> leadership(String scope) {
-		return Optional.ofNullable(this.held.get(scope)).filter(Leadership::isValid);
+		return this.held.active(scope).filter(Leadership::isValid);
 	}
 
 	/**
@@ -107,15 +165,13 @@ public final class Elector {
 	 * @throws StaleLeadershipException if this member does not lead it now
 	 */
 	public Leadership require(String scope) {
-		return leadership(scope).orElseThrow(() -> {
-			var last = this.seen.get(scope);
-			return new StaleLeadershipException(scope, (last != null) ? last.epoch() : 0, Cause.LOCAL_CHECK);
-		});
+		return leadership(scope).orElseThrow(() -> new StaleLeadershipException(scope,
+				this.sightings.lease(scope).map(Lease::epoch).orElse(0L), Cause.LOCAL_CHECK));
 	}
 
 	/** Who leads {@code scope} as far as is known; empty if nobody was ever seen to. */
 	public Optional<Standing> standing(String scope) {
-		return Optional.ofNullable(this.seen.get(scope)).map((lease) -> new Standing(lease, validity(lease)));
+		return this.sightings.lease(scope).map((lease) -> new Standing(lease, validity(lease)));
 	}
 
 	/**
@@ -125,84 +181,125 @@ public final class Elector {
 	public void refused(StaleLeadershipException refusal) {
 		this.listeners.forEach((listener) -> listener.refused(refusal));
 		if (refusal.reason() == Cause.FENCED) {
-			stepDown(refusal.scope(), refusal.epoch());
+			this.held.end(refusal.scope(), refusal.epoch());
 		}
 	}
 
 	private void renew() {
-		if (this.held.isEmpty()) {
-			return;
-		}
-		var epochs = this.held.values().stream().collect(Collectors.toMap(Leadership::scope, Leadership::epoch));
+		var epochs = this.held.withWork();
 		long sent = this.clock.nanos();
-		var raised = this.store.beat(epochs);
+		var raised = this.store.beat(this.self, epochs);
 		epochs.forEach((scope, epoch) -> {
 			if (raised.contains(scope)) {
-				// a write may have been fenced meanwhile: what it let go stays let go
-				this.held.computeIfPresent(scope, (_, leadership) -> (leadership.epoch() == epoch)
-						? leadership.renewedUntil(this.terms.validUntil(sent)) : leadership);
+				this.held.renew(scope, epoch, this.terms.validUntil(sent));
 			}
 			else {
-				stepDown(scope, epoch);
+				this.held.end(scope, epoch);
 			}
 		});
 	}
 
 	private void observe() {
-		var leases = this.store.leases().stream().collect(Collectors.toMap(Lease::scope, Function.identity()));
-		long now = this.clock.nanos();
-		for (var scope : this.scopes) {
-			var lease = leases.get(scope);
-			var version = Version.NEVER_HELD;
-			if (lease != null) {
-				version = lease.version();
-				this.seen.put(scope, lease);
+		this.sightings.note(this.store.look(this.self), this.scopes, this.clock.nanos());
+		for (var leadership : this.held.all()) {
+			if (this.sightings.lease(leadership.scope()).filter((it) -> it.epoch() > leadership.epoch()).isPresent()) {
+				this.held.end(leadership.scope(), leadership.epoch());
 			}
-			var last = this.observations.get(scope);
-			this.observations.put(scope, (last != null) ? last.next(version, now) : new Observation(version, now));
+			else {
+				this.held.suspend(leadership.scope(), leadership.epoch(), false);
+			}
+		}
+		this.lapsed.removeIf((scope) -> !isOwn(scope));
+	}
+
+	/**
+	 * Leads what was handed to it, from its first beat on. The same is done with what it
+	 * took over without having got the answer.
+	 */
+	private void accept() {
+		var given = new HashMap<String, Lease>();
+		for (var scope : this.scopes) {
+			this.sightings.lease(scope)
+				.filter((lease) -> this.sightings.isInOwnSession(scope) && this.held.of(scope).isEmpty()
+						&& !this.held.hasEnded(scope, lease.epoch()))
+				.ifPresent((lease) -> given.put(scope, lease));
+		}
+		if (!given.isEmpty()) {
+			var epochs = given.values().stream().collect(Collectors.toMap(Lease::scope, Lease::epoch));
+			long sent = this.clock.nanos();
+			var raised = this.store.beat(this.self, epochs);
+			given.values().stream().filter((it) -> raised.contains(it.scope())).forEach((lease) -> lead(lease, sent));
 		}
 	}
 
-	private Candidacy stand(String scope) {
-		// there is one of each scope since observe()
-		var observation = Objects.requireNonNull(this.observations.get(scope));
-		long sent = this.clock.nanos();
-		var candidacy = Candidacy.judge(observation, this.terms, this.held.size(), this.scopes.size(), sent);
-		if (candidacy instanceof Candidacy.TakeOver(var version)) {
-			this.store.takeOver(scope, version, this.self).ifPresent((lease) -> lead(lease, sent));
+	/** Stands for all that somebody else leads. Returns when the next step is due. */
+	private Duration stand() {
+		var next = this.terms.look();
+		var orphans = new ArrayList<String>();
+		for (var scope : this.scopes) {
+			if (this.held.of(scope).isEmpty()) {
+				switch (judge(scope, 0)) {
+					case Candidacy.TakeOver _ -> orphans.add(scope);
+					case Candidacy.Wait(var left) -> next = (left.compareTo(next) < 0) ? left : next;
+				}
+			}
 		}
-		return candidacy;
+		var ranks = this.sightings.spread(this.self, orphans).ranks(this.self, orphans);
+		for (var scope : orphans) {
+			long sent = this.clock.nanos();
+			if (judge(scope, ranks.getOrDefault(scope, 0)) instanceof Candidacy.TakeOver(var seen, var cause)) {
+				this.store.takeOver(scope, seen, this.self, cause).ifPresent((lease) -> {
+					this.sightings.note(lease, Holder.SELF, this.clock.nanos());
+					lead(lease, sent);
+				});
+			}
+		}
+		return next;
+	}
+
+	private Candidacy judge(String scope, int rank) {
+		// there is one of each scope since observe()
+		var observation = this.sightings.observation(scope).orElseThrow();
+		return Candidacy.judge(observation, this.terms, rank, this.lapsed.contains(scope), this.clock.nanos());
+	}
+
+	/** Gives one scope to who has the fewest, if all have been there for a lease. */
+	private void even() {
+		long now = this.clock.nanos();
+		if (this.sightings.isSteady(now)) {
+			this.sightings.spread(this.self, List.of())
+				.successor(this.self)
+				.ifPresent((heir) -> this.held.longestSince(now - this.terms.lease().toNanos())
+					.ifPresent((leadership) -> handOver(leadership, heir)));
+		}
+	}
+
+	private void handOver(Leadership leadership, Member heir) {
+		// if the answer is lost, the next look tells whether it is still led here
+		this.held.suspend(leadership.scope(), leadership.epoch(), true);
+		this.store.handOver(leadership.scope(), leadership.epoch(), heir).ifPresentOrElse((lease) -> {
+			this.sightings.note(lease, Holder.PRESENT, this.clock.nanos());
+			this.held.end(leadership.scope(), leadership.epoch());
+		}, () -> this.held.suspend(leadership.scope(), leadership.epoch(), false));
 	}
 
 	private void lead(Lease lease, long sent) {
 		var leadership = new Leadership(lease.scope(), lease.epoch(), this.terms.validUntil(sent), this.clock);
-		this.seen.put(lease.scope(), lease);
-		this.observations.put(lease.scope(), new Observation(lease.version(), this.clock.nanos()));
-		this.held.put(lease.scope(), leadership);
-		this.listeners.forEach((listener) -> listener.taken(leadership, Cause.SILENCE));
+		this.lapsed.remove(lease.scope());
+		this.held.begin(leadership, sent);
+		this.listeners.forEach((listener) -> listener.taken(leadership, lease.cause()));
 	}
 
-	private void stepDown(String scope, long epoch) {
-		// a renewal may replace the value at any moment; only the epoch says which it is
-		for (var last = this.held.get(scope); last != null && last.epoch() == epoch; last = this.held.get(scope)) {
-			if (this.held.remove(scope, last)) {
-				var lost = last;
-				this.listeners.forEach((listener) -> listener.lost(lost));
-				return;
-			}
-		}
+	private boolean isOwn(String scope) {
+		return this.sightings.lease(scope).filter((lease) -> lease.holder().id().equals(this.self.id())).isPresent();
 	}
 
 	private Duration validity(Lease lease) {
-		var own = this.held.get(lease.scope());
-		var observation = this.observations.get(lease.scope());
-		var left = Duration.ZERO;
-		if (own != null && own.epoch() == lease.epoch()) {
-			left = own.remaining();
-		}
-		else if (observation != null) {
-			left = this.terms.lease().minusNanos(this.clock.nanos() - observation.sinceNanos());
-		}
+		var own = this.held.of(lease.scope());
+		var left = own.isPresent() ? own.get().remaining()
+				: this.sightings.observation(lease.scope())
+					.map((seen) -> this.terms.lease().minusNanos(this.clock.nanos() - seen.sinceNanos()))
+					.orElse(Duration.ZERO);
 		return left.isPositive() ? left : Duration.ZERO;
 	}
 

@@ -3,7 +3,6 @@ package io.plimsoll.lease;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +16,13 @@ public final class InMemoryLeaseStore implements LeaseStore {
 
 	private final Map<String, Lease> leases = new HashMap<>();
 
+	private final Map<String, Sighting.SeenMember> members = new HashMap<>();
+
+	/** The number of each member's session, and those in which leases are held. */
+	private final Map<String, Integer> sessions = new HashMap<>();
+
+	private final Map<String, Integer> heldIn = new HashMap<>();
+
 	private final InstantSource clock;
 
 	public InMemoryLeaseStore(InstantSource clock) {
@@ -24,31 +30,49 @@ public final class InMemoryLeaseStore implements LeaseStore {
 	}
 
 	@Override
-	public synchronized List<Lease> leases() {
-		return List.copyOf(this.leases.values());
+	public synchronized Sighting look(Member self) {
+		return new Sighting(this.leases.values()
+			.stream()
+			.map((lease) -> new Sighting.SeenLease(lease, holder(lease, self)))
+			.toList(), this.members.values().stream().toList());
 	}
 
 	@Override
-	public synchronized Optional<Lease> takeOver(String scope, Version seen, Member candidate) {
-		if (!versionOf(scope).equals(seen)) {
-			return Optional.empty();
-		}
-		var lease = new Lease(scope, new Version(seen.epoch() + 1, 0), candidate, this.clock.instant());
-		this.leases.put(scope, lease);
-		return Optional.of(lease);
+	public synchronized Optional<Lease> takeOver(String scope, Version seen, Member candidate, Cause cause) {
+		return versionOf(scope).equals(seen) ? Optional.of(give(scope, seen.epoch() + 1, candidate, cause))
+				: Optional.empty();
 	}
 
 	@Override
-	public synchronized Set<String> beat(Map<String, Long> epochs) {
+	public synchronized Set<String> beat(Member self, Map<String, Long> epochs) {
+		var known = this.members.get(self.id());
+		this.members.put(self.id(), new Sighting.SeenMember(self, (known != null) ? known.beat() + 1 : 1, true));
 		var raised = new HashSet<String>();
 		epochs.forEach((scope, epoch) -> this.leases.computeIfPresent(scope, (_, lease) -> {
 			if (lease.epoch() != epoch) {
 				return lease;
 			}
 			raised.add(scope);
-			return new Lease(scope, new Version(epoch, lease.version().beat() + 1), lease.holder(), lease.since());
+			this.heldIn.put(scope, session(self));
+			return new Lease(scope, new Version(epoch, lease.version().beat() + 1), lease.holder(), lease.cause(),
+					lease.since());
 		}));
 		return raised;
+	}
+
+	@Override
+	public synchronized Optional<Lease> handOver(String scope, long epoch, Member successor) {
+		if (versionOf(scope).epoch() != epoch || !this.members.containsKey(successor.id())) {
+			return Optional.empty();
+		}
+		return Optional.of(give(scope, epoch + 1, successor, Cause.HAND_OVER));
+	}
+
+	/** Ends the session of a member, as the death of its process does. */
+	public synchronized void disconnect(String member) {
+		this.sessions.merge(member, 1, Integer::sum);
+		this.members.computeIfPresent(member,
+				(_, known) -> new Sighting.SeenMember(known.member(), known.beat(), false));
 	}
 
 	/** The fence: refuses a write under any epoch but the current one. */
@@ -56,6 +80,24 @@ public final class InMemoryLeaseStore implements LeaseStore {
 		if (versionOf(scope).epoch() != epoch) {
 			throw new StaleLeadershipException(scope, epoch, Cause.FENCED);
 		}
+	}
+
+	private Lease give(String scope, long epoch, Member holder, Cause cause) {
+		var lease = new Lease(scope, new Version(epoch, 0), holder, cause, this.clock.instant());
+		this.leases.put(scope, lease);
+		this.heldIn.put(scope, session(holder));
+		return lease;
+	}
+
+	private Holder holder(Lease lease, Member asker) {
+		if (session(lease.holder()) != this.heldIn.getOrDefault(lease.scope(), -1)) {
+			return Holder.ABSENT;
+		}
+		return lease.holder().id().equals(asker.id()) ? Holder.SELF : Holder.PRESENT;
+	}
+
+	private int session(Member member) {
+		return this.sessions.getOrDefault(member.id(), 0);
 	}
 
 	private Version versionOf(String scope) {

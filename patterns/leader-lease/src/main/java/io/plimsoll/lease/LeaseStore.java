@@ -1,6 +1,5 @@
 package io.plimsoll.lease;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,22 +13,33 @@ import java.util.Set;
  */
 public interface LeaseStore {
 
-	/** All leases that were ever held. */
-	List<Lease> leases();
+	/** What there is, as seen by {@code self}. */
+	Sighting look(Member self);
 
 	/**
 	 * Makes {@code candidate} the holder under the next epoch if the lease is still at
 	 * {@code seen}. Waits, within a bound, until no write that was let in under the old
 	 * epoch can still be committed.
+	 * @param cause why, for the history
 	 * @return the new lease, or empty if the lease has moved on or such a write stands in
 	 * the way
 	 */
-	Optional<Lease> takeOver(String scope, Version seen, Member candidate);
+	Optional<Lease> takeOver(String scope, Version seen, Member candidate, Cause cause);
 
 	/**
-	 * Raises the beat of each scope that is still at the epoch given for it.
+	 * Shows that {@code self} is there, and raises the beat of each scope that is still
+	 * at the epoch given for it.
 	 * @return the scopes whose beat was raised; the others have a new leader
 	 */
-	Set<String> beat(Map<String, Long> epochs);
+	Set<String> beat(Member self, Map<String, Long> epochs);
+
+	/**
+	 * Makes {@code successor} the holder under the next epoch, if the lease is still at
+	 * {@code epoch}. Waits like {@link #takeOver}. The successor leads from its first
+	 * beat on.
+	 * @return the new lease, or empty if another leads already, if the successor never
+	 * took part, or if a write stands in the way
+	 */
+	Optional<Lease> handOver(String scope, long epoch, Member successor);
 
 }

@@ -9,10 +9,9 @@ import java.time.Duration;
  * @param beat how often the holder shows itself
  * @param margin how much earlier the holder thinks its lease ends, for clocks that do not
  * run equally fast
- * @param replicas how many members there are when all are well; each takes its fair share
- * of the scopes without hesitation
+ * @param look how often members look at the leases; by default a fifth of the beat
  */
-public record LeaseTerms(Duration lease, Duration beat, Duration margin, int replicas) {
+public record LeaseTerms(Duration lease, Duration beat, Duration margin, Duration look) {
 
 	public LeaseTerms {
 		if (!lease.isPositive()) {
@@ -27,14 +26,23 @@ public record LeaseTerms(Duration lease, Duration beat, Duration margin, int rep
 					"plimsoll.leader-lease.margin must be >= 0 and leave more than one beat (" + beat
 							+ ") of the lease (" + lease + "), or the leadership lapses between two beats: " + margin);
 		}
-		if (replicas < 1) {
-			throw new IllegalArgumentException("plimsoll.leader-lease.replicas must be > 0: " + replicas);
+		if (!look.isPositive() || look.compareTo(beat) > 0) {
+			throw new IllegalArgumentException(
+					"plimsoll.leader-lease.look must be > 0 and at most a beat (" + beat + "): " + look);
 		}
 	}
 
-	/** How many of {@code scopes} a member may take without waiting for the others. */
-	public int fairShare(int scopes) {
-		return Math.ceilDiv(scopes, this.replicas);
+	/** With a look every fifth of a beat. */
+	public LeaseTerms(Duration lease, Duration beat, Duration margin) {
+		this(lease, beat, margin, beat.dividedBy(5));
+	}
+
+	/**
+	 * How much of its lease a leader must have left to begin anything: less, and it hears
+	 * {@link LeaseEvents#ending}.
+	 */
+	public Duration danger() {
+		return this.beat;
 	}
 
 	/** How long the holder of a lease that was asked for at {@code sentNanos} may act. */

@@ -10,34 +10,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CandidacyTest {
 
 	private static final LeaseTerms TERMS = new LeaseTerms(Duration.ofSeconds(3), Duration.ofMillis(500),
-			Duration.ofMillis(250), 3);
+			Duration.ofMillis(250), Duration.ofMillis(100));
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			# epoch, held, seen for (ms), waits another (ms; empty: takes over)
-			7, 0, 0,    3000
-			7, 0, 2999, 1
-			7, 0, 3000,
-			7, 1, 3000,
-			7, 2, 3000, 500
-			7, 2, 3500,
-			7, 3, 3500, 500
-			7, 5, 4999, 1
-			0, 0, 0,
-			0, 1, 0,
-			0, 2, 0,    1000
-			0, 2, 1000,
-			0, 5, 0,    4000
+			# epoch, holder, rank, lapsed, seen for (ms), waits another (ms; empty: takes over)
+			7, SEEN,    0, false, 0,    3000
+			7, SEEN,    0, false, 2999, 1
+			7, SEEN,    0, false, 3000,
+			7, UNKNOWN, 0, false, 2999, 1
+			7, SEEN,    1, false, 3000, 200
+			7, SEEN,    2, false, 3000, 400
+			7, SEEN,    2, false, 3400,
+			7, SEEN,    0, true,  8999, 1
+			7, SEEN,    0, true,  9000,
+			7, ENDED,   0, false, 0,
+			7, ENDED,   1, false, 0,    200
+			7, ENDED,   1, false, 200,
+			0, UNKNOWN, 0, false, 0,
+			0, UNKNOWN, 2, false, 0,    400
 			""")
-	void aCandidateWaitsForTheHolderAndForThoseWithFewerScopes(long epoch, int held, long seenMillis, Long leftMillis) {
+	void aCandidateWaitsForTheHolderAndForThoseWithFewerScopes(long epoch, Observation.Presence holder, int rank,
+			boolean lapsed, long seenMillis, Long leftMillis) {
 		var version = new Version(epoch, 0);
 		long since = -5_000_000_000L;
 
-		var candidacy = Candidacy.judge(new Observation(version, since), TERMS, held, 6,
+		var candidacy = Candidacy.judge(new Observation(version, since, holder), TERMS, rank, lapsed,
 				since + Duration.ofMillis(seenMillis).toNanos());
 
+		var cause = (holder == Observation.Presence.ENDED) ? Cause.DEATH : Cause.SILENCE;
 		assertThat(candidacy).isEqualTo((leftMillis != null) ? new Candidacy.Wait(Duration.ofMillis(leftMillis))
-				: new Candidacy.TakeOver(version));
+				: new Candidacy.TakeOver(version, cause));
 	}
 
 }

@@ -2,6 +2,7 @@ package io.plimsoll.lease;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,13 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 class ElectorTest {
 
 	private static final LeaseTerms TERMS = new LeaseTerms(Duration.ofSeconds(3), Duration.ofMillis(500),
-			Duration.ofMillis(250), 1);
+			Duration.ofMillis(250), Duration.ofMillis(100));
 
 	private static final String SCOPE = "shard-0";
+
+	private static final String[] SIX = IntStream.range(0, 6)
+		.mapToObj((shard) -> "shard-" + shard)
+		.toArray(String[]::new);
 
 	private final FakeClock clock = new FakeClock();
 
@@ -28,9 +33,9 @@ class ElectorTest {
 
 	private final List<String> heard = new ArrayList<>();
 
-	private final Elector a = elector("a", this.store, TERMS, SCOPE);
+	private final Elector a = elector("a", this.store, SCOPE);
 
-	private final Elector b = elector("b", this.store, TERMS, SCOPE);
+	private final Elector b = elector("b", this.store, SCOPE);
 
 	@Test
 	void theFirstToLookLeadsWhatNobodyLed() {
@@ -44,14 +49,47 @@ class ElectorTest {
 	}
 
 	@Test
-	void aLeaderThatBeatsStaysLeader() {
-		for (int beat = 0; beat < 100; beat++) {
-			this.a.tick();
-			this.b.tick();
-			this.clock.advance(TERMS.beat());
-		}
+	void aLeaderThatWorksStaysLeader() {
+		go(Duration.ofSeconds(50), this.a, this.b);
 
 		assertThat(this.a.leadership(SCOPE)).map(Leadership::epoch).contains(1L);
+	}
+
+	@Test
+	void aLeaderWhoseWorkHangsIsReplacedAfterALeaseAlthoughItsElectorLives() {
+		this.a.tick();
+		this.b.tick();
+
+		goIdle(TERMS.lease().minus(TERMS.look()), this.a, this.b);
+		assertThat(this.b.leadership(SCOPE)).isEmpty();
+
+		goIdle(TERMS.look().multipliedBy(3), this.a, this.b);
+		assertThat(this.b.leadership(SCOPE)).map(Leadership::epoch).contains(2L);
+		assertThat(this.heard).containsSubsequence("a has 450 ms of shard-0", "a lost shard-0 in epoch 1",
+				"b leads shard-0 in epoch 2: silence");
+	}
+
+	@Test
+	void whoDidNoWorkLetsAllOthersGoFirst() {
+		this.a.tick();
+		goIdle(TERMS.lease().multipliedBy(3).minus(TERMS.look()), this.a);
+		assertThat(this.a.leadership(SCOPE)).isEmpty();
+
+		goIdle(TERMS.look().multipliedBy(3), this.a);
+		assertThat(this.a.leadership(SCOPE)).as("nobody else did").map(Leadership::epoch).contains(2L);
+	}
+
+	@Test
+	void workUnderAnEarlierEpochCountsForNothing() {
+		this.a.tick();
+		var before = this.a.leadership(SCOPE).orElseThrow();
+		this.store.takeOver(SCOPE, new Version(1, 0), this.b.self(), Cause.SILENCE);
+		this.b.worked(before);
+		go(TERMS.lease(), this.a);
+
+		this.b.worked(before);
+
+		assertThat(this.store.look(this.b.self()).leases().getFirst().lease().version()).isEqualTo(new Version(2, 0));
 	}
 
 	@Test
@@ -73,7 +111,8 @@ class ElectorTest {
 		this.a.tick();
 		this.b.tick();
 
-		this.clock.advance(TERMS.lease().minusNanos(1));
+		goIdle(TERMS.lease().minus(TERMS.look()), this.b);
+		this.clock.advance(TERMS.look().minusNanos(1));
 		this.b.tick();
 		assertThat(this.b.leadership(SCOPE)).isEmpty();
 		assertThat(this.a.leadership(SCOPE)).as("it stopped believing a margin earlier").isEmpty();
@@ -84,16 +123,13 @@ class ElectorTest {
 	}
 
 	@Test
-	void theNextStepIsDueInABeatOrWhenALeaseCanBeTakenOver() {
-		assertThat(this.a.tick()).isEqualTo(TERMS.beat());
-		assertThat(this.b.tick()).isEqualTo(TERMS.beat());
+	void theNextStepIsDueInALookOrWhenALeaseCanBeTakenOver() {
+		assertThat(this.a.tick()).isEqualTo(TERMS.look());
+		assertThat(this.b.tick()).isEqualTo(TERMS.look());
 
-		this.clock.advance(Duration.ofMillis(2900));
-		assertThat(this.b.tick()).as("of a leader that is silent").isEqualTo(Duration.ofMillis(100));
-
-		this.clock.advance(Duration.ofMillis(100));
-		assertThat(this.b.tick()).isEqualTo(TERMS.beat());
-		assertThat(this.b.leadership(SCOPE)).isPresent();
+		goIdle(Duration.ofMillis(2900), this.b);
+		this.clock.advance(Duration.ofMillis(60));
+		assertThat(this.b.tick()).as("of a leader that is silent").isEqualTo(Duration.ofMillis(40));
 	}
 
 	@Test
@@ -101,20 +137,55 @@ class ElectorTest {
 		this.a.tick();
 		this.clock.advance(TERMS.lease().multipliedBy(10));
 
-		this.b.tick();
+		goIdle(TERMS.lease(), this.b);
 		assertThat(this.b.leadership(SCOPE)).isEmpty();
 
-		this.clock.advance(TERMS.lease());
-		this.b.tick();
+		goIdle(TERMS.look().multipliedBy(2), this.b);
 		assertThat(this.b.leadership(SCOPE)).isPresent();
 	}
 
 	@Test
-	void aLeaderLearnsFromItsNextBeatThatItWasReplaced() {
+	void whoDidNotLookForAWhileHasSeenNobodySilent() {
 		this.a.tick();
 		this.b.tick();
-		this.clock.advance(TERMS.lease());
+
+		this.clock.advance(TERMS.lease().multipliedBy(10));
 		this.b.tick();
+
+		assertThat(this.b.leadership(SCOPE)).as("all may have stood still").isEmpty();
+	}
+
+	@Test
+	void aLeaderWhoseSessionEndsIsReplacedAtTheNextLook() {
+		go(TERMS.beat(), this.a, this.b);
+
+		this.store.disconnect("a");
+		this.b.tick();
+
+		assertThat(this.b.leadership(SCOPE)).map(Leadership::epoch).contains(2L);
+		assertThat(this.heard).endsWith("b leads shard-0 in epoch 2: death");
+	}
+
+	@Test
+	void afterTheStoreItselfWasAwayNobodysSessionIsMissed() {
+		var away = new Away(this.store);
+		var candidate = elector("candidate", away, SCOPE);
+		go(TERMS.beat(), this.a, candidate);
+
+		away.away = true;
+		assertThatExceptionOfType(LeaseStoreException.class).isThrownBy(candidate::tick);
+		this.store.disconnect("a");
+		away.away = false;
+		candidate.tick();
+
+		assertThat(candidate.leadership(SCOPE)).isEmpty();
+	}
+
+	@Test
+	void aLeaderLearnsThatItWasReplaced() {
+		this.a.tick();
+		this.b.tick();
+		goIdle(TERMS.lease().plus(TERMS.look()), this.b);
 
 		this.a.tick();
 
@@ -125,7 +196,7 @@ class ElectorTest {
 
 	@Test
 	void theLeaseCountsFromBeforeTheRequestWasSent() {
-		var slow = elector("slow", new Slow(this.store, Duration.ofSeconds(1)), TERMS, SCOPE);
+		var slow = elector("slow", new Slow(this.store, Duration.ofSeconds(1)), SCOPE);
 
 		slow.tick();
 
@@ -135,9 +206,9 @@ class ElectorTest {
 	}
 
 	@Test
-	void aLeadershipEndsByItselfWhenTheStoreIsAway() {
+	void aLeadershipEndsByItselfWhenTheStoreIsAwayAndGoesOnAfterwards() {
 		var away = new Away(this.store);
-		var leader = elector("leader", away, TERMS, SCOPE);
+		var leader = elector("leader", away, SCOPE);
 		leader.tick();
 		away.away = true;
 		var leadership = leader.leadership(SCOPE).orElseThrow();
@@ -150,11 +221,39 @@ class ElectorTest {
 			.matches((refusal) -> refusal.reason() == Cause.LOCAL_CHECK);
 
 		this.clock.advance(Duration.ofMillis(1));
+		leader.watch();
 		assertThat(leader.leadership(SCOPE)).isEmpty();
 
 		away.away = false;
+		this.clock.advance(TERMS.beat());
 		leader.tick();
 		assertThat(leader.leadership(SCOPE)).as("nobody took over meanwhile").map(Leadership::epoch).contains(1L);
+	}
+
+	@Test
+	void workIsToldToStopBeforeTheLeaseEnds() {
+		this.a.tick();
+
+		this.clock.advance(Duration.ofMillis(2249));
+		this.a.watch();
+		assertThat(this.heard).doesNotContain("a has 500 ms of shard-0");
+
+		this.clock.advance(Duration.ofMillis(1));
+		this.a.watch();
+		this.clock.advance(Duration.ofMillis(100));
+		this.a.watch();
+		assertThat(this.heard).filteredOn((line) -> line.contains(" has ")).containsExactly("a has 500 ms of shard-0");
+	}
+
+	@Test
+	void aPauseOfTheProcessIsNoticed() {
+		this.a.watch();
+		this.clock.advance(Duration.ofSeconds(1));
+		this.a.watch();
+		this.clock.advance(Duration.ofSeconds(7));
+		this.a.watch();
+
+		assertThat(this.heard).containsExactly("a stood still for 7000 ms");
 	}
 
 	@Test
@@ -165,6 +264,8 @@ class ElectorTest {
 
 		assertThat(this.a.leadership(SCOPE)).isEmpty();
 		assertThat(this.heard).endsWith("a was refused in epoch 1: fenced", "a lost shard-0 in epoch 1");
+		this.a.tick();
+		assertThat(this.a.leadership(SCOPE)).as("it does not take its word back").isEmpty();
 	}
 
 	@Test
@@ -178,61 +279,175 @@ class ElectorTest {
 	}
 
 	@Test
-	void threeMembersShareSixScopesEvenly() {
-		var scopes = IntStream.range(0, 6).mapToObj((shard) -> "shard-" + shard).toArray(String[]::new);
-		var terms = new LeaseTerms(TERMS.lease(), TERMS.beat(), TERMS.margin(), 3);
-		var members = List.of(elector("x", this.store, terms, scopes), elector("y", this.store, terms, scopes),
-				elector("z", this.store, terms, scopes));
+	void whoLeavesNamesASuccessorThatLeadsFromItsNextLookOn() {
+		go(TERMS.beat(), this.a, this.b);
 
-		for (int beat = 0; beat < 20; beat++) {
-			members.forEach(Elector::tick);
-			this.clock.advance(TERMS.beat());
-		}
+		this.a.resign();
+		assertThat(this.a.leadership(SCOPE)).isEmpty();
+		assertThat(this.a.standing(SCOPE)).map((standing) -> standing.lease().holder().id()).contains("b");
 
-		assertThat(members).allSatisfy(
-				(member) -> assertThat(scopes).filteredOn((scope) -> member.leadership(scope).isPresent()).hasSize(2));
+		this.b.tick();
+		assertThat(this.b.leadership(SCOPE)).map(Leadership::epoch).contains(2L);
+		assertThat(this.heard).endsWith("a lost shard-0 in epoch 1", "b leads shard-0 in epoch 2: hand-over");
 	}
 
 	@Test
-	void theScopesOfALostMemberPassOnAlsoToOneThatHasItsShare() {
-		var terms = new LeaseTerms(TERMS.lease(), TERMS.beat(), TERMS.margin(), 2);
-		var x = elector("x", this.store, terms, "shard-0", "shard-1");
-		var y = elector("y", this.store, terms, "shard-0", "shard-1");
-		x.tick();
-		y.tick();
-		assertThat(y.leadership("shard-1")).isPresent();
+	void whoLeavesNobodyBehindLeavesItsLeasesToTheStore() {
+		go(TERMS.beat(), this.a);
 
-		int beats = 0;
-		while (y.leadership("shard-0").isEmpty()) {
-			this.clock.advance(TERMS.beat());
-			y.tick();
-			beats++;
-		}
+		this.a.resign();
 
-		assertThat(TERMS.beat().multipliedBy(beats)).isEqualTo(TERMS.lease().plus(TERMS.beat()));
+		assertThat(this.a.leadership(SCOPE)).map(Leadership::epoch).contains(1L);
 	}
 
-	private Elector elector(String name, LeaseStore leases, LeaseTerms terms, String... scopes) {
-		return new Elector(new Member(name, "http://" + name, "zone"), List.of(scopes), leases, terms,
-				this.clock::nanos, List.of(new LeaseEvents() {
-					@Override
-					public void taken(Leadership leadership, Cause cause) {
-						ElectorTest.this.heard.add("%s leads %s in epoch %d: %s".formatted(name, leadership.scope(),
-								leadership.epoch(), cause.tag()));
-					}
+	@Test
+	void whoHandsALeaseOverBeginsNothingUnderItFromBeforeItAsks() {
+		var watched = new Away(this.store);
+		var leader = elector("leader", watched, SCOPE);
+		go(TERMS.beat(), leader, this.b);
+		watched.answerLost = true;
 
-					@Override
-					public void lost(Leadership leadership) {
-						ElectorTest.this.heard
-							.add("%s lost %s in epoch %d".formatted(name, leadership.scope(), leadership.epoch()));
-					}
+		assertThatExceptionOfType(LeaseStoreException.class).isThrownBy(leader::resign);
+		assertThat(leader.leadership(SCOPE)).isEmpty();
 
-					@Override
-					public void refused(StaleLeadershipException refusal) {
-						ElectorTest.this.heard.add("%s was refused in epoch %d: %s".formatted(name, refusal.epoch(),
-								refusal.reason().tag()));
-					}
-				}));
+		watched.answerLost = false;
+		leader.tick();
+		assertThat(leader.standing(SCOPE)).map((standing) -> standing.lease().holder().id()).contains("b");
+	}
+
+	@Test
+	void aHandOverThatCouldNotBeDoneChangesNothing() {
+		var away = new Away(this.store);
+		var leader = elector("leader", away, SCOPE);
+		go(TERMS.beat(), leader, this.b);
+		away.away = true;
+		assertThatExceptionOfType(LeaseStoreException.class).isThrownBy(leader::resign);
+
+		away.away = false;
+		leader.tick();
+
+		assertThat(leader.leadership(SCOPE)).map(Leadership::epoch).contains(1L);
+	}
+
+	@Test
+	void aTakeOverWhoseAnswerWasLostIsFoundOut() {
+		var away = new Away(this.store);
+		var candidate = elector("candidate", away, SCOPE);
+		away.answerLost = true;
+		assertThatExceptionOfType(LeaseStoreException.class).isThrownBy(candidate::tick);
+		away.answerLost = false;
+
+		candidate.tick();
+
+		assertThat(candidate.leadership(SCOPE)).map(Leadership::epoch).contains(1L);
+	}
+
+	@Test
+	void thoseWhoComeLaterGetTheirShareOneScopeAfterTheOther() {
+		var x = elector("x", this.store, SIX);
+		go(TERMS.lease(), x);
+		var y = elector("y", this.store, SIX);
+		var z = elector("z", this.store, SIX);
+
+		go(TERMS.lease().multipliedBy(4), x, y, z);
+
+		assertThat(List.of(x, y, z)).allSatisfy((member) -> assertThat(led(member)).hasSize(2));
+		int moves = this.heard.size();
+		go(TERMS.lease().multipliedBy(10), x, y, z);
+		assertThat(this.heard).as("then nothing moves any more").hasSize(moves);
+	}
+
+	@Test
+	void noScopeMovesTwiceWithinALease() {
+		var x = elector("x", this.store, SIX);
+		go(TERMS.lease(), x);
+		var y = elector("y", this.store, SIX);
+		go(TERMS.lease().plus(TERMS.beat().multipliedBy(2)), x, y);
+		int before = led(y).size();
+
+		go(TERMS.lease().minus(TERMS.beat()), x, y);
+
+		assertThat(before).as("it had begun").isPositive();
+		assertThat(led(y)).hasSize(3);
+		assertThat(this.heard).noneMatch((line) -> line.contains("epoch 3"));
+	}
+
+	@Test
+	void theScopesOfALostMemberGoToAllOthersAlike() {
+		var x = elector("x", this.store, SIX);
+		var y = elector("y", this.store, SIX);
+		var z = elector("z", this.store, SIX);
+		go(TERMS.lease().multipliedBy(4), x, y, z);
+
+		this.store.disconnect("z");
+		go(TERMS.look().multipliedBy(4), x, y);
+
+		assertThat(led(x)).hasSize(3);
+		assertThat(led(y)).hasSize(3);
+	}
+
+	/** All do their rounds and their work for {@code time}. */
+	private void go(Duration time, Elector... members) {
+		rounds(time, true, members);
+	}
+
+	/** The same, but their work hangs. */
+	private void goIdle(Duration time, Elector... members) {
+		rounds(time, false, members);
+	}
+
+	private void rounds(Duration time, boolean work, Elector... members) {
+		for (long round = 0; round < time.dividedBy(TERMS.look()); round++) {
+			for (var member : members) {
+				member.watch();
+				member.tick();
+				if (work) {
+					led(member).forEach((scope) -> member.leadership(scope).ifPresent(member::worked));
+				}
+			}
+			this.clock.advance(TERMS.look());
+		}
+	}
+
+	private static List<String> led(Elector member) {
+		return member.scopes().stream().filter((scope) -> member.leadership(scope).isPresent()).toList();
+	}
+
+	private Elector elector(String name, LeaseStore leases, String... scopes) {
+		return new Elector(new Member(name, "http://" + name, "zone"), Arrays.asList(scopes), leases, TERMS,
+				this.clock::nanos, List.of(new Heard(name, this.heard)));
+	}
+
+	private record Heard(String name, List<String> lines) implements LeaseEvents {
+
+		@Override
+		public void taken(Leadership leadership, Cause cause) {
+			this.lines.add("%s leads %s in epoch %d: %s".formatted(this.name, leadership.scope(), leadership.epoch(),
+					cause.tag()));
+		}
+
+		@Override
+		public void ending(Leadership leadership) {
+			this.lines
+				.add("%s has %d ms of %s".formatted(this.name, leadership.remaining().toMillis(), leadership.scope()));
+		}
+
+		@Override
+		public void paused(Duration time) {
+			this.lines.add("%s stood still for %d ms".formatted(this.name, time.toMillis()));
+		}
+
+		@Override
+		public void lost(Leadership leadership) {
+			this.lines.add("%s lost %s in epoch %d".formatted(this.name, leadership.scope(), leadership.epoch()));
+		}
+
+		@Override
+		public void refused(StaleLeadershipException refusal) {
+			this.lines
+				.add("%s was refused in epoch %d: %s".formatted(this.name, refusal.epoch(), refusal.reason().tag()));
+		}
+
 	}
 
 	private final class Slow implements LeaseStore {
@@ -247,20 +462,25 @@ class ElectorTest {
 		}
 
 		@Override
-		public List<Lease> leases() {
-			return this.store.leases();
+		public Sighting look(Member self) {
+			return this.store.look(self);
 		}
 
 		@Override
-		public Optional<Lease> takeOver(String scope, Version seen, Member candidate) {
-			var lease = this.store.takeOver(scope, seen, candidate);
+		public Optional<Lease> takeOver(String scope, Version seen, Member candidate, Cause cause) {
+			var lease = this.store.takeOver(scope, seen, candidate, cause);
 			ElectorTest.this.clock.advance(this.wayBack);
 			return lease;
 		}
 
 		@Override
-		public Set<String> beat(Map<String, Long> epochs) {
-			return this.store.beat(epochs);
+		public Set<String> beat(Member self, Map<String, Long> epochs) {
+			return this.store.beat(self, epochs);
+		}
+
+		@Override
+		public Optional<Lease> handOver(String scope, long epoch, Member successor) {
+			return this.store.handOver(scope, epoch, successor);
 		}
 
 	}
@@ -271,30 +491,42 @@ class ElectorTest {
 
 		private boolean away;
 
+		private boolean answerLost;
+
 		Away(LeaseStore store) {
 			this.store = store;
 		}
 
 		@Override
-		public List<Lease> leases() {
-			check();
-			return this.store.leases();
+		public Sighting look(Member self) {
+			check(this.away);
+			return this.store.look(self);
 		}
 
 		@Override
-		public Optional<Lease> takeOver(String scope, Version seen, Member candidate) {
-			check();
-			return this.store.takeOver(scope, seen, candidate);
+		public Optional<Lease> takeOver(String scope, Version seen, Member candidate, Cause cause) {
+			check(this.away);
+			var lease = this.store.takeOver(scope, seen, candidate, cause);
+			check(this.answerLost);
+			return lease;
 		}
 
 		@Override
-		public Set<String> beat(Map<String, Long> epochs) {
-			check();
-			return this.store.beat(epochs);
+		public Set<String> beat(Member self, Map<String, Long> epochs) {
+			check(this.away);
+			return this.store.beat(self, epochs);
 		}
 
-		private void check() {
-			if (this.away) {
+		@Override
+		public Optional<Lease> handOver(String scope, long epoch, Member successor) {
+			check(this.away);
+			var lease = this.store.handOver(scope, epoch, successor);
+			check(this.answerLost);
+			return lease;
+		}
+
+		private static void check(boolean away) {
+			if (away) {
 				throw new LeaseStoreException("away", new IllegalStateException());
 			}
 		}

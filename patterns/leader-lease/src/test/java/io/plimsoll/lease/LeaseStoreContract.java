@@ -1,5 +1,6 @@
 package io.plimsoll.lease;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,7 +34,7 @@ abstract class LeaseStoreContract {
 
 	@Test
 	void nobodyLeadsAtFirst() {
-		assertThat(this.store.leases()).isEmpty();
+		assertThat(leases()).isEmpty();
 	}
 
 	@Test
@@ -43,7 +44,7 @@ abstract class LeaseStoreContract {
 		assertThat(lease.scope()).isEqualTo(SCOPE);
 		assertThat(lease.version()).isEqualTo(new Version(1, 0));
 		assertThat(lease.holder()).isEqualTo(A);
-		assertThat(this.store.leases()).containsExactly(lease);
+		assertThat(leases()).containsExactly(lease);
 	}
 
 	@Test
@@ -51,7 +52,7 @@ abstract class LeaseStoreContract {
 		take(Version.NEVER_HELD, A);
 
 		assertThat(take(Version.NEVER_HELD, B)).isEmpty();
-		assertThat(this.store.leases()).extracting(Lease::holder).containsExactly(A);
+		assertThat(leases()).extracting(Lease::holder).containsExactly(A);
 	}
 
 	@Test
@@ -60,7 +61,7 @@ abstract class LeaseStoreContract {
 		beat(1);
 
 		assertThat(take(new Version(1, 1), B)).map(Lease::version).contains(new Version(2, 0));
-		assertThat(this.store.leases()).extracting(Lease::holder).containsExactly(B);
+		assertThat(leases()).extracting(Lease::holder).containsExactly(B);
 	}
 
 	@Test
@@ -69,7 +70,7 @@ abstract class LeaseStoreContract {
 		beat(1);
 
 		assertThat(take(new Version(1, 0), B)).isEmpty();
-		assertThat(this.store.leases()).extracting(Lease::holder).containsExactly(A);
+		assertThat(leases()).extracting(Lease::holder).containsExactly(A);
 	}
 
 	@Test
@@ -84,18 +85,17 @@ abstract class LeaseStoreContract {
 		take(Version.NEVER_HELD, A);
 		take(new Version(1, 0), B);
 
-		assertThat(this.store.beat(Map.of(SCOPE, 1L))).isEmpty();
-		assertThat(this.store.leases()).extracting(Lease::version).containsExactly(new Version(2, 0));
+		assertThat(this.store.beat(A, Map.of(SCOPE, 1L))).isEmpty();
+		assertThat(leases()).extracting(Lease::version).containsExactly(new Version(2, 0));
 	}
 
 	@Test
 	void aBeatRaisesWhatIsHeldAndSaysSo() {
 		take(Version.NEVER_HELD, A);
-		this.store.takeOver("shard-1", Version.NEVER_HELD, B);
+		this.store.takeOver("shard-1", Version.NEVER_HELD, B, Cause.SILENCE);
 
-		assertThat(this.store.beat(Map.of(SCOPE, 1L, "shard-1", 7L, "shard-2", 1L))).containsExactly(SCOPE);
-		assertThat(this.store.leases()).extracting(Lease::version)
-			.containsExactlyInAnyOrder(new Version(1, 1), new Version(1, 0));
+		assertThat(this.store.beat(A, Map.of(SCOPE, 1L, "shard-1", 7L, "shard-2", 1L))).containsExactly(SCOPE);
+		assertThat(leases()).extracting(Lease::version).containsExactlyInAnyOrder(new Version(1, 1), new Version(1, 0));
 	}
 
 	@Test
@@ -108,15 +108,59 @@ abstract class LeaseStoreContract {
 
 			assertThat(answers).extracting(Future::get).filteredOn(Optional::isPresent).hasSize(1);
 		}
-		assertThat(this.store.leases()).extracting(Lease::epoch).containsExactly(2L);
+		assertThat(leases()).extracting(Lease::epoch).containsExactly(2L);
+	}
+
+	@Test
+	void aMemberIsThereFromItsFirstBeatOn() {
+		assertThat(this.store.look(A).members()).isEmpty();
+
+		this.store.beat(A, Map.of());
+		this.store.beat(A, Map.of());
+
+		assertThat(this.store.look(B).members()).containsExactly(new Sighting.SeenMember(A, 2, true));
+	}
+
+	@Test
+	void aHandOverNamesTheSuccessorUnderTheNextEpoch() {
+		take(Version.NEVER_HELD, A);
+		this.store.beat(B, Map.of());
+
+		var lease = this.store.handOver(SCOPE, 1, B).orElseThrow();
+
+		assertThat(lease.version()).isEqualTo(new Version(2, 0));
+		assertThat(lease.holder()).isEqualTo(B);
+		assertThat(leases()).containsExactly(lease);
+	}
+
+	@Test
+	void onlyTheHolderOfTheEpochHandsOver() {
+		take(Version.NEVER_HELD, A);
+		this.store.beat(B, Map.of());
+		take(new Version(1, 0), B);
+
+		assertThat(this.store.handOver(SCOPE, 1, B)).isEmpty();
+		assertThat(leases()).extracting(Lease::epoch).containsExactly(2L);
+	}
+
+	@Test
+	void nobodyIsGivenALeaseWhoNeverTookPart() {
+		take(Version.NEVER_HELD, A);
+
+		assertThat(this.store.handOver(SCOPE, 1, B)).isEmpty();
+		assertThat(leases()).extracting(Lease::holder).containsExactly(A);
+	}
+
+	private List<Lease> leases() {
+		return this.store.look(A).leases().stream().map(Sighting.SeenLease::lease).toList();
 	}
 
 	private Optional<Lease> take(Version seen, Member candidate) {
-		return this.store.takeOver(SCOPE, seen, candidate);
+		return this.store.takeOver(SCOPE, seen, candidate, Cause.SILENCE);
 	}
 
 	private void beat(long epoch) {
-		assertThat(this.store.beat(Map.of(SCOPE, epoch))).containsExactly(SCOPE);
+		assertThat(this.store.beat(A, Map.of(SCOPE, epoch))).containsExactly(SCOPE);
 	}
 
 }

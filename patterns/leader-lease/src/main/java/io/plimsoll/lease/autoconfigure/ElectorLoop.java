@@ -1,11 +1,10 @@
 package io.plimsoll.lease.autoconfigure;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import io.plimsoll.lease.Elector;
 import io.plimsoll.lease.LeaseStoreException;
+import io.plimsoll.lease.LeaseTerms;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The thread that takes part in the election, from when the application has started,
- * servers included, until it begins to stop. A stopped member leaves its leases to
- * silence: its last requests can still end under them.
+ * Takes part in the election, from when the application has started, servers included,
+ * until it begins to stop. Then it hands its leases over while the servers still answer:
+ * what comes in afterwards is passed on to the successors.
  */
 final class ElectorLoop implements SmartLifecycle {
 
@@ -23,79 +22,86 @@ final class ElectorLoop implements SmartLifecycle {
 
 	private final Elector elector;
 
-	private final Duration beat;
+	private final LeaseTerms terms;
 
-	private volatile @Nullable Run run;
+	private @Nullable Rounds rounds;
 
-	ElectorLoop(Elector elector, Duration beat) {
+	private @Nullable Rounds watch;
+
+	private boolean answered = true;
+
+	ElectorLoop(Elector elector, LeaseTerms terms) {
 		this.elector = elector;
-		this.beat = beat;
+		this.terms = terms;
 	}
 
 	@Override
 	public synchronized void start() {
-		if (this.run == null) {
-			var started = new Run();
-			this.run = started;
-			Thread.ofPlatform().name("leader-lease").daemon().start(started);
+		if (this.rounds == null) {
+			this.rounds = Rounds.start("leader-lease", this::tick);
+			this.watch = Rounds.start("leader-lease-watch", this::watch);
 		}
 	}
 
 	@Override
 	public synchronized void stop() {
-		var running = this.run;
-		if (running != null) {
-			running.stop.countDown();
-			this.run = null;
+		var running = this.rounds;
+		var watching = this.watch;
+		if (running == null || watching == null) {
+			return;
 		}
+		this.rounds = null;
+		if (running.stop(this.terms.lease())) {
+			resign();
+		}
+		watching.stop(this.terms.look());
 	}
 
 	@Override
-	public boolean isRunning() {
-		return this.run != null;
+	public synchronized boolean isRunning() {
+		return this.rounds != null;
 	}
 
-	private final class Run implements Runnable {
-
-		private final CountDownLatch stop = new CountDownLatch(1);
-
-		private boolean answered = true;
-
-		@Override
-		public void run() {
-			try {
-				while (!this.stop.await(tick().toNanos(), TimeUnit.NANOSECONDS)) {
-					// until it is stopped
-				}
+	/** Returns when the next one is due. */
+	private Duration tick() {
+		try {
+			var next = this.elector.tick();
+			if (!this.answered) {
+				logger.info("The lease store answers again");
 			}
-			catch (InterruptedException _) {
-				Thread.currentThread().interrupt();
-			}
+			this.answered = true;
+			return next;
 		}
-
-		/** When the next one is due. */
-		private Duration tick() {
-			try {
-				var next = ElectorLoop.this.elector.tick();
-				if (!this.answered) {
-					logger.info("The lease store answers again");
-				}
-				this.answered = true;
-				return next;
+		catch (LeaseStoreException ex) {
+			// once, not with every look
+			if (this.answered) {
+				logger.warn("Leaderships run out until the lease store answers: " + ex.getCause());
 			}
-			catch (LeaseStoreException ex) {
-				// once, not with every beat
-				if (this.answered) {
-					logger.warn("Leaderships run out until the lease store answers: " + ex.getCause());
-				}
-				this.answered = false;
-			}
-			catch (RuntimeException ex) {
-				logger.error("A tick of the election failed", ex);
-			}
-			return ElectorLoop.this.beat;
+			this.answered = false;
 		}
+		catch (RuntimeException ex) {
+			logger.error("A tick of the election failed", ex);
+		}
+		return this.terms.look();
+	}
 
+	private Duration watch() {
+		try {
+			this.elector.watch();
+		}
+		catch (RuntimeException ex) {
+			logger.error("A listener of the election failed", ex);
+		}
+		return this.terms.look();
+	}
+
+	private void resign() {
+		try {
+			this.elector.resign();
+		}
+		catch (LeaseStoreException ex) {
+			logger.warn("Leases are left to the end of the session: " + ex.getCause());
+		}
 	}
 
 }

@@ -61,7 +61,7 @@ public final class LeaderLeaseAutoConfiguration {
 
 	@Bean
 	ElectorLoop electorLoop(Elector elector, LeaderLeaseProperties properties) {
-		return new ElectorLoop(elector, properties.beat());
+		return new ElectorLoop(elector, properties.terms());
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -81,6 +81,10 @@ public final class LeaderLeaseAutoConfiguration {
 			var dataSource = new HikariDataSource();
 			dataSource.setPoolName("leader-lease");
 			dataSource.setMaximumPoolSize(1);
+			// the others judge this member by the session: it is not replaced while it
+			// works
+			dataSource.setMaxLifetime(0);
+			dataSource.setIdleTimeout(0);
 			dataSource.setConnectionTimeout(Math.max(250, answerWithin.toMillis()));
 			dataSource.setValidationTimeout(250);
 			// in whole seconds: the last resort against a server that is there but mute

@@ -2,10 +2,12 @@ package io.plimsoll.lease.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import io.plimsoll.lease.LeaseTerms;
 import io.plimsoll.lease.Member;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long a leader must be silent until another takes over
  * @param beat how often a leader shows itself; at most half of the lease
  * @param margin how much earlier a leader thinks its lease ends
- * @param replicas how many members there are when all are well
+ * @param look how often members look at the leases; a fifth of the beat unless given
  * @param instance the name of this member
  * @param advertisedUrl where the other members reach this one
  * @param zone the failure domain of this member
@@ -26,7 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("plimsoll.leader-lease")
 public record LeaderLeaseProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1") int shards,
 		@DefaultValue("3s") Duration lease, @DefaultValue("500ms") Duration beat,
-		@DefaultValue("250ms") Duration margin, @DefaultValue("3") int replicas, String instance,
+		@DefaultValue("250ms") Duration margin, @Nullable Duration look, String instance,
 		@DefaultValue("") String advertisedUrl, @DefaultValue("") String zone) {
 
 	public LeaderLeaseProperties {
@@ -36,11 +38,12 @@ public record LeaderLeaseProperties(@DefaultValue("true") boolean enabled, @Defa
 		if (instance == null || instance.isBlank()) {
 			throw new IllegalArgumentException("plimsoll.leader-lease.instance must name this member: " + instance);
 		}
-		new LeaseTerms(lease, beat, margin, replicas);
+		look = (look != null) ? look : beat.dividedBy(5);
+		new LeaseTerms(lease, beat, margin, look);
 	}
 
 	LeaseTerms terms() {
-		return new LeaseTerms(this.lease, this.beat, this.margin, this.replicas);
+		return new LeaseTerms(this.lease, this.beat, this.margin, Objects.requireNonNull(this.look));
 	}
 
 	Member member() {

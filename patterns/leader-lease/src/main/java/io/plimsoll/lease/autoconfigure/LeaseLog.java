@@ -1,5 +1,7 @@
 package io.plimsoll.lease.autoconfigure;
 
+import java.time.Duration;
+
 import io.plimsoll.lease.Cause;
 import io.plimsoll.lease.Leadership;
 import io.plimsoll.lease.LeaseEvents;
@@ -15,6 +17,17 @@ final class LeaseLog implements LeaseEvents {
 	@Override
 	public void taken(Leadership leadership, Cause cause) {
 		LOG.info("Leads " + leadership.scope() + " in epoch " + leadership.epoch() + ", taken over for " + cause.tag());
+	}
+
+	@Override
+	public void ending(Leadership leadership) {
+		LOG.warn("Leads " + leadership.scope() + " for " + leadership.remaining().toMillis()
+				+ " ms more, unless there is work and the lease store answers");
+	}
+
+	@Override
+	public void paused(Duration time) {
+		LOG.warn("This process stood still for about " + time.toMillis() + " ms");
 	}
 
 	@Override

@@ -4,8 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,10 +14,13 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import io.plimsoll.deadline.jdbc.DeadlineJdbcTemplate;
+import io.plimsoll.lease.Cause;
+import io.plimsoll.lease.Holder;
 import io.plimsoll.lease.Lease;
 import io.plimsoll.lease.LeaseStore;
 import io.plimsoll.lease.LeaseStoreException;
 import io.plimsoll.lease.Member;
+import io.plimsoll.lease.Sighting;
 import io.plimsoll.lease.Version;
 
 import org.springframework.dao.DataAccessException;
@@ -26,8 +29,9 @@ import org.springframework.jdbc.core.JdbcOperations;
 /**
  * Leases as rows of PostgreSQL. Each method is one statement that commits itself.
  * <p>
- * Give it connections of its own: if the election has to queue behind the work, a leader
- * under load loses its lease.
+ * Give it one connection of its own that stays open: its session is by what others see
+ * that this member is there, and if the election has to queue behind the work, a leader
+ * under load loses its lease. A pooler that shares sessions must not stand between.
  */
 public final class JdbcLeaseStore implements LeaseStore {
 
@@ -49,20 +53,50 @@ public final class JdbcLeaseStore implements LeaseStore {
 	}
 
 	@Override
-	public List<Lease> leases() {
-		return ask("read the leases", () -> this.jdbc.query("SELECT * FROM lease", (row, _) -> lease(row)));
+	public Sighting look(Member self) {
+		var leases = new ArrayList<Sighting.SeenLease>();
+		var members = new ArrayList<Sighting.SeenMember>();
+		ask("look at the leases", () -> {
+			this.jdbc.query("SELECT *, lease_session() AS own FROM lease_sight", (row) -> {
+				var holder = holder(row);
+				if (row.getString("scope") != null) {
+					leases.add(new Sighting.SeenLease(lease(row), holder));
+				}
+				else {
+					members.add(new Sighting.SeenMember(member(row), row.getLong("beat"), holder != Holder.ABSENT));
+				}
+			});
+			return null;
+		});
+		return new Sighting(leases, members);
 	}
 
 	@Override
-	public Optional<Lease> takeOver(String scope, Version seen, Member candidate) {
-		return ask("take over " + scope, () -> {
+	public Optional<Lease> takeOver(String scope, Version seen, Member candidate, Cause cause) {
+		return change("take over " + scope, "SELECT * FROM lease_take_over(?, ?, ?, ?, ?, ?, ?, ?)", scope,
+				seen.epoch(), seen.beat(), candidate.id(), candidate.url(), candidate.zone(), cause.tag(),
+				(int) LOCK_WAIT.toMillis());
+	}
+
+	@Override
+	public Set<String> beat(Member self, Map<String, Long> epochs) {
+		var scopes = epochs.keySet().toArray(String[]::new);
+		var values = epochs.values().toArray(Long[]::new);
+		return ask("renew",
+				() -> new HashSet<>(this.jdbc.queryForList("SELECT lease_beat(?, ?, ?, ?::text[], ?::bigint[])",
+						String.class, self.id(), self.url(), self.zone(), scopes, values)));
+	}
+
+	@Override
+	public Optional<Lease> handOver(String scope, long epoch, Member successor) {
+		return change("hand over " + scope, "SELECT * FROM lease_hand_over(?, ?, ?, ?)", scope, epoch, successor.id(),
+				(int) LOCK_WAIT.toMillis());
+	}
+
+	private Optional<Lease> change(String what, String sql, Object... arguments) {
+		return ask(what, () -> {
 			try {
-				return this.jdbc
-					.query("SELECT * FROM lease_take_over(?, ?, ?, ?, ?, ?, ?)", (row, _) -> lease(row), scope,
-							seen.epoch(), seen.beat(), candidate.id(), candidate.url(), candidate.zone(),
-							(int) LOCK_WAIT.toMillis())
-					.stream()
-					.findFirst();
+				return this.jdbc.query(sql, (row, _) -> lease(row), arguments).stream().findFirst();
 			}
 			catch (DataAccessException ex) {
 				if (SqlStates.is(ex, SqlStates.LOCK_NOT_AVAILABLE)) {
@@ -73,21 +107,20 @@ public final class JdbcLeaseStore implements LeaseStore {
 		});
 	}
 
-	@Override
-	public Set<String> beat(Map<String, Long> epochs) {
-		var scopes = epochs.keySet().toArray(String[]::new);
-		var values = epochs.values().toArray(Long[]::new);
-		return ask("renew", () -> new HashSet<>(this.jdbc.queryForList("""
-				UPDATE lease SET beat = lease.beat + 1
-				FROM unnest(?::text[], ?::bigint[]) AS held (scope, epoch)
-				WHERE lease.scope = held.scope AND lease.epoch = held.epoch
-				RETURNING lease.scope""", String.class, scopes, values)));
+	private static Lease lease(ResultSet row) throws SQLException {
+		return new Lease(row.getString("scope"), new Version(row.getLong("epoch"), row.getLong("beat")), member(row),
+				Cause.of(row.getString("cause")), row.getObject("since", OffsetDateTime.class).toInstant());
 	}
 
-	private static Lease lease(ResultSet row) throws SQLException {
-		return new Lease(row.getString("scope"), new Version(row.getLong("epoch"), row.getLong("beat")),
-				new Member(row.getString("holder"), row.getString("holder_url"), row.getString("zone")),
-				row.getObject("since", OffsetDateTime.class).toInstant());
+	private static Member member(ResultSet row) throws SQLException {
+		return new Member(row.getString("holder"), row.getString("holder_url"), row.getString("zone"));
+	}
+
+	private static Holder holder(ResultSet row) throws SQLException {
+		if (row.getInt("session") == row.getInt("own")) {
+			return Holder.SELF;
+		}
+		return row.getBoolean("present") ? Holder.PRESENT : Holder.ABSENT;
 	}
 
 	private static <T> T ask(String what, Supplier<T> statement) {

@@ -42,8 +42,7 @@ class LeaderLeaseAutoConfigurationTest {
 	void aMemberWithoutADatabaseElectsInTheStoreItIsGiven() {
 		this.runner.withUserConfiguration(InMemory.class)
 			.withPropertyValues("plimsoll.leader-lease.shards=2", "plimsoll.leader-lease.beat=10ms",
-					"plimsoll.leader-lease.replicas=1", "plimsoll.leader-lease.advertised-url=http://a",
-					"plimsoll.leader-lease.zone=z")
+					"plimsoll.leader-lease.advertised-url=http://a", "plimsoll.leader-lease.zone=z")
 			.run((context) -> {
 				var elector = context.getBean(Elector.class);
 				assertThat(elector.self()).isEqualTo(new Member("a", "http://a", "z"));
@@ -55,8 +54,7 @@ class LeaderLeaseAutoConfigurationTest {
 	@Test
 	void theLogTellsWhoLedWhat(CapturedOutput output) {
 		this.runner.withUserConfiguration(InMemory.class)
-			.withPropertyValues("plimsoll.leader-lease.shards=1", "plimsoll.leader-lease.beat=10ms",
-					"plimsoll.leader-lease.replicas=1")
+			.withPropertyValues("plimsoll.leader-lease.shards=1", "plimsoll.leader-lease.beat=10ms")
 			.run((context) -> {
 				var elector = context.getBean(Elector.class);
 				Awaitility.await().until(() -> elector.leadership("shard-0").isPresent());
@@ -101,7 +99,7 @@ class LeaderLeaseAutoConfigurationTest {
 			beat     | 2s    | plimsoll.leader-lease.beat must be > 0 and at most half of the lease (PT3S)
 			lease    | -1s   | plimsoll.leader-lease.lease must be > 0: PT-1S
 			margin   | 3s    | plimsoll.leader-lease.margin must be >= 0
-			replicas | 0     | plimsoll.leader-lease.replicas must be > 0: 0
+			look     | 0ms   | plimsoll.leader-lease.look must be > 0 and at most a beat (PT0.5S): PT0S
 			instance | ' '   | plimsoll.leader-lease.instance must name this member
 			""")
 	void aWrongValueStopsTheStartWithItsName(String property, String value, String message) {

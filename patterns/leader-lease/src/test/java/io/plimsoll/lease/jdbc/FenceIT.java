@@ -36,7 +36,7 @@ class FenceIT {
 	private static final Member OTHER = new Member("other", "http://other", "b");
 
 	private static final LeaseTerms TERMS = new LeaseTerms(Duration.ofSeconds(30), Duration.ofSeconds(5),
-			Duration.ofSeconds(1), 1);
+			Duration.ofSeconds(1));
 
 	private final LeaseTally tally = new LeaseTally(List.of(SCOPE));
 
@@ -128,7 +128,7 @@ class FenceIT {
 	@Test
 	void aRowStaysInItsScope() {
 		write("first");
-		this.store.takeOver("shard-1", Version.NEVER_HELD, OTHER);
+		this.store.takeOver("shard-1", Version.NEVER_HELD, OTHER, Cause.SILENCE);
 
 		assertThat(stateOf(() -> this.jdbc.update("UPDATE note SET scope = 'shard-1'"))).isEqualTo("PL002");
 	}
@@ -166,10 +166,13 @@ class FenceIT {
 			connection.setAutoCommit(false);
 			statement.execute("INSERT INTO note VALUES ('shard-0', 1, 'in time')");
 
-			assertThat(this.store.takeOver(SCOPE, new Version(1, 0), OTHER)).as("within its bound").isEmpty();
-			assertThat(this.store.beat(Map.of(SCOPE, 1L))).as("a beat waits for nothing").containsExactly(SCOPE);
+			assertThat(this.store.takeOver(SCOPE, new Version(1, 0), OTHER, Cause.SILENCE)).as("within its bound")
+				.isEmpty();
+			assertThat(this.store.beat(this.elector.self(), Map.of(SCOPE, 1L))).as("a beat waits for nothing")
+				.containsExactly(SCOPE);
 
-			var successor = CompletableFuture.supplyAsync(() -> this.store.takeOver(SCOPE, new Version(1, 1), OTHER));
+			var successor = CompletableFuture
+				.supplyAsync(() -> this.store.takeOver(SCOPE, new Version(1, 1), OTHER, Cause.SILENCE));
 			connection.commit();
 			assertThat(successor.get()).isPresent();
 		}
@@ -184,7 +187,7 @@ class FenceIT {
 			statement.execute("INSERT INTO note VALUES ('shard-0', 1, 'frozen')");
 
 			int ticks = 1;
-			while (this.store.takeOver(SCOPE, new Version(1, 0), OTHER).isEmpty()) {
+			while (this.store.takeOver(SCOPE, new Version(1, 0), OTHER, Cause.SILENCE).isEmpty()) {
 				assertThat(++ticks).isLessThan(10);
 			}
 
@@ -219,7 +222,7 @@ class FenceIT {
 	}
 
 	private void otherTakesOver() {
-		assertThat(this.store.takeOver(SCOPE, new Version(1, 0), OTHER)).isPresent();
+		assertThat(this.store.takeOver(SCOPE, new Version(1, 0), OTHER, Cause.SILENCE)).isPresent();
 	}
 
 	private void write(String line) {
