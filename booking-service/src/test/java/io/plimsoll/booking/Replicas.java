@@ -46,7 +46,7 @@ final class Replicas implements AutoCloseable {
 
 	Replicas(int count, String... more) {
 		for (int at = 0; at < count; at++) {
-			this.replicas.add(start(String.valueOf((char) ('a' + at)), count, more));
+			this.replicas.add(start(String.valueOf((char) ('a' + at)), more));
 		}
 		awaitLeaders();
 	}
@@ -130,7 +130,7 @@ final class Replicas implements AutoCloseable {
 		this.client.close();
 	}
 
-	private Replica start(String zone, int count, String... more) {
+	private Replica start(String zone, String... more) {
 		int port = freePort();
 		var arguments = new TreeMap<String, Object>();
 		arguments.putAll(Map.of("server.port", port, "server.address", "127.0.0.1", "plimsoll.instance",
@@ -138,8 +138,8 @@ final class Replicas implements AutoCloseable {
 				"spring.datasource.url", this.database.url(), "spring.datasource.username", this.database.user(),
 				"spring.datasource.password", this.database.password()));
 		arguments.putAll(Map.of("plimsoll.token.public-key-file", KEYS.resolve(TokenKeys.PUBLIC).toString(),
-				"plimsoll.leader-lease.replicas", count, "plimsoll.deadline.max", "30s", "plimsoll.load-shedding.mode",
-				"off", "booking.sweep", "200ms", "server.shutdown", "immediate"));
+				"plimsoll.deadline.max", "30s", "plimsoll.load-shedding.mode", "off", "booking.sweep", "200ms",
+				"server.shutdown", "immediate"));
 		for (var property : more) {
 			var at = property.indexOf('=');
 			arguments.put(property.substring(0, at), property.substring(at + 1));

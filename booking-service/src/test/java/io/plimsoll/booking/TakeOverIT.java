@@ -6,8 +6,10 @@ import java.util.ArrayList;
 
 import com.jayway.jsonpath.JsonPath;
 import io.plimsoll.booking.leader.Positions;
+import io.plimsoll.lease.Cause;
 import io.plimsoll.lease.LeaseStore;
 import io.plimsoll.lease.Member;
+import io.plimsoll.lease.Sighting;
 import io.plimsoll.lease.StaleLeadershipException;
 import io.plimsoll.lease.jdbc.FencedTransactions;
 import org.awaitility.Awaitility;
@@ -136,8 +138,15 @@ class TakeOverIT {
 	private static void otherTakesOver(Replicas.Replica leader, String scope) {
 		var store = leader.bean(LeaseStore.class);
 		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> {
-			var seen = store.leases().stream().filter((lease) -> lease.scope().equals(scope)).findFirst().orElseThrow();
-			return store.takeOver(scope, seen.version(), new Member("other", "http://127.0.0.1:1", "z")).isPresent();
+			var seen = store.look(leader.elector().self())
+				.leases()
+				.stream()
+				.map(Sighting.SeenLease::lease)
+				.filter((lease) -> lease.scope().equals(scope))
+				.findFirst()
+				.orElseThrow();
+			return store.takeOver(scope, seen.version(), new Member("other", "http://127.0.0.1:1", "z"), Cause.SILENCE)
+				.isPresent();
 		});
 	}
 

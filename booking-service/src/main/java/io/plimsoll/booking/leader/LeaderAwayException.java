@@ -5,9 +5,20 @@ public final class LeaderAwayException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	/** Names the leader, and why there was no answer. */
-	public LeaderAwayException(String leader, Throwable cause) {
+	private final boolean mayHaveHeard;
+
+	/**
+	 * Names the leader, and why there was no answer.
+	 * @param mayHaveHeard whether the request may have reached it
+	 */
+	public LeaderAwayException(String leader, boolean mayHaveHeard, Throwable cause) {
 		super(leader + " did not answer", cause);
+		this.mayHaveHeard = mayHaveHeard;
+	}
+
+	/** Whether the request may have reached the leader, and the work may be done. */
+	public boolean mayHaveHeard() {
+		return this.mayHaveHeard;
 	}
 
 }

@@ -10,6 +10,7 @@ import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.http.DeadlineRequestFactory;
 import io.plimsoll.lease.Elector;
+import io.plimsoll.lease.autoconfigure.LeaderLeaseProperties;
 import io.plimsoll.lease.jdbc.FencedTransactions;
 
 import org.springframework.context.annotation.Bean;
@@ -30,9 +31,9 @@ class LeaderConfiguration {
 	}
 
 	@Bean
-	FencedShardWriter shardWriter(Elector elector, FencedTransactions transactions, DeadlinePolicy deadlines,
-			MonotonicClock clock) {
-		return new FencedShardWriter(elector, transactions, deadlines.max(), clock);
+	FencedShardWriter shardWriter(Elector elector, FencedTransactions transactions, JdbcClient jdbc,
+			LeaderLeaseProperties election, DeadlinePolicy deadlines, MonotonicClock clock) {
+		return new FencedShardWriter(elector, transactions, jdbc, election.beat(), deadlines.max(), clock);
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.plimsoll.lease.Cause;
 import io.plimsoll.lease.Lease;
 import io.plimsoll.lease.Member;
 import io.plimsoll.lease.Standing;
@@ -31,9 +32,8 @@ class LeaderRouteTest {
 	void aWriteGoesToTheLeaderInOneHopAtMost(boolean leads, String leader, long validMillis, boolean forwarded,
 			String route) {
 		var standing = Optional.ofNullable(leader)
-			.map((id) -> new Standing(
-					new Lease("shard-0", new Version(7, 0), new Member(id, "http://" + id, ""), Instant.EPOCH),
-					Duration.ofMillis(validMillis)));
+			.map((id) -> new Standing(new Lease("shard-0", new Version(7, 0), new Member(id, "http://" + id, ""),
+					Cause.SILENCE, Instant.EPOCH), Duration.ofMillis(validMillis)));
 
 		assertThat(LeaderRoute.decide(leads, standing, "booking-a", forwarded).getClass().getSimpleName())
 			.isEqualTo(route);

@@ -61,6 +61,8 @@ public final class Elector {
 
 	private final Sightings sightings;
 
+	private final News news = new News();
+
 	/** What this member lost because it did no work, and nobody has taken since. */
 	private final Set<String> lapsed = ConcurrentHashMap.newKeySet();
 
@@ -119,6 +121,9 @@ public final class Elector {
 			this.held.excuse();
 			throw ex;
 		}
+		finally {
+			this.news.spread();
+		}
 	}
 
 	/**
@@ -175,6 +180,15 @@ public final class Elector {
 	}
 
 	/**
+	 * Waits until somebody leads {@code scope} whom {@code epoch} is not from: this
+	 * member, in whatever epoch, or another in a later one.
+	 * @return whether somebody does
+	 */
+	public boolean awaitLeader(String scope, long epoch, Duration atMost) {
+		return this.news.await(() -> leadership(scope).isPresent() || isLedByAnother(scope, epoch), atMost);
+	}
+
+	/**
 	 * Hears that a write was refused. If the database refused it, this member leads that
 	 * scope no longer.
 	 */
@@ -220,7 +234,7 @@ public final class Elector {
 		var given = new HashMap<String, Lease>();
 		for (var scope : this.scopes) {
 			this.sightings.lease(scope)
-				.filter((lease) -> this.sightings.isInOwnSession(scope) && this.held.of(scope).isEmpty()
+				.filter((lease) -> isOwn(scope) && this.sightings.isInOwnSession(scope) && this.held.of(scope).isEmpty()
 						&& !this.held.hasEnded(scope, lease.epoch()))
 				.ifPresent((lease) -> given.put(scope, lease));
 		}
@@ -280,6 +294,7 @@ public final class Elector {
 		this.store.handOver(leadership.scope(), leadership.epoch(), heir).ifPresentOrElse((lease) -> {
 			this.sightings.note(lease, Holder.PRESENT, this.clock.nanos());
 			this.held.end(leadership.scope(), leadership.epoch());
+			this.news.spread();
 		}, () -> this.held.suspend(leadership.scope(), leadership.epoch(), false));
 	}
 
@@ -292,6 +307,10 @@ public final class Elector {
 
 	private boolean isOwn(String scope) {
 		return this.sightings.lease(scope).filter((lease) -> lease.holder().id().equals(this.self.id())).isPresent();
+	}
+
+	private boolean isLedByAnother(String scope, long epoch) {
+		return !isOwn(scope) && this.sightings.lease(scope).filter((lease) -> lease.epoch() > epoch).isPresent();
 	}
 
 	private Duration validity(Lease lease) {

@@ -1,5 +1,6 @@
 package io.plimsoll.booking.leader.http;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -90,7 +91,7 @@ public final class HttpLeaderCall implements LeaderCall {
 			if (isTimeSpent(ex.getCause())) {
 				throw new DeadlineExceededException("in-call");
 			}
-			throw new LeaderAwayException(leader.id(), ex);
+			throw new LeaderAwayException(leader.id(), !isUnconnected(ex.getCause()), ex);
 		}
 	}
 
@@ -100,6 +101,10 @@ public final class HttpLeaderCall implements LeaderCall {
 	private static boolean isTimeSpent(@Nullable Throwable cause) {
 		return (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException))
 				|| Deadline.current().filter(Deadline::isExpired).isPresent();
+	}
+
+	private static boolean isUnconnected(@Nullable Throwable cause) {
+		return cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
 	}
 
 	private static Map<String, String> passedBack(HttpHeaders headers) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -18,6 +19,10 @@ import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.lease.Elector;
 import io.plimsoll.lease.Leadership;
 import io.plimsoll.lease.jdbc.FencedTransactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Lets the commands of a shard into fenced transactions one after the other, first come
@@ -30,6 +35,8 @@ import io.plimsoll.lease.jdbc.FencedTransactions;
  * stretch transactions beyond a second.
  */
 public final class FencedShardWriter implements ShardWriter, AutoCloseable {
+
+	private static final Logger LOG = LoggerFactory.getLogger(FencedShardWriter.class);
 
 	/** How much of the lease a command must find: far more than it takes. */
 	private static final Duration NEEDED = Duration.ofMillis(100);
@@ -45,22 +52,33 @@ public final class FencedShardWriter implements ShardWriter, AutoCloseable {
 
 	private final MonotonicClock clock;
 
-	private final Map<String, ExecutorService> writers;
+	private final JdbcClient jdbc;
+
+	private final Map<String, ScheduledExecutorService> writers;
 
 	private final ExecutorService beside = threads("writer-beside", BESIDE);
 
 	/**
 	 * For the shards of {@code elector}.
+	 * @param beat how often a leader must show that it works
 	 * @param max the deadline of work that has none
 	 */
-	public FencedShardWriter(Elector elector, FencedTransactions transactions, Duration max, MonotonicClock clock) {
+	public FencedShardWriter(Elector elector, FencedTransactions transactions, JdbcClient jdbc, Duration beat,
+			Duration max, MonotonicClock clock) {
+		this.jdbc = jdbc;
 		this.elector = elector;
 		this.transactions = transactions;
 		this.max = max;
 		this.clock = clock;
 		this.writers = elector.scopes()
 			.stream()
-			.collect(Collectors.toUnmodifiableMap((scope) -> scope, (scope) -> threads("writer-" + scope, 1)));
+			.collect(Collectors.toUnmodifiableMap((scope) -> scope,
+					(scope) -> Executors.newSingleThreadScheduledExecutor(
+							Thread.ofPlatform().name("writer-" + scope + "-", 0).daemon().factory())));
+		this.writers.forEach((scope, writer) -> {
+			var _ = writer.scheduleWithFixedDelay(() -> prove(scope), 0, beat.dividedBy(2).toNanos(),
+					TimeUnit.NANOSECONDS);
+		});
 	}
 
 	@Override
@@ -82,6 +100,26 @@ public final class FencedShardWriter implements ShardWriter, AutoCloseable {
 	public void close() {
 		this.writers.values().forEach(ExecutorService::shutdownNow);
 		this.beside.shutdownNow();
+	}
+
+	/**
+	 * Shows that this leader could write: the same thread, pool and fence as for commands
+	 * have to do for it.
+	 */
+	private void prove(String scope) {
+		try {
+			this.elector.leadership(scope).ifPresent((leadership) -> {
+				this.transactions.write(leadership, NEEDED,
+						() -> this.jdbc.sql("SELECT 1 FROM lease_fence(?, ?)")
+							.params(leadership.scope(), leadership.epoch())
+							.query(Integer.class)
+							.optional());
+				this.elector.worked(leadership);
+			});
+		}
+		catch (RuntimeException ex) {
+			LOG.debug("{} does not work at the moment", scope, ex);
+		}
 	}
 
 	private <T> T handOver(ExecutorService writer, String scope, Function<Leadership, T> work) {

@@ -1,9 +1,11 @@
 package io.plimsoll.booking.leader.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.plimsoll.booking.leader.Answer;
@@ -12,7 +14,9 @@ import io.plimsoll.booking.leader.LeaderCall;
 import io.plimsoll.booking.leader.LeaderRoute;
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.ProblemException;
+import io.plimsoll.deadline.Deadline;
 import io.plimsoll.lease.Elector;
+import io.plimsoll.lease.Lease;
 import io.plimsoll.lease.StaleLeadershipException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,11 @@ public class LeaderDispatch {
 
 	private static final String LEADER = "Plimsoll-Leader";
 
+	/** How long a write waits for a leader, each time that there is none. */
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+	private static final int ROUNDS = 3;
+
 	private static final List<String> PASSED_ON = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE,
 			"Idempotency-Key", "Plimsoll-Priority", "Plimsoll-Attempt");
 
@@ -51,31 +60,32 @@ public class LeaderDispatch {
 	}
 
 	/**
-	 * Answers a write of {@code scope}.
+	 * Answers a write of {@code scope}. If the leader has just gone, or gives the shard
+	 * away, the write waits for the next one, within its deadline.
 	 * @param body the request's body as JSON, or null if it has none
 	 * @param here does the work, if this instance leads
 	 */
 	public ResponseEntity<byte[]> answer(String scope, HttpServletRequest request, @Nullable String body,
 			Supplier<Answer> here) {
-		var standing = this.elector.standing(scope);
 		boolean forwarded = request.getHeader(FORWARDED) != null;
-		var route = LeaderRoute.decide(this.elector.leadership(scope).isPresent(), standing, this.elector.self().id(),
-				forwarded);
-		return switch (route) {
-			case LeaderRoute.Here() -> here(scope, here);
-			case LeaderRoute.There(var lease) -> {
-				try {
-					var passed = new LeaderCall.Request(request.getMethod(), request.getRequestURI(), passedOn(request),
-							body);
-					yield respond(this.leaderCall.pass(passed, lease.holder()), new HttpHeaders());
-				}
-				catch (LeaderAwayException ex) {
-					LOG.debug("The leader of {} does not answer", scope, ex);
-					throw noLeader();
-				}
+		for (int round = 0; round < ROUNDS; round++) {
+			var standing = this.elector.standing(scope);
+			var route = LeaderRoute.decide(this.elector.leadership(scope).isPresent(), standing,
+					this.elector.self().id(), forwarded);
+			var answer = switch (route) {
+				case LeaderRoute.Here() -> here(scope, here);
+				case LeaderRoute.There(var lease) -> there(lease, request, body);
+				case LeaderRoute.Nobody() -> Optional.<ResponseEntity<byte[]>>empty();
+			};
+			if (answer.isPresent()) {
+				return answer.get();
 			}
-			case LeaderRoute.Nobody() -> throw noLeader();
-		};
+			long epoch = standing.map((known) -> known.lease().epoch()).orElse(0L);
+			if (!this.elector.awaitLeader(scope, epoch, Deadline.bound(PATIENCE, "queue"))) {
+				break;
+			}
+		}
+		throw noLeader();
 	}
 
 	/** The field that tells who leads {@code scope}; empty if nobody is known to. */
@@ -87,12 +97,28 @@ public class LeaderDispatch {
 		return headers;
 	}
 
-	private ResponseEntity<byte[]> here(String scope, Supplier<Answer> work) {
+	/** Empty if it turned out that this instance leads no longer: nothing was written. */
+	private Optional<ResponseEntity<byte[]>> here(String scope, Supplier<Answer> work) {
 		try {
-			return respond(work.get(), leaderOf(scope));
+			return Optional.of(respond(work.get(), leaderOf(scope)));
 		}
 		catch (StaleLeadershipException _) {
-			throw noLeader();
+			return Optional.empty();
+		}
+	}
+
+	/** Empty if the leader could not be reached: it has heard nothing of the request. */
+	private Optional<ResponseEntity<byte[]>> there(Lease lease, HttpServletRequest request, @Nullable String body) {
+		try {
+			var passed = new LeaderCall.Request(request.getMethod(), request.getRequestURI(), passedOn(request), body);
+			return Optional.of(respond(this.leaderCall.pass(passed, lease.holder()), new HttpHeaders()));
+		}
+		catch (LeaderAwayException ex) {
+			LOG.debug("The leader of {} does not answer", lease.scope(), ex);
+			if (ex.mayHaveHeard()) {
+				throw noLeader();
+			}
+			return Optional.empty();
 		}
 	}
 
