@@ -67,7 +67,7 @@ public final class LeaderCrash implements Experiment {
 	/** Kills a leader. Returns how many epochs began beyond those that had to. */
 	private static int killOne(Bench bench, WriteLoad load) throws IOException, InterruptedException, SQLException {
 		var leases = new Leases(bench.bookings());
-		long before = sum(leases);
+		int before = leases.taken();
 		var victim = Victim.choose(bench);
 		load.fault();
 		try (var _ = bench.begin(new Fault.OnProcess(ProcessAction.KILL, victim.name()), AT_MOST)) {
@@ -78,11 +78,7 @@ public final class LeaderCrash implements Experiment {
 			}
 		}
 		bench.pause(STEADY);
-		return (int) (sum(leases) - before) - victim.epochs().size();
-	}
-
-	private static long sum(Leases leases) throws SQLException {
-		return leases.epochs().values().stream().mapToLong(Long::longValue).sum();
+		return leases.taken() - before - victim.epochs().size();
 	}
 
 }

@@ -15,6 +15,9 @@ record Leases(DataSource database) {
 
 	private static final String EPOCHS = "SELECT replace(scope, 'shard-', '')::int, epoch FROM lease";
 
+	/** Shards that are given away by who is well are not counted. */
+	private static final String TAKEN = "SELECT count(*) FROM lease_history WHERE cause <> 'hand-over'";
+
 	/** In the name of somebody else who leads something. */
 	private static final String PASS_ON = """
 			SELECT taken.epoch
@@ -22,7 +25,7 @@ record Leases(DataSource database) {
 			CROSS JOIN LATERAL (SELECT holder, holder_url, zone FROM lease WHERE scope <> held.scope
 				AND holder <> held.holder ORDER BY scope LIMIT 1) AS other
 			CROSS JOIN LATERAL lease_take_over(held.scope, held.epoch, held.beat, other.holder, other.holder_url,
-				other.zone, 1000) AS taken
+				other.zone, 'silence', 1000) AS taken
 			WHERE held.scope = ?""";
 
 	/** The epoch of each shard. */
@@ -36,6 +39,16 @@ record Leases(DataSource database) {
 			}
 		}
 		return epochs;
+	}
+
+	/** How often a lease was taken from a leader that was dead or silent. */
+	int taken() throws SQLException {
+		try (var connection = this.database.getConnection();
+				var statement = connection.createStatement();
+				var row = statement.executeQuery(TAKEN)) {
+			row.next();
+			return row.getInt(1);
+		}
 	}
 
 	/**

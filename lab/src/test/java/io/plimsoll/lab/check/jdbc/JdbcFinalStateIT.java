@@ -42,7 +42,7 @@ class JdbcFinalStateIT {
 			.readString(ROOT.resolve("booking-service/src/main/resources/db/migration/V1__flights_and_bookings.sql"))
 			.replace("${shards}", "1"));
 		execute("""
-				INSERT INTO lease_history VALUES ('shard-0', 7, 'booking-b', 'http://b', 'b', now());
+				INSERT INTO lease_history VALUES ('shard-0', 7, 'booking-b', 'http://b', 'b', 'silence', now());
 				INSERT INTO flight VALUES ('PL1', 'HND', 'ITM', now(), 2, 'shard-0', 7, 1);
 				INSERT INTO seat VALUES ('PL1', '1A', 1, 'shard-0', 7), ('PL1', '1B', 2, 'shard-0', 7);
 				INSERT INTO booking VALUES

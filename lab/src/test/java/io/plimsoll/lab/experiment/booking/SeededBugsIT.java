@@ -58,8 +58,8 @@ class SeededBugsIT {
 			execute(Files.readString(ROOT.resolve(file)).replace("${shards}", "1"));
 		}
 		execute("""
-				SELECT lease_take_over('shard-0', 0, 0, 'booking-a', 'http://a', 'a', 1000);
-				SELECT lease_take_over('shard-0', 1, 0, 'booking-b', 'http://b', 'b', 1000);
+				SELECT lease_take_over('shard-0', 0, 0, 'booking-a', 'http://a', 'a', 'silence', 1000);
+				SELECT lease_take_over('shard-0', 1, 0, 'booking-b', 'http://b', 'b', 'silence', 1000);
 				INSERT INTO shard_position VALUES ('shard-0', 2, 2);
 				INSERT INTO flight VALUES ('PL1', 'HND', 'ITM', now(), 2, 'shard-0', 2, 1);
 				INSERT INTO seat VALUES ('PL1', '1A', 1, 'shard-0', 2), ('PL1', '1B', 2, 'shard-0', 2);
@@ -101,7 +101,7 @@ class SeededBugsIT {
 	@Test
 	void aShardIsPassedOnBehindItsLeadersBack() throws SQLException {
 		assertThat(this.leases.passOn(0)).as("to whom, if nobody else leads anything").isFalse();
-		execute("SELECT lease_take_over('shard-1', 0, 0, 'booking-c', 'http://c', 'c', 1000)");
+		execute("SELECT lease_take_over('shard-1', 0, 0, 'booking-c', 'http://c', 'c', 'silence', 1000)");
 		assertThat(this.leases.passOn(0)).isTrue();
 		assertThat(this.leases.epochs()).isEqualTo(Map.of(0, 3L, 1, 1L));
 		assertThat(this.stray.hold(this.cabin, "1B", 2)).isEqualTo(new StrayWrite.Outcome.Refused("SQLSTATE PL002"));
