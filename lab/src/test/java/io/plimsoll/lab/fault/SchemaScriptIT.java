@@ -44,7 +44,7 @@ class SchemaScriptIT {
 		execute(read(MIGRATIONS + "V1__flights_and_bookings.sql").replace("${shards}", "1"));
 		execute(read(MIGRATIONS + "V3__fence.sql"));
 		execute("""
-				INSERT INTO lease VALUES ('shard-0', 7, 1, 'booking-a', 'http://a', 'a');
+				INSERT INTO lease VALUES ('shard-0', 7, 1, 'booking-a', 'http://a', 'a', 1, 'silence');
 				INSERT INTO flight VALUES ('PL1', 'HND', 'ITM', now(), 1, 'shard-0', 7, 1);
 				INSERT INTO seat VALUES ('PL1', '1A', 1, 'shard-0', 7);
 				""");
