@@ -51,7 +51,9 @@ class TakeOverIT {
 				assertThat(refused.body()).contains("/problems/no-leader");
 				assertThat(refused.headers().firstValue("Retry-After")).contains("1");
 			});
-			assertThat(after.getLast().headers().firstValue("Plimsoll-Leader")).contains(survivor.name() + ";epoch=2");
+			assertThat(after.getLast().headers().firstValue("Plimsoll-Leader")).get()
+				.asString()
+				.startsWith(survivor.name() + ";epoch=");
 			for (int row = 20; row < 30; row++) {
 				var repeat = survivor.hold(this.alice, FLIGHT, row + "B", "alice", "key-" + row);
 				assertThat(repeat.statusCode()).isEqualTo(201);

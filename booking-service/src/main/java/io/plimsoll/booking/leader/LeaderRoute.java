@@ -16,7 +16,11 @@ public sealed interface LeaderRoute {
 	record There(Lease lease) implements LeaderRoute {
 	}
 
-	/** Nobody is known to lead, or a request has made its one hop already. */
+	/** Another leads, and the request was sent here by one who did not know: tell him. */
+	record Moved() implements LeaderRoute {
+	}
+
+	/** Nobody is known to lead. */
 	record Nobody() implements LeaderRoute {
 	}
 
@@ -31,12 +35,13 @@ public sealed interface LeaderRoute {
 		if (leads) {
 			return new Here();
 		}
-		if (forwarded) {
+		var leader = standing
+			.filter((known) -> known.validFor().isPositive() && !known.lease().holder().id().equals(self))
+			.map(Standing::lease);
+		if (leader.isEmpty()) {
 			return new Nobody();
 		}
-		return standing.filter((known) -> known.validFor().isPositive() && !known.lease().holder().id().equals(self))
-			.<LeaderRoute>map((known) -> new There(known.lease()))
-			.orElseGet(Nobody::new);
+		return forwarded ? new Moved() : new There(leader.get());
 	}
 
 }

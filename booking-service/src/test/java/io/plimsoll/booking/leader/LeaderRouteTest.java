@@ -24,7 +24,7 @@ class LeaderRouteTest {
 			true,  booking-a, 500, true,  Here
 			true,  booking-b, 500, false, Here
 			false, booking-b, 500, false, There
-			false, booking-b, 500, true,  Nobody
+			false, booking-b, 500, true,  Moved
 			false, booking-b, 0,   false, Nobody
 			false, booking-a, 500, false, Nobody
 			false, ,          0,   false, Nobody

@@ -1,5 +1,6 @@
 package io.plimsoll.contract.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.plimsoll.contract.token.AccessTokens;
@@ -8,6 +9,7 @@ import io.plimsoll.contract.web.AccessTokenDecoder;
 import io.plimsoll.contract.web.CallerArgumentResolver;
 import io.plimsoll.contract.web.DatabaseProblems;
 import io.plimsoll.contract.web.FrameworkProblems;
+import io.plimsoll.contract.web.Linger;
 import io.plimsoll.contract.web.RequestRecordFilter;
 import io.plimsoll.contract.web.SecurityProblems;
 import io.plimsoll.deadline.MonotonicClock;
@@ -15,6 +17,7 @@ import io.plimsoll.deadline.autoconfigure.DeadlineAutoConfiguration;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -57,6 +60,12 @@ public final class HttpContractAutoConfiguration {
 		var registration = new FilterRegistrationBean<>(new RequestRecordFilter(clock));
 		registration.setOrder(RECORD_ORDER);
 		return registration;
+	}
+
+	/** How long a service that stops is to be there still; by default not at all. */
+	@Bean
+	Linger linger(@Value("${plimsoll.linger:0s}") Duration time) {
+		return new Linger(time);
 	}
 
 	@Bean

@@ -34,6 +34,9 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	public static final String CACHE = "cache";
 
 	/** All booking replicas, as whoever reads the lease sees them. */
+	/** Somewhat longer than the gateway's checks are apart. */
+	private static final String LINGER = "1500ms";
+
 	static final String BOOKING = "booking";
 
 	/** Stands in all connections, if the platform was started to have faults there. */
@@ -169,7 +172,8 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 
 	private List<String> service(String name, String... own) {
 		var common = List.of("--server.address=127.0.0.1", "--server.port=" + port(name), "--plimsoll.instance=" + name,
-				"--plimsoll.zone=" + zone(name), "--plimsoll.token.public-key-file=" + publicKey());
+				"--plimsoll.zone=" + zone(name), "--plimsoll.token.public-key-file=" + publicKey(),
+				"--plimsoll.linger=" + LINGER);
 		return Stream.concat(common.stream(), Arrays.stream(own)).toList();
 	}
 

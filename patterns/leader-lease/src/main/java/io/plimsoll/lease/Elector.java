@@ -68,6 +68,8 @@ public final class Elector {
 
 	private long nextBeatNanos;
 
+	private boolean watching;
+
 	private long lastWatchNanos;
 
 	public Elector(Member self, List<String> scopes, LeaseStore store, LeaseTerms terms, MonotonicClock clock,
@@ -81,7 +83,6 @@ public final class Elector {
 		this.held = new Leaderships(terms, this.listeners);
 		this.sightings = new Sightings(terms.lease());
 		this.nextBeatNanos = clock.nanos();
-		this.lastWatchNanos = this.nextBeatNanos;
 	}
 
 	/** This member. */
@@ -135,9 +136,10 @@ public final class Elector {
 		long now = this.clock.nanos();
 		var gap = Duration.ofNanos(now - this.lastWatchNanos);
 		this.lastWatchNanos = now;
-		if (gap.compareTo(this.terms.beat().multipliedBy(2)) > 0) {
+		if (this.watching && gap.compareTo(this.terms.beat().multipliedBy(2)) > 0) {
 			this.listeners.forEach((listener) -> listener.paused(gap));
 		}
+		this.watching = true;
 		this.held.watch().forEach(this.lapsed::add);
 	}
 

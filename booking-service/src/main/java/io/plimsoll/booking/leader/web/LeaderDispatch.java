@@ -75,6 +75,7 @@ public class LeaderDispatch {
 			var answer = switch (route) {
 				case LeaderRoute.Here() -> here(scope, here);
 				case LeaderRoute.There(var lease) -> there(lease, request, body);
+				case LeaderRoute.Moved() -> throw noLeader(scope);
 				case LeaderRoute.Nobody() -> Optional.<ResponseEntity<byte[]>>empty();
 			};
 			if (answer.isPresent()) {
@@ -85,16 +86,19 @@ public class LeaderDispatch {
 				break;
 			}
 		}
-		throw noLeader();
+		throw noLeader(scope);
 	}
 
 	/** The field that tells who leads {@code scope}; empty if nobody is known to. */
 	public HttpHeaders leaderOf(String scope) {
 		var headers = new HttpHeaders();
-		this.elector.standing(scope)
-			.ifPresent((standing) -> headers.set(LEADER,
-					standing.lease().holder().id() + ";epoch=" + standing.lease().epoch()));
+		named(scope).ifPresent((leader) -> headers.set(LEADER, leader));
 		return headers;
+	}
+
+	private Optional<String> named(String scope) {
+		return this.elector.standing(scope)
+			.map((standing) -> standing.lease().holder().id() + ";epoch=" + standing.lease().epoch());
 	}
 
 	/** Empty if it turned out that this instance leads no longer: nothing was written. */
@@ -107,19 +111,26 @@ public class LeaderDispatch {
 		}
 	}
 
-	/** Empty if the leader could not be reached: it has heard nothing of the request. */
+	/** Empty if the leader could not be reached, or leads no more: nothing was done. */
 	private Optional<ResponseEntity<byte[]>> there(Lease lease, HttpServletRequest request, @Nullable String body) {
 		try {
 			var passed = new LeaderCall.Request(request.getMethod(), request.getRequestURI(), passedOn(request), body);
-			return Optional.of(respond(this.leaderCall.pass(passed, lease.holder()), new HttpHeaders()));
+			var answer = this.leaderCall.pass(passed, lease.holder());
+			return isMoved(answer, lease) ? Optional.empty() : Optional.of(respond(answer, new HttpHeaders()));
 		}
 		catch (LeaderAwayException ex) {
 			LOG.debug("The leader of {} does not answer", lease.scope(), ex);
 			if (ex.mayHaveHeard()) {
-				throw noLeader();
+				throw noLeader(lease.scope());
 			}
 			return Optional.empty();
 		}
+	}
+
+	/** Whether it was refused by one who knows of another leader since. */
+	private static boolean isMoved(Answer answer, Lease asked) {
+		var leader = answer.headers().getOrDefault(LEADER, "");
+		return answer.status() == 503 && !leader.isEmpty() && !leader.startsWith(asked.holder().id() + ";");
 	}
 
 	private Map<String, String> passedOn(HttpServletRequest request) {
@@ -141,9 +152,11 @@ public class LeaderDispatch {
 			.body(answer.body().getBytes(StandardCharsets.UTF_8));
 	}
 
-	private static ProblemException noLeader() {
-		return new ProblemException(ProblemType.NO_LEADER, "Nobody is known to lead the shard of this flight.")
+	/** Says who leads after all, if it was asked by one who took this for the leader. */
+	private ProblemException noLeader(String scope) {
+		var problem = new ProblemException(ProblemType.NO_LEADER, "Nobody is known to lead the shard of this flight.")
 			.withHeader(HttpHeaders.RETRY_AFTER, "1");
+		return named(scope).map((leader) -> problem.withHeader(LEADER, leader)).orElse(problem);
 	}
 
 }

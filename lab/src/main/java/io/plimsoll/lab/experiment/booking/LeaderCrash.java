@@ -57,10 +57,13 @@ public final class LeaderCrash implements Experiment {
 		for (int i = 0; i < kills; i++) {
 			surplus += killOne(bench, load);
 		}
+		var after = load.end();
 		var figures = new ArrayList<Figure>();
 		figures.add(Figure.told("leaders that were killed", kills, ""));
 		figures.add(Figure.equal("epochs beyond one for each shard and kill", surplus, "", 0));
-		figures.addAll(load.end(LONGEST_GAP));
+		figures.addAll(after.gaps(LONGEST_GAP));
+		figures.addAll(load.lateWrites());
+		figures.addAll(after.checks(bench));
 		return bench.trial(figures);
 	}
 

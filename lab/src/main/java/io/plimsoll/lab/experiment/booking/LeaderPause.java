@@ -76,11 +76,14 @@ public final class LeaderPause implements Experiment {
 		if (passedOn == 0) {
 			bench.flaw("no leadership was passed on");
 		}
+		var after = load.end();
 		var figures = new ArrayList<Figure>();
 		figures.add(Figure.told("leaders that were paused", pauses, ""));
 		figures.add(Figure.told("leaderships that were passed on unnoticed", passedOn, ""));
 		figures.add(Figure.atMost("slowest to step down after a pause", slowest, "s", 1));
-		figures.addAll(load.end(LONGEST_GAP));
+		figures.addAll(after.gaps(LONGEST_GAP));
+		figures.addAll(load.lateWrites());
+		figures.addAll(after.checks(bench));
 		return bench.trial(figures);
 	}
 

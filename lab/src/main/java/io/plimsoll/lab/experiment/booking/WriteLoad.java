@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.plimsoll.lab.check.Gaps;
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.Plots;
 import io.plimsoll.lab.history.Recorder;
@@ -55,11 +54,16 @@ final class WriteLoad {
 
 	/** Starts it, on flights of its own. */
 	static WriteLoad start(Bench bench) throws IOException, InterruptedException, SQLException {
+		return start(bench, RATE);
+	}
+
+	/** Starts it with so many operations a second. */
+	static WriteLoad start(Bench bench, double rate) throws IOException, InterruptedException, SQLException {
 		var cabins = new OwnFlights(bench).oneInEachShard(ROWS);
 		var recorder = bench.record();
 		var clients = new BookingClients(recorder, bench.tokens().operator(),
 				cabins.stream().map((cabin) -> cabin.withoutLast(SPARE)).toList(), bench.random());
-		var plan = BookingClients.plan(bench, Schedule.poisson(RATE, LONGEST), clients.mix());
+		var plan = BookingClients.plan(bench, Schedule.poisson(rate, LONGEST), clients.mix());
 		return new WriteLoad(bench, recorder, cabins, bench.start("writing", plan, clients));
 	}
 
@@ -88,27 +92,21 @@ final class WriteLoad {
 		}
 	}
 
-	/** Ends it, and tells what became of it all. */
-	List<Figure> end(Duration longestGap) throws IOException, InterruptedException, SQLException {
+	/** Ends it. */
+	Aftermath end() throws IOException, InterruptedException {
 		long endNanos = this.recorder.nanos();
 		this.run.stop();
-		var result = this.bench.result(this.run);
-		this.bench.draw(Plots.timeline("Writes and reads while leaders fail", result.all()));
-		var history = this.recorder.history();
-		var gaps = Gaps.in(history, 0, endNanos, this.cabins.stream().map(Cabin::shard).toList());
-		var after = gaps.afterFaults(this.faultNanos);
+		this.bench.draw(Plots.timeline("Writes and reads while leaders fail", this.bench.result(this.run).all()));
 		if (this.faultNanos.isEmpty()) {
 			this.bench.flaw("nothing was done to any leader");
 		}
-		var figures = new ArrayList<Figure>();
-		figures.add(Figure.atMost("longest time without a write in a shard, 99 % of the faults",
-				Plots.millis(Gaps.percentile(after, 0.99)) / 1000, "s", longestGap.toMillis() / 1000.0));
-		figures.add(Figure.told("the same, half of the faults", Plots.millis(Gaps.percentile(after, 0.5)) / 1000, "s"));
-		figures.add(Figure.never("late writes under an old epoch that were let through", this.accepted));
-		figures.add(Figure.told("late writes that were tried", this.lateWrites, ""));
-		figures.add(Figure.told("operations in the history", history.attempts().size(), ""));
-		figures.addAll(Verification.of(this.bench, history));
-		return figures;
+		return new Aftermath(this.recorder.history(), this.cabins, this.faultNanos, endNanos);
+	}
+
+	/** What became of the late writes. */
+	List<Figure> lateWrites() {
+		return List.of(Figure.never("late writes under an old epoch that were let through", this.accepted),
+				Figure.told("late writes that were tried", this.lateWrites, ""));
 	}
 
 }

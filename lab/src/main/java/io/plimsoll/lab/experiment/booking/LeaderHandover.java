@@ -1,0 +1,75 @@
+package io.plimsoll.lab.experiment.booking;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.plimsoll.lab.experiment.Bench;
+import io.plimsoll.lab.experiment.Claim;
+import io.plimsoll.lab.experiment.Experiment;
+import io.plimsoll.lab.fault.Fault;
+import io.plimsoll.lab.fault.ProcessAction;
+import io.plimsoll.lab.judge.Figure;
+import io.plimsoll.lab.judge.Trial;
+import io.plimsoll.lab.platform.PlatformPlan;
+
+/**
+ * The replicas are restarted one after the other under steady writes, as a release does
+ * it. In the control they are killed instead, which leaves them no time to hand over.
+ */
+public final class LeaderHandover implements Experiment {
+
+	/** Enough that somebody always waits when a shard has no leader. */
+	private static final double RATE = 100;
+
+	private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+
+	private static final Duration STEADY = Duration.ofSeconds(3);
+
+	/** A lease for all to trust the newcomer, and some beats to give it its share. */
+	private static final Duration UNTIL_EVEN = Duration.ofSeconds(6);
+
+	private static final Duration AT_MOST = Duration.ofMinutes(2);
+
+	private static final Claim CLAIM = new Claim("leader-handover",
+			"A replica that is restarted names its successors first: no write fails, and none waits for longer than a "
+					+ "tenth of a second.",
+			List.of("E-42", "E-59"), "the hand-over: replicas are killed", Duration.ofSeconds(75),
+			Duration.ofMinutes(8));
+
+	@Override
+	public Claim claim() {
+		return CLAIM;
+	}
+
+	@Override
+	public Trial run(Bench bench) throws Exception {
+		return restart(bench, ProcessAction.STOP, bench.form().choose(3, 20));
+	}
+
+	@Override
+	public Trial control(Bench bench) throws Exception {
+		return restart(bench, ProcessAction.KILL, bench.form().choose(1, 3));
+	}
+
+	private static Trial restart(Bench bench, ProcessAction how, int restarts)
+			throws IOException, InterruptedException, SQLException {
+		var load = WriteLoad.start(bench, RATE);
+		bench.pause(STEADY);
+		for (int i = 0; i < restarts; i++) {
+			load.fault();
+			var process = PlatformPlan.BOOKINGS.get(i % PlatformPlan.BOOKINGS.size());
+			bench.begin(new Fault.OnProcess(how, process), AT_MOST).close();
+			bench.pause(UNTIL_EVEN);
+		}
+		var after = load.end();
+		var figures = new ArrayList<Figure>();
+		figures.add(Figure.told("replicas that were restarted", restarts, ""));
+		figures.addAll(after.waits(LONGEST_WAIT));
+		figures.addAll(after.checks(bench));
+		return bench.trial(figures);
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.plimsoll.lab.experiment.booking;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.plimsoll.lab.experiment.Bench;
+import io.plimsoll.lab.experiment.Claim;
+import io.plimsoll.lab.experiment.Experiment;
+import io.plimsoll.lab.fault.Fault;
+import io.plimsoll.lab.fault.ProcessAction;
+import io.plimsoll.lab.judge.Figure;
+import io.plimsoll.lab.judge.Trial;
+import io.plimsoll.lab.platform.PlatformPlan;
+
+/**
+ * One of three replicas is killed, and the shards that it did not lead are looked at. In
+ * the control one replica leads all of them.
+ */
+public final class ShardLoss implements Experiment {
+
+	private static final double SHARE = 0.99;
+
+	private static final Duration STEADY = Duration.ofSeconds(3);
+
+	/** A lease for all to trust the newcomer, and some beats to give it its share. */
+	private static final Duration UNTIL_EVEN = Duration.ofSeconds(6);
+
+	private static final Duration AT_MOST = Duration.ofMinutes(2);
+
+	private static final Claim CLAIM = new Claim("shards",
+			"When one of three replicas is killed only its shards pause: in the others as much is written as before.",
+			List.of("E-52"), "the spread: one replica leads all shards", Duration.ofSeconds(60), Duration.ofMinutes(4));
+
+	@Override
+	public Claim claim() {
+		return CLAIM;
+	}
+
+	@Override
+	public Trial run(Bench bench) throws Exception {
+		return kill(bench, bench.form().choose(2, 10));
+	}
+
+	@Override
+	public Trial control(Bench bench) throws Exception {
+		var first = PlatformPlan.BOOKINGS.getFirst();
+		var away = new ArrayList<AutoCloseable>();
+		for (var other : PlatformPlan.BOOKINGS) {
+			if (!other.equals(first)) {
+				away.add(bench.begin(new Fault.OnProcess(ProcessAction.STOP, other), AT_MOST));
+			}
+		}
+		bench.leaders();
+		for (var fault : away) {
+			fault.close();
+		}
+		return kill(bench, 1);
+	}
+
+	private static Trial kill(Bench bench, int kills) throws IOException, InterruptedException, SQLException {
+		var load = WriteLoad.start(bench);
+		bench.pause(STEADY);
+		var concerned = new ArrayList<Set<Integer>>();
+		for (int i = 0; i < kills; i++) {
+			var victim = Victim.choose(bench);
+			load.fault();
+			concerned.add(Set.copyOf(victim.epochs().keySet()));
+			try (var _ = bench.begin(new Fault.OnProcess(ProcessAction.KILL, victim.name()), AT_MOST)) {
+				victim.awaitSuccessors(bench);
+				bench.pause(STEADY);
+			}
+			bench.pause(UNTIL_EVEN);
+		}
+		var after = load.end();
+		var figures = new ArrayList<Figure>();
+		figures.add(Figure.told("replicas that were killed", kills, ""));
+		figures.add(after.doneInOtherShards(concerned, STEADY, SHARE));
+		figures.addAll(after.checks(bench));
+		return bench.trial(figures);
+	}
+
+}
