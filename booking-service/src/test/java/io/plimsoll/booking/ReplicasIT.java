@@ -15,7 +15,11 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import com.jayway.jsonpath.JsonPath;
-import io.plimsoll.booking.leader.ShardWriter;
+import io.plimsoll.booking.shard.Command;
+import io.plimsoll.booking.shard.Decision;
+import io.plimsoll.booking.shard.ShardView;
+import io.plimsoll.booking.shard.Turn;
+import io.plimsoll.booking.writer.ShardWriter;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,20 +204,33 @@ class ReplicasIT {
 	}
 
 	@Test
-	void aShardsCommandsComeOneAfterTheOther() throws Exception {
+	void aShardsCommandsAreDecidedOneAfterTheOther() throws Exception {
 		var scope = replicas.scopeOf(FLIGHT);
 		var writer = replicas.leaderOf(FLIGHT).bean(ShardWriter.class);
 		var inside = new AtomicInteger();
 		try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-			Callable<Integer> command = () -> writer.write(scope, (_) -> {
-				int now = inside.incrementAndGet();
-				Thread.onSpinWait();
-				inside.decrementAndGet();
-				return now;
-			});
+			Callable<Integer> command = () -> writer.write(scope, new CountsThoseInside(inside));
 
 			assertThat(clients.invokeAll(Collections.nCopies(50, command))).extracting(Future::get).containsOnly(1);
 		}
+	}
+
+	/** Needs nothing, and answers how many are being decided. */
+	private record CountsThoseInside(AtomicInteger inside) implements Command<Integer> {
+
+		@Override
+		public Needs needs() {
+			return Needs.NOTHING;
+		}
+
+		@Override
+		public Decision<Integer> decide(ShardView shard, Turn turn) {
+			int now = this.inside.incrementAndGet();
+			Thread.onSpinWait();
+			this.inside.decrementAndGet();
+			return Decision.unchanged(now);
+		}
+
 	}
 
 	private long position() {
@@ -224,10 +241,13 @@ class ReplicasIT {
 			.single();
 	}
 
+	/** A write beside the leader, which tells it so by the number that it takes. */
 	private void endHold(HttpResponse<String> held) {
 		replicas.sql()
-			.sql("UPDATE booking SET hold_expires = now() - interval '1 ms' WHERE id = ?::uuid")
-			.param(JsonPath.<String>read(held.body(), "$.id"))
+			.sql("""
+					WITH numbered AS (UPDATE shard_position SET sequence = sequence + 1 WHERE scope = ?)
+					UPDATE booking SET hold_expires = now() - interval '1 ms' WHERE id = ?::uuid""")
+			.params(replicas.scopeOf(FLIGHT), JsonPath.<String>read(held.body(), "$.id"))
 			.update();
 	}
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 
 import com.jayway.jsonpath.JsonPath;
-import io.plimsoll.booking.leader.Positions;
 import io.plimsoll.lease.Cause;
 import io.plimsoll.lease.LeaseStore;
 import io.plimsoll.lease.Member;
@@ -14,6 +13,8 @@ import io.plimsoll.lease.StaleLeadershipException;
 import io.plimsoll.lease.jdbc.FencedTransactions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -132,7 +133,11 @@ class TakeOverIT {
 		var before = leader.elector().leadership(scope).orElseThrow();
 		otherTakesOver(leader, scope);
 		leader.bean(FencedTransactions.class)
-			.write(before, Duration.ZERO, () -> leader.bean(Positions.class).next(before));
+			.write(before, Duration.ZERO,
+					() -> leader.bean(JdbcClient.class)
+						.sql("INSERT INTO shard_position (scope, epoch, sequence) VALUES (?, ?, 1)")
+						.params(scope, before.epoch())
+						.update());
 	}
 
 	private static void otherTakesOver(Replicas.Replica leader, String scope) {
