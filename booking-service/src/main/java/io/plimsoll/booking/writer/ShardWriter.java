@@ -43,9 +43,9 @@ public final class ShardWriter implements AutoCloseable {
 	/**
 	 * For the shards of {@code elector}; works until it is closed.
 	 * @param max the deadline of a command that has none
-	 * @param worked is told the leadership, on the writer's thread, whenever the writer has
-	 * shown that it can write: several times a second while this instance leads and all
-	 * is well, and not at all otherwise
+	 * @param worked is told the leadership, on the writer's thread, whenever the writer
+	 * has shown that it can write: several times a second while this instance leads and
+	 * all is well, and not at all otherwise
 	 */
 	public ShardWriter(Elector elector, ShardStore store, WriterTerms terms, Duration max, MonotonicClock clock,
 			WriterEvents events, Consumer<Leadership> worked) {
