@@ -126,6 +126,34 @@ class TakeOverIT {
 	}
 
 	/**
+	 * What is deferred runs when the client waits for its commit; it is cut off there,
+	 * once.
+	 */
+	@Test
+	void aConnectionThatIsCutAtTheCommitIsToldAndTheRetryHasOneEffect() {
+		try (var replicas = new Replicas(1)) {
+			var leader = replicas.all().getFirst();
+			leader.hold(this.alice, FLIGHT, "26A", "alice", "before");
+			replicas.sql().sql("""
+					CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS
+						'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(5); RETURN NULL; END';
+					CREATE CONSTRAINT TRIGGER cut AFTER INSERT ON booking DEFERRABLE INITIALLY DEFERRED
+						FOR EACH ROW WHEN (NEW.seat = '26B') EXECUTE FUNCTION cut()""").update();
+
+			var cut = leader.hold(this.alice, FLIGHT, "26B", "alice", "cut");
+			replicas.sql().sql("DROP FUNCTION cut CASCADE").update();
+
+			assertThat(cut.statusCode()).isEqualTo(503);
+			assertThat(cut.headers().firstValue("Retry-After")).contains("1");
+			var retry = leader.hold(this.alice, FLIGHT, "26B", "alice", "cut");
+			assertThat(retry.statusCode()).isEqualTo(201);
+			assertThat(leader.hold(this.alice, FLIGHT, "26B", "alice", "cut").body()).isEqualTo(retry.body());
+			assertThat(JsonPath.<Integer>read(retry.body(), "$.sequence")).isEqualTo(2);
+			assertThat(count(replicas, "SELECT count(*) FROM booking")).isEqualTo(2);
+		}
+	}
+
+	/**
 	 * The leader checks its lease, another takes over, the leader writes: what a pause
 	 * between check and write comes to, without waiting for one.
 	 */

@@ -113,8 +113,10 @@ class GroupCommitTest {
 		assertThat(commit(cut)).isFalse();
 
 		assertThatThrownBy(cut::await).hasMessage("cut off");
+		this.store.trace.clear();
 		var next = hold(3, "1B");
 		assertThat(commit(next)).isTrue();
+		assertThat(this.store.trace).containsExactly("present", "flights", "commit");
 		assertThat(next.await()).as("it had been written")
 			.isEqualTo(new PlaceHold.Refused(HoldDecision.Reason.SEAT_TAKEN));
 	}
