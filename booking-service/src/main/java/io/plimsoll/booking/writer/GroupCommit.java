@@ -1,23 +1,13 @@
 package io.plimsoll.booking.writer;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 import io.plimsoll.booking.idempotency.KeptAnswer;
 import io.plimsoll.booking.idempotency.KeyedRequest;
-import io.plimsoll.booking.leader.Shards;
-import io.plimsoll.booking.leader.WritePosition;
-import io.plimsoll.booking.shard.Booking;
 import io.plimsoll.booking.shard.Draft;
-import io.plimsoll.booking.shard.ShardState;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.lease.Leadership;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides a batch of commands in memory and commits it at once. Confined to one thread.
@@ -46,24 +36,28 @@ final class GroupCommit {
 	 */
 
 	/** What became of an attempt. */
-	private enum Attempt {
+	private sealed interface Attempt {
 
-		COMMITTED, CONFLICT, FAILED
+	}
 
+	private record Committed() implements Attempt {
+	}
+
+	/** Nothing was written, and nobody was told yet. */
+	private record Conflict(ConflictException why) implements Attempt {
+	}
+
+	/** All were told that it may or may not be written. */
+	private record Failed() implements Attempt {
 	}
 
 	private final ShardStore store;
 
-	private final int maxFlights;
-
-	private final MonotonicClock clock;
-
-	private @Nullable Known known;
+	private final Memory memory;
 
 	GroupCommit(ShardStore store, int maxFlights, MonotonicClock clock) {
 		this.store = store;
-		this.maxFlights = maxFlights;
-		this.clock = clock;
+		this.memory = new Memory(store, maxFlights, clock);
 	}
 
 	/**
@@ -72,10 +66,14 @@ final class GroupCommit {
 	 */
 	boolean commit(Leadership leadership, List<Ticket<?>> batch) {
 		var attempt = attempt(leadership, batch);
-		if (attempt == Attempt.CONFLICT) {
+		if (attempt instanceof Conflict) {
 			attempt = attempt(leadership, batch);
 		}
-		return (attempt == Attempt.CONFLICT) ? commitEach(leadership, batch) : attempt == Attempt.COMMITTED;
+		return switch (attempt) {
+			case Committed() -> true;
+			case Conflict _ -> commitEach(leadership, batch);
+			case Failed() -> false;
+		};
 	}
 
 	/**
@@ -85,15 +83,10 @@ final class GroupCommit {
 	 */
 	void prove(Leadership leadership) {
 		try {
-			var present = this.store.present(leadership);
-			var state = (this.known != null) ? this.known.state() : null;
-			if (state == null || state.epoch() != leadership.epoch() || state.last().sequence() != present.sequence()) {
-				state = empty(leadership, present);
-			}
-			this.known = new Known(state, new StoreTime(present.at(), this.clock));
+			this.memory.verify(leadership);
 		}
 		catch (RuntimeException ex) {
-			this.known = null;
+			this.memory.forget();
 			throw ex;
 		}
 	}
@@ -101,7 +94,12 @@ final class GroupCommit {
 	private boolean commitEach(Leadership leadership, List<Ticket<?>> batch) {
 		boolean committed = false;
 		for (var ticket : batch) {
-			committed |= attempt(leadership, List.of(ticket)) == Attempt.COMMITTED;
+			switch (attempt(leadership, List.of(ticket))) {
+				case Committed() -> committed = true;
+				case Conflict(var why) -> ticket.fail(why);
+				case Failed() -> {
+				}
+			}
 		}
 		return committed;
 	}
@@ -110,35 +108,30 @@ final class GroupCommit {
 		try {
 			commitAll(leadership, batch);
 			batch.forEach(Ticket::settle);
-			return Attempt.COMMITTED;
+			return new Committed();
 		}
 		catch (ConflictException ex) {
-			this.known = null;
-			if (batch.size() == 1) {
-				batch.getFirst().fail(ex);
-			}
-			return Attempt.CONFLICT;
+			this.memory.forget();
+			return new Conflict(ex);
 		}
 		catch (RuntimeException ex) {
-			this.known = null;
+			this.memory.forget();
 			batch.forEach((ticket) -> ticket.fail(ex));
-			return Attempt.FAILED;
+			return new Failed();
 		}
 	}
 
 	private void commitAll(Leadership leadership, List<Ticket<?>> batch) {
-		var trusted = trusted(leadership);
-		var state = trusted.state();
-		load(state, batch);
-		var ended = ended(state, batch);
+		var known = this.memory.recall(leadership, batch);
+		var state = known.state();
+		var ended = this.memory.ended(state, batch);
 		var answered = new HashMap<KeyedRequest.Name, KeptAnswer>();
 		while (true) {
-			var draft = new Draft(state, trusted.time().now(), ended, answered);
+			var draft = new Draft(state, known.time().now(), ended, answered);
 			batch.forEach((ticket) -> ticket.decide(draft));
 			switch (this.store.commit(leadership, state.last(), draft.last(), draft.changes())) {
 				case ShardStore.Committed(var at) -> {
-					state.commit(draft);
-					this.known = new Known(state, new StoreTime(at, this.clock));
+					this.memory.commit(state, draft, at);
 					return;
 				}
 				case ShardStore.AnsweredBefore(var answers) -> {
@@ -150,45 +143,6 @@ final class GroupCommit {
 				}
 			}
 		}
-	}
-
-	private Known trusted(Leadership leadership) {
-		var present = this.known;
-		if (present == null || present.state().epoch() != leadership.epoch()) {
-			var opened = this.store.present(leadership);
-			present = new Known(empty(leadership, opened), new StoreTime(opened.at(), this.clock));
-			this.known = present;
-		}
-		return present;
-	}
-
-	private ShardState empty(Leadership leadership, ShardStore.Present present) {
-		return new ShardState(
-				new WritePosition(Shards.number(leadership.scope()), leadership.epoch(), present.sequence()),
-				this.maxFlights);
-	}
-
-	/** Reads the flights that are asked for the first time. */
-	private void load(ShardState state, List<Ticket<?>> batch) {
-		var missing = batch.stream()
-			.flatMap((ticket) -> ticket.needs().flights().stream())
-			.filter((flight) -> !state.knows(flight))
-			.collect(Collectors.toSet());
-		if (!missing.isEmpty()) {
-			this.store.flights(missing).forEach(state::add);
-		}
-	}
-
-	/** Reads the bookings that are asked for and have no seat any more: few ask. */
-	private List<Booking> ended(ShardState state, List<Ticket<?>> batch) {
-		Set<UUID> missing = new HashSet<>();
-		batch.forEach((ticket) -> missing.addAll(ticket.needs().bookings()));
-		missing.removeIf((id) -> state.taken(id).isPresent());
-		return missing.isEmpty() ? List.of() : this.store.bookings(missing);
-	}
-
-	/** What is known of the shard, and of the time. */
-	private record Known(ShardState state, StoreTime time) {
 	}
 
 }

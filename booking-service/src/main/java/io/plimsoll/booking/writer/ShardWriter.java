@@ -94,7 +94,7 @@ public final class ShardWriter implements AutoCloseable {
 			return write(scope, new OncePerKey<>(command, request, words));
 		}
 		catch (ConflictException _) {
-			// at another shard's leader, to judge by what it was refused for
+			// refused twice and once more alone: another shard's leader holds the key
 			return new KeyedAnswer.InProgress();
 		}
 		catch (DeadlineExceededException ex) {

@@ -202,6 +202,25 @@ class GroupCommitTest {
 	}
 
 	@Test
+	void aCommandAloneIsToldOfAConflictWhenThatIsCertain() {
+		for (int conflicts = 1; conflicts <= 3; conflicts++) {
+			this.store.fail(GroupCommitTest::takes1B, new ConflictException(new IllegalStateException("key in use")),
+					false, conflicts);
+			var hold = hold(10 + conflicts, "1B");
+
+			assertThat(commit(hold)).isEqualTo(conflicts < 3);
+
+			if (conflicts < 3) {
+				var held = (PlaceHold.Held) hold.await();
+				commit(ticket(new CancelBooking(FLIGHT, held.booking().id())));
+			}
+			else {
+				assertThatExceptionOfType(ConflictException.class).isThrownBy(hold::await);
+			}
+		}
+	}
+
+	@Test
 	void underAnotherEpochNothingIsTrusted() {
 		commit(hold(1, "1A"));
 		this.store.stray(booking(7, "1B"));

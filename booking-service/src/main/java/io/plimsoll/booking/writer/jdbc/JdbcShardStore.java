@@ -89,7 +89,7 @@ public final class JdbcShardStore implements ShardStore {
 			.stream()
 			.collect(Collectors.groupingBy(Booking::flight));
 		return this.jdbc.query("""
-				SELECT flight, (SELECT array_agg(seat.seat) FROM seat WHERE seat.flight = flight.flight) AS seats
+				SELECT flight, ARRAY(SELECT seat.seat FROM seat WHERE seat.flight = flight.flight) AS seats
 				FROM flight WHERE flight = ANY (?)""", (row, _) -> {
 			var flight = row.getString("flight");
 			return new FlightSeats(flight, Set.of((String[]) row.getArray("seats").getArray()),

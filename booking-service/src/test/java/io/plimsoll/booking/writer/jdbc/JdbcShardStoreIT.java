@@ -147,16 +147,19 @@ class JdbcShardStoreIT extends ShardStoreContract {
 			.isInstanceOf(ShardStore.Committed.class);
 	}
 
-	/** A plan that is kept from when the table was empty must not read all of it. */
+	/**
+	 * A small table is read as a whole, if the server may choose, and a plan that was
+	 * made then is kept for a while when it has grown.
+	 */
 	@Test
-	void keysAreLookedUpInTheIndexFromTheStart() {
-		this.sql.execute("ALTER TABLE idempotency DISABLE TRIGGER lease_fence");
-		for (int n = 0; n < 10; n++) {
-			commit(0, 0, new Change.AnswerKept(request("k-" + n), ANSWER));
-		}
+	void keysAreLookedUpInTheIndexAlsoInASmallTable() {
+		commit(0, 0, new Change.AnswerKept(request("k-0"), ANSWER));
+		this.sql.execute("VACUUM ANALYZE idempotency");
 		long scans = scans();
 
-		commit(0, 0, new Change.AnswerKept(request("k"), ANSWER));
+		for (int n = 1; n < 10; n++) {
+			commit(0, 0, new Change.AnswerKept(request("k-" + n), ANSWER));
+		}
 
 		assertThat(scans()).isEqualTo(scans);
 	}
