@@ -15,8 +15,9 @@ ALTER TABLE booking ADD COLUMN idempotency_key text;
 --
 -- It does not ask the fence itself: the tables do, for whoever writes them.
 --
--- A plan that is made while a table is small and kept while it grows must not be a scan of
--- all of it. Hence enable_seqscan, and a LATERAL that leaves only one order to join in.
+-- A plan that is made while a table is small, and kept while it grows, must look rows up by
+-- their keys all the same. Hence enable_seqscan, a LATERAL that leaves one order to join in,
+-- and conditions that fit no other index than the key's.
 CREATE FUNCTION shard_commit(the_scope text, the_epoch bigint, seen bigint, latest bigint, new_flights jsonb,
 		changed_ids uuid[], changed_statuses text[], changed_sequences bigint[],
 		new_ids uuid[], new_flight_names text[], new_seats text[], new_customers text[], new_statuses text[],
@@ -56,12 +57,14 @@ BEGIN
 	END IF;
 
 	-- seats are given up before they are taken
-	UPDATE booking SET epoch = the_epoch, status = changed_statuses[array_position(changed_ids, id)],
-		sequence = changed_sequences[array_position(changed_ids, id)]
-	WHERE id = ANY (changed_ids) AND scope = the_scope AND status IN ('HELD', 'CONFIRMED');
-	GET DIAGNOSTICS changed = ROW_COUNT;
-	IF changed <> cardinality(changed_ids) THEN
-		RAISE EXCEPTION 'a booking of % is not as it was seen', the_scope USING ERRCODE = 'BK001';
+	IF cardinality(changed_ids) > 0 THEN
+		UPDATE booking SET epoch = the_epoch, status = changed_statuses[array_position(changed_ids, id)],
+			sequence = changed_sequences[array_position(changed_ids, id)]
+		WHERE id = ANY (changed_ids) AND status NOT IN ('CANCELLED', 'EXPIRED');
+		GET DIAGNOSTICS changed = ROW_COUNT;
+		IF changed <> cardinality(changed_ids) THEN
+			RAISE EXCEPTION 'a booking of % is not as it was seen', the_scope USING ERRCODE = 'BK001';
+		END IF;
 	END IF;
 
 	INSERT INTO booking (id, flight, seat, customer, status, hold_expires, scope, epoch, sequence, idempotency_key)
