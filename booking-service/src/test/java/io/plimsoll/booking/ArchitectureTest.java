@@ -6,7 +6,8 @@ class ArchitectureTest extends ArchitectureContract {
 
 	ArchitectureTest() {
 		super("io.plimsoll.booking", "io.plimsoll.booking", "io.plimsoll.booking.flight",
-				"io.plimsoll.booking.idempotency", "io.plimsoll.booking.leader", "io.plimsoll.booking.seat");
+				"io.plimsoll.booking.idempotency", "io.plimsoll.booking.leader", "io.plimsoll.booking.seat",
+				"io.plimsoll.booking.shard", "io.plimsoll.booking.writer");
 	}
 
 }

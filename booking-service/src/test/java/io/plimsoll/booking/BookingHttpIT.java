@@ -7,11 +7,13 @@ import java.util.UUID;
 
 import com.jayway.jsonpath.JsonPath;
 import io.plimsoll.booking.leader.Shards;
+import io.plimsoll.booking.writer.metrics.WriterMeter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -465,6 +467,15 @@ class BookingHttpIT {
 			.contains("plimsoll_lease_leader{shard=\"shard-0\"")
 			.contains("plimsoll_lease_remaining_seconds{shard=\"shard-5\"")
 			.contains("plimsoll_lease_changes_total{cause=\"silence\"");
+	}
+
+	@ParameterizedTest
+	@EnumSource(WriterMeter.class)
+	void theMetersOfTheWriterArePublishedForEachShard(WriterMeter meter) {
+		var name = meter.meterName().replace('.', '_');
+		assertThat(booking.send("GET", "/actuator/prometheus", "").body())
+			.containsPattern(name + "[a-z_]*\\{[^}]*shard=\"shard-0\"")
+			.containsPattern(name + "[a-z_]*\\{[^}]*shard=\"shard-5\"");
 	}
 
 	@Test

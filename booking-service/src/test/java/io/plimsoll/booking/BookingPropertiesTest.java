@@ -14,7 +14,8 @@ class BookingPropertiesTest {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Settings.class)
 		.withPropertyValues("booking.advertised-url=http://localhost:9001", "booking.hold=10m",
-				"booking.key-retention=72h", "booking.sweep=1s");
+				"booking.key-retention=72h", "booking.sweep=1s", "booking.queue=1024", "booking.batch=128",
+				"booking.flights-in-memory=256");
 
 	@Test
 	void theValuesOfTheApplicationAreFine() {
@@ -29,6 +30,9 @@ class BookingPropertiesTest {
 					hold           | 0s                     | booking.hold must be > 0: PT0S
 					key-retention  | -1h                    | booking.key-retention must be > 0: PT-1H
 					sweep          | 0s                     | booking.sweep must be > 0: PT0S
+					queue          | 0                      | booking.queue must be > 0: 0
+					batch          | -1                     | booking.batch must be > 0: -1
+					flights-in-memory | 0                   | booking.flights-in-memory must be > 0: 0
 					""")
 	void aWrongValueStopsTheStartWithItsName(String property, String value, String message) {
 		this.runner.withPropertyValues("booking." + property + "=" + value)

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 
 import com.jayway.jsonpath.JsonPath;
-import io.plimsoll.booking.leader.Positions;
 import io.plimsoll.lease.Cause;
 import io.plimsoll.lease.LeaseStore;
 import io.plimsoll.lease.Member;
@@ -14,6 +13,8 @@ import io.plimsoll.lease.StaleLeadershipException;
 import io.plimsoll.lease.jdbc.FencedTransactions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -127,6 +128,34 @@ class TakeOverIT {
 	}
 
 	/**
+	 * What is deferred runs when the client waits for its commit; it is cut off there,
+	 * once.
+	 */
+	@Test
+	void aConnectionThatIsCutAtTheCommitIsToldAndTheRetryHasOneEffect() {
+		try (var replicas = new Replicas(1)) {
+			var leader = replicas.all().getFirst();
+			leader.hold(this.alice, FLIGHT, "26A", "alice", "before");
+			replicas.sql().sql("""
+					CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS
+						'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(5); RETURN NULL; END';
+					CREATE CONSTRAINT TRIGGER cut AFTER INSERT ON booking DEFERRABLE INITIALLY DEFERRED
+						FOR EACH ROW WHEN (NEW.seat = '26B') EXECUTE FUNCTION cut()""").update();
+
+			var cut = leader.hold(this.alice, FLIGHT, "26B", "alice", "cut");
+			replicas.sql().sql("DROP FUNCTION cut CASCADE").update();
+
+			assertThat(cut.statusCode()).isEqualTo(503);
+			assertThat(cut.headers().firstValue("Retry-After")).contains("1");
+			var retry = leader.hold(this.alice, FLIGHT, "26B", "alice", "cut");
+			assertThat(retry.statusCode()).isEqualTo(201);
+			assertThat(leader.hold(this.alice, FLIGHT, "26B", "alice", "cut").body()).isEqualTo(retry.body());
+			assertThat(JsonPath.<Integer>read(retry.body(), "$.sequence")).isEqualTo(2);
+			assertThat(count(replicas, "SELECT count(*) FROM booking")).isEqualTo(2);
+		}
+	}
+
+	/**
 	 * The leader checks its lease, another takes over, the leader writes: what a pause
 	 * between check and write comes to, without waiting for one.
 	 */
@@ -134,7 +163,11 @@ class TakeOverIT {
 		var before = leader.elector().leadership(scope).orElseThrow();
 		otherTakesOver(leader, scope);
 		leader.bean(FencedTransactions.class)
-			.write(before, Duration.ZERO, () -> leader.bean(Positions.class).next(before));
+			.write(before, Duration.ZERO,
+					() -> leader.bean(JdbcClient.class)
+						.sql("INSERT INTO shard_position (scope, epoch, sequence) VALUES (?, ?, 1)")
+						.params(scope, before.epoch())
+						.update());
 	}
 
 	private static void otherTakesOver(Replicas.Replica leader, String scope) {

@@ -1,28 +1,19 @@
 package io.plimsoll.booking.flight;
 
-import io.plimsoll.booking.leader.Positions;
-import io.plimsoll.lease.Leadership;
+import java.util.List;
 
-/** Adds a flight to the timetable, within a leader's transaction. */
-public final class AddFlight {
+import io.plimsoll.booking.shard.Change;
+import io.plimsoll.booking.shard.Command;
+import io.plimsoll.booking.shard.Decision;
+import io.plimsoll.booking.shard.ShardView;
+import io.plimsoll.booking.shard.Turn;
 
-	private final Flights flights;
-
-	private final Positions positions;
-
-	public AddFlight(Flights flights, Positions positions) {
-		this.flights = flights;
-		this.positions = positions;
-	}
-
-	/** Adds the flight of a sound plan, unless there is one of this name. */
-	public Outcome add(Leadership leadership, FlightPlan plan) {
-		if (this.flights.position(plan.flight()).isPresent()) {
-			return new Exists();
-		}
-		this.flights.add(leadership, plan, this.positions.next(leadership));
-		return new Added(this.flights.seatMap(plan.flight()).orElseThrow());
-	}
+/**
+ * Adds a flight to the timetable, unless there is one of this name.
+ *
+ * @param plan the flight, which can be flown
+ */
+public record AddFlight(FlightPlan plan) implements Command<AddFlight.Outcome> {
 
 	/** What became of the plan. */
 	public sealed interface Outcome {
@@ -30,11 +21,25 @@ public final class AddFlight {
 	}
 
 	/** It is in the timetable. */
-	public record Added(SeatMap seatMap) implements Outcome {
+	public record Added() implements Outcome {
 	}
 
 	/** There is a flight of this name. */
 	public record Exists() implements Outcome {
+	}
+
+	@Override
+	public Needs needs() {
+		return Needs.flight(this.plan.flight());
+	}
+
+	@Override
+	public Decision<Outcome> decide(ShardView shard, Turn turn) {
+		if (shard.hasFlight(this.plan.flight())) {
+			return Decision.unchanged(new Exists());
+		}
+		return new Decision<>(List.of(new Change.FlightAdded(this.plan.flight(), this.plan.origin(),
+				this.plan.destination(), this.plan.departs(), this.plan.seatNames(), turn.next())), new Added());
 	}
 
 }

@@ -1,14 +1,12 @@
 package io.plimsoll.booking.flight;
 
 import io.plimsoll.booking.flight.jdbc.JdbcFlights;
-import io.plimsoll.booking.leader.Positions;
 import io.plimsoll.contract.token.AccessToken;
 import io.plimsoll.contract.web.AccessRules;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires flights: everybody may look at them, operators add to them. */
@@ -16,13 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class FlightConfiguration {
 
 	@Bean
-	Flights flights(JdbcClient jdbc, JdbcOperations batches) {
-		return new JdbcFlights(jdbc, batches);
-	}
-
-	@Bean
-	AddFlight addFlight(Flights flights, Positions positions) {
-		return new AddFlight(flights, positions);
+	Flights flights(JdbcClient jdbc) {
+		return new JdbcFlights(jdbc);
 	}
 
 	@Bean

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 import io.plimsoll.booking.leader.WritePosition;
-import io.plimsoll.lease.Leadership;
 
 /** The flights and their seats, as they are committed. */
 public interface Flights {
@@ -23,8 +22,5 @@ public interface Flights {
 
 	/** The flight with its seats. */
 	Optional<SeatMap> seatMap(String flight);
-
-	/** Adds a flight, all its seats free. */
-	void add(Leadership leadership, FlightPlan plan, WritePosition position);
 
 }

@@ -1,27 +1,30 @@
 package io.plimsoll.booking.idempotency;
 
 import io.plimsoll.booking.leader.Duty;
-import io.plimsoll.booking.leader.ShardWriter;
+import io.plimsoll.lease.Elector;
 
-/** Keeps the kept answers from growing for ever. */
+/**
+ * Keeps the kept answers from growing for ever. It goes beside the shard's commands: no
+ * decision depends on an answer that is old.
+ */
 public final class ForgetOldAnswers implements Duty {
 
-	/** Small enough to keep nobody waiting for the shard. */
+	/** Small enough to hold up nobody's commit. */
 	private static final int BATCH = 500;
 
-	private final ShardWriter writer;
+	private final Elector elector;
 
-	private final KeptAnswers answers;
+	private final OldAnswers answers;
 
-	public ForgetOldAnswers(ShardWriter writer, KeptAnswers answers) {
-		this.writer = writer;
+	public ForgetOldAnswers(Elector elector, OldAnswers answers) {
+		this.elector = elector;
 		this.answers = answers;
 	}
 
 	@Override
 	public void perform(String scope) {
-		if (this.answers.hasOld(scope)) {
-			this.writer.write(scope, (leadership) -> this.answers.forgetOld(leadership, BATCH));
+		if (this.answers.exist(scope)) {
+			this.answers.forget(this.elector.require(scope), BATCH);
 		}
 	}
 

@@ -1,31 +1,26 @@
 package io.plimsoll.booking.idempotency;
 
 import io.plimsoll.booking.BookingProperties;
-import io.plimsoll.booking.idempotency.jdbc.JdbcKeptAnswers;
-import io.plimsoll.booking.leader.ShardWriter;
-import tools.jackson.databind.json.JsonMapper;
+import io.plimsoll.booking.idempotency.jdbc.JdbcOldAnswers;
+import io.plimsoll.lease.Elector;
+import io.plimsoll.lease.jdbc.FencedTransactions;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Wires what does requests once. */
+/** Wires what keeps the answers of requests, for long enough and no longer. */
 @Configuration(proxyBeanMethods = false)
 class IdempotencyConfiguration {
 
 	@Bean
-	KeptAnswers keptAnswers(JdbcClient jdbc, JsonMapper json, BookingProperties properties) {
-		return new JdbcKeptAnswers(jdbc, json, properties.keyRetention());
+	OldAnswers oldAnswers(JdbcClient jdbc, FencedTransactions transactions, BookingProperties properties) {
+		return new JdbcOldAnswers(jdbc, transactions, properties.keyRetention());
 	}
 
 	@Bean
-	OncePerKey oncePerKey(ShardWriter writer, KeptAnswers answers) {
-		return new OncePerKey(writer, answers);
-	}
-
-	@Bean
-	ForgetOldAnswers forgetOldAnswers(ShardWriter writer, KeptAnswers answers) {
-		return new ForgetOldAnswers(writer, answers);
+	ForgetOldAnswers forgetOldAnswers(Elector elector, OldAnswers answers) {
+		return new ForgetOldAnswers(elector, answers);
 	}
 
 }

@@ -17,6 +17,15 @@ import java.util.stream.Stream;
  */
 public record KeyedRequest(String caller, String key, String fingerprint) {
 
+	/**
+	 * What a request goes by.
+	 *
+	 * @param caller who chose the key
+	 * @param key the key
+	 */
+	public record Name(String caller, String key) {
+	}
+
 	/** The request with this method, path and canonical body. */
 	public static KeyedRequest of(String caller, IdempotencyKey.Valid key, String method, String path, String body) {
 		try {
@@ -33,6 +42,11 @@ public record KeyedRequest(String caller, String key, String fingerprint) {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every JDK has SHA-256", ex);
 		}
+	}
+
+	/** What it goes by. */
+	public Name name() {
+		return new Name(this.caller, this.key);
 	}
 
 }

@@ -4,18 +4,12 @@ import java.util.List;
 
 import io.plimsoll.booking.BookingProperties;
 import io.plimsoll.booking.leader.http.HttpLeaderCall;
-import io.plimsoll.booking.leader.jdbc.FencedShardWriter;
-import io.plimsoll.booking.leader.jdbc.JdbcPositions;
 import io.plimsoll.deadline.DeadlinePolicy;
-import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.http.DeadlineRequestFactory;
 import io.plimsoll.lease.Elector;
-import io.plimsoll.lease.autoconfigure.LeaderLeaseProperties;
-import io.plimsoll.lease.jdbc.FencedTransactions;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.web.client.RestClient;
@@ -28,17 +22,6 @@ class LeaderConfiguration {
 	@Bean
 	Shards shards(Elector elector) {
 		return new Shards(elector.scopes().size());
-	}
-
-	@Bean
-	FencedShardWriter shardWriter(Elector elector, FencedTransactions transactions, JdbcClient jdbc,
-			LeaderLeaseProperties election, DeadlinePolicy deadlines, MonotonicClock clock) {
-		return new FencedShardWriter(elector, transactions, jdbc, election.beat(), deadlines.max(), clock);
-	}
-
-	@Bean
-	Positions positions(JdbcClient jdbc) {
-		return new JdbcPositions(jdbc);
 	}
 
 	@Bean

@@ -1,8 +1,8 @@
 /**
  * What only the leader of a shard does, and how a request gets to it.
  * <p>
- * Start at {@link io.plimsoll.booking.leader.ShardWriter}, through which every write of
- * the service goes, and {@link io.plimsoll.booking.leader.LeaderRoute}.
+ * Start at {@link io.plimsoll.booking.leader.LeaderRoute}. How a leader writes is in
+ * {@code io.plimsoll.booking.writer}.
  */
 @NullMarked
 package io.plimsoll.booking.leader;

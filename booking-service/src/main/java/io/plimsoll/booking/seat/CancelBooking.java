@@ -1,36 +1,38 @@
 package io.plimsoll.booking.seat;
 
+import java.util.List;
 import java.util.UUID;
 
-import io.plimsoll.booking.leader.Positions;
-import io.plimsoll.lease.Leadership;
+import io.plimsoll.booking.shard.Booking;
+import io.plimsoll.booking.shard.BookingStatus;
+import io.plimsoll.booking.shard.Change;
+import io.plimsoll.booking.shard.Command;
+import io.plimsoll.booking.shard.Decision;
+import io.plimsoll.booking.shard.ShardView;
+import io.plimsoll.booking.shard.Turn;
 
-/** Gives a seat back, within a leader's transaction. */
-public final class CancelBooking {
+/**
+ * Gives a seat back. A booking that has ended already stays as it is; the answer is the
+ * booking as it is now.
+ *
+ * @param flight of the booking
+ * @param id the booking, which must exist
+ */
+public record CancelBooking(String flight, UUID id) implements Command<Booking> {
 
-	private final Bookings bookings;
-
-	private final Positions positions;
-
-	public CancelBooking(Bookings bookings, Positions positions) {
-		this.bookings = bookings;
-		this.positions = positions;
+	@Override
+	public Needs needs() {
+		return Needs.booking(this.flight, this.id);
 	}
 
-	/**
-	 * Cancels the booking, which must exist. One that has ended already stays as it is.
-	 * @return the booking as it is now
-	 */
-	public Booking cancel(Leadership leadership, UUID id) {
-		var booking = this.bookings.find(id).orElseThrow();
-		return switch (booking.status()) {
-			case HELD, CONFIRMED -> {
-				var cancelled = booking.become(BookingStatus.CANCELLED, this.positions.next(leadership));
-				this.bookings.update(leadership, cancelled);
-				yield cancelled;
-			}
-			case CANCELLED, EXPIRED -> booking;
-		};
+	@Override
+	public Decision<Booking> decide(ShardView shard, Turn turn) {
+		var booking = shard.booking(this.id).orElseThrow();
+		if (!booking.hasSeat()) {
+			return Decision.unchanged(booking);
+		}
+		var cancelled = booking.become(BookingStatus.CANCELLED, turn.next());
+		return new Decision<>(List.of(new Change.BookingChanged(cancelled)), cancelled);
 	}
 
 }

@@ -2,6 +2,8 @@ package io.plimsoll.booking.seat;
 
 import java.time.Instant;
 
+import io.plimsoll.booking.shard.Booking;
+
 /** Whether a hold may become a booking, decided from facts alone. */
 public enum ConfirmDecision {
 

@@ -1,33 +1,23 @@
 package io.plimsoll.booking.seat;
 
+import java.util.List;
 import java.util.UUID;
 
-import io.plimsoll.booking.leader.Positions;
-import io.plimsoll.lease.Leadership;
+import io.plimsoll.booking.shard.Booking;
+import io.plimsoll.booking.shard.BookingStatus;
+import io.plimsoll.booking.shard.Change;
+import io.plimsoll.booking.shard.Command;
+import io.plimsoll.booking.shard.Decision;
+import io.plimsoll.booking.shard.ShardView;
+import io.plimsoll.booking.shard.Turn;
 
-/** Makes a hold a booking, within a leader's transaction. */
-public final class ConfirmHold {
-
-	private final Bookings bookings;
-
-	private final Positions positions;
-
-	public ConfirmHold(Bookings bookings, Positions positions) {
-		this.bookings = bookings;
-		this.positions = positions;
-	}
-
-	/** Confirms the booking, which must exist, or says why not. */
-	public Outcome confirm(Leadership leadership, UUID id) {
-		var booking = this.bookings.find(id).orElseThrow();
-		var decision = ConfirmDecision.decide(booking, this.bookings.now());
-		if (decision != ConfirmDecision.CONFIRM) {
-			return new Outcome(decision, booking);
-		}
-		var confirmed = booking.become(BookingStatus.CONFIRMED, this.positions.next(leadership));
-		this.bookings.update(leadership, confirmed);
-		return new Outcome(decision, confirmed);
-	}
+/**
+ * Makes a hold a booking.
+ *
+ * @param flight of the hold
+ * @param id the hold, which must exist
+ */
+public record ConfirmHold(String flight, UUID id) implements Command<ConfirmHold.Outcome> {
 
 	/**
 	 * What became of the hold.
@@ -36,6 +26,22 @@ public final class ConfirmHold {
 	 * @param booking the booking as it is now
 	 */
 	public record Outcome(ConfirmDecision decision, Booking booking) {
+	}
+
+	@Override
+	public Needs needs() {
+		return Needs.booking(this.flight, this.id);
+	}
+
+	@Override
+	public Decision<Outcome> decide(ShardView shard, Turn turn) {
+		var booking = shard.booking(this.id).orElseThrow();
+		var decision = ConfirmDecision.decide(booking, turn.now());
+		if (decision != ConfirmDecision.CONFIRM) {
+			return Decision.unchanged(new Outcome(decision, booking));
+		}
+		var confirmed = booking.become(BookingStatus.CONFIRMED, turn.next());
+		return new Decision<>(List.of(new Change.BookingChanged(confirmed)), new Outcome(decision, confirmed));
 	}
 
 }

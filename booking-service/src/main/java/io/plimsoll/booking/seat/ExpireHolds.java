@@ -1,41 +1,44 @@
 package io.plimsoll.booking.seat;
 
-import io.plimsoll.booking.leader.Duty;
-import io.plimsoll.booking.leader.Positions;
-import io.plimsoll.booking.leader.ShardWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.plimsoll.booking.shard.Booking;
+import io.plimsoll.booking.shard.BookingStatus;
+import io.plimsoll.booking.shard.Change;
+import io.plimsoll.booking.shard.Command;
+import io.plimsoll.booking.shard.Decision;
+import io.plimsoll.booking.shard.ShardView;
+import io.plimsoll.booking.shard.Turn;
 
 /**
- * Frees the seats of holds that are over, for those who look at the seat map. Whoever
- * wants such a seat, or confirms such a hold, is judged by the time itself.
+ * Frees the seats of holds that are over. The answer is how many there were.
+ *
+ * @param seen holds that seemed to be over; each is judged again
  */
-public final class ExpireHolds implements Duty {
+public record ExpireHolds(List<Booking> seen) implements Command<Integer> {
 
-	/** Small enough to keep nobody waiting for the shard. */
-	private static final int BATCH = 100;
-
-	private final ShardWriter writer;
-
-	private final Bookings bookings;
-
-	private final Positions positions;
-
-	public ExpireHolds(ShardWriter writer, Bookings bookings, Positions positions) {
-		this.writer = writer;
-		this.bookings = bookings;
-		this.positions = positions;
+	public ExpireHolds {
+		seen = List.copyOf(seen);
 	}
 
 	@Override
-	public void perform(String scope) {
-		if (this.bookings.overdue(scope, 1).isEmpty()) {
-			return;
+	public Needs needs() {
+		return new Needs(this.seen.stream().map(Booking::flight).collect(Collectors.toSet()), Set.of());
+	}
+
+	@Override
+	public Decision<Integer> decide(ShardView shard, Turn turn) {
+		var expired = new ArrayList<Change>();
+		for (var hold : this.seen) {
+			shard.booking(hold.id())
+				.filter((booking) -> booking.isOverdue(turn.now()))
+				.ifPresent((booking) -> expired.add(new Change.BookingChanged(
+						booking.become(BookingStatus.EXPIRED, turn.position(expired.size() + 1)))));
 		}
-		this.writer.write(scope, (leadership) -> {
-			var overdue = this.bookings.overdue(scope, BATCH);
-			overdue.forEach((booking) -> this.bookings.update(leadership,
-					booking.become(BookingStatus.EXPIRED, this.positions.next(leadership))));
-			return overdue.size();
-		});
+		return new Decision<>(expired, expired.size());
 	}
 
 }

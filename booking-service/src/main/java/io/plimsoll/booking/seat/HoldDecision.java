@@ -1,6 +1,10 @@
 package io.plimsoll.booking.seat;
 
+import java.time.Instant;
 import java.util.Optional;
+
+import io.plimsoll.booking.shard.Booking;
+import io.plimsoll.booking.shard.ShardView;
 
 /** Whether a seat may be held, decided from facts alone. */
 public sealed interface HoldDecision {
@@ -25,18 +29,19 @@ public sealed interface HoldDecision {
 
 	}
 
-	/** Judges the {@code facts}. A hold that is over counts as gone, swept or not. */
-	static HoldDecision decide(SeatFacts facts) {
-		if (!facts.flightExists()) {
+	/** Judges by {@code now}. A hold that is over counts as gone, swept or not. */
+	static HoldDecision decide(ShardView shard, SeatWish wish, Instant now) {
+		if (!shard.hasFlight(wish.flight())) {
 			return new Refused(Reason.UNKNOWN_FLIGHT);
 		}
-		if (!facts.seatExists()) {
+		if (!shard.hasSeat(wish.flight(), wish.seat())) {
 			return new Refused(Reason.UNKNOWN_SEAT);
 		}
-		if (facts.occupant().filter((booking) -> !booking.isOverdue(facts.now())).isPresent()) {
+		var occupant = shard.occupant(wish.flight(), wish.seat());
+		if (occupant.filter((booking) -> !booking.isOverdue(now)).isPresent()) {
 			return new Refused(Reason.SEAT_TAKEN);
 		}
-		return new Granted(facts.occupant());
+		return new Granted(occupant);
 	}
 
 }

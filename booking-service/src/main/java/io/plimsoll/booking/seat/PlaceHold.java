@@ -1,61 +1,28 @@
 package io.plimsoll.booking.seat;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 
-import io.plimsoll.booking.leader.Positions;
-import io.plimsoll.lease.Leadership;
+import io.plimsoll.booking.shard.Booking;
+import io.plimsoll.booking.shard.BookingStatus;
+import io.plimsoll.booking.shard.Change;
+import io.plimsoll.booking.shard.Command;
+import io.plimsoll.booking.shard.Decision;
+import io.plimsoll.booking.shard.ShardView;
+import io.plimsoll.booking.shard.Turn;
+import org.jspecify.annotations.Nullable;
 
-/** Holds a seat for a customer, within a leader's transaction. */
-public final class PlaceHold {
-
-	private final Bookings bookings;
-
-	private final Positions positions;
-
-	private final Duration hold;
-
-	private final RandomGenerator random;
-
-	public PlaceHold(Bookings bookings, Positions positions, Duration hold, RandomGenerator random) {
-		this.bookings = bookings;
-		this.positions = positions;
-		this.hold = hold;
-		this.random = random;
-	}
-
-	/**
-	 * Says why the seat cannot be held, if it cannot; may be asked beside other commands.
-	 */
-	public Optional<Outcome> refusal(SeatWish wish) {
-		return switch (HoldDecision.decide(this.bookings.factsOf(wish.flight(), wish.seat()))) {
-			case HoldDecision.Refused(var reason) -> Optional.of(new Refused(reason));
-			case HoldDecision.Granted _ -> Optional.empty();
-		};
-	}
-
-	/** Holds the seat, or says why not. */
-	public Outcome place(Leadership leadership, SeatWish wish) {
-		var facts = this.bookings.factsOf(wish.flight(), wish.seat());
-		return switch (HoldDecision.decide(facts)) {
-			case HoldDecision.Refused(var reason) -> new Refused(reason);
-			case HoldDecision.Granted(var expired) -> {
-				expired.ifPresent((booking) -> this.bookings.update(leadership,
-						booking.become(BookingStatus.EXPIRED, this.positions.next(leadership))));
-				var held = Booking.held(newId(), wish, facts.now().plus(this.hold), this.positions.next(leadership));
-				this.bookings.add(leadership, held);
-				yield new Held(held);
-			}
-		};
-	}
-
-	/** A random UUID (version 4, RFC 9562): nobody guesses another's booking. */
-	private UUID newId() {
-		return new UUID((this.random.nextLong() & ~0xf000L) | 0x4000L,
-				(this.random.nextLong() >>> 2) | 0x8000_0000_0000_0000L);
-	}
+/**
+ * Holds a seat for a customer.
+ *
+ * @param id the name of the booking, if it comes to one; nobody's yet
+ * @param wish what the customer wants
+ * @param hold how long the seat is held
+ * @param key the request's idempotency key; null if it has none
+ */
+public record PlaceHold(UUID id, SeatWish wish, Duration hold,
+		@Nullable String key) implements Command<PlaceHold.Outcome> {
 
 	/** What became of the wish. */
 	public sealed interface Outcome {
@@ -68,6 +35,33 @@ public final class PlaceHold {
 
 	/** The seat is not held. */
 	public record Refused(HoldDecision.Reason reason) implements Outcome {
+	}
+
+	@Override
+	public Needs needs() {
+		return Needs.flight(this.wish.flight());
+	}
+
+	@Override
+	public Decision<Outcome> decide(ShardView shard, Turn turn) {
+		return switch (HoldDecision.decide(shard, this.wish, turn.now())) {
+			case HoldDecision.Refused(var reason) -> Decision.unchanged(new Refused(reason));
+			case HoldDecision.Granted(var expired) -> {
+				var changes = new ArrayList<Change>(2);
+				// the seat is given up before it is taken
+				expired.ifPresent((over) -> changes
+					.add(new Change.BookingChanged(over.become(BookingStatus.EXPIRED, turn.next()))));
+				var held = held(turn, changes.size() + 1);
+				changes.add(new Change.BookingAdded(held));
+				yield new Decision<>(changes, new Held(held));
+			}
+		};
+	}
+
+	private Booking held(Turn turn, int nth) {
+		var position = turn.position(nth);
+		return new Booking(this.id, this.wish.flight(), this.wish.seat(), this.wish.customer(), BookingStatus.HELD,
+				turn.now().plus(this.hold), position.shard(), position.epoch(), position.sequence(), this.key);
 	}
 
 }

@@ -3,9 +3,8 @@ package io.plimsoll.booking.seat;
 import java.security.SecureRandom;
 
 import io.plimsoll.booking.BookingProperties;
-import io.plimsoll.booking.leader.Positions;
-import io.plimsoll.booking.leader.ShardWriter;
 import io.plimsoll.booking.seat.jdbc.JdbcBookings;
+import io.plimsoll.booking.writer.ShardWriter;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,23 +20,13 @@ class SeatConfiguration {
 	}
 
 	@Bean
-	PlaceHold placeHold(Bookings bookings, Positions positions, BookingProperties properties) {
-		return new PlaceHold(bookings, positions, properties.hold(), new SecureRandom());
+	Holds holds(BookingProperties properties) {
+		return new Holds(properties.hold(), new SecureRandom());
 	}
 
 	@Bean
-	ConfirmHold confirmHold(Bookings bookings, Positions positions) {
-		return new ConfirmHold(bookings, positions);
-	}
-
-	@Bean
-	CancelBooking cancelBooking(Bookings bookings, Positions positions) {
-		return new CancelBooking(bookings, positions);
-	}
-
-	@Bean
-	ExpireHolds expireHolds(ShardWriter writer, Bookings bookings, Positions positions) {
-		return new ExpireHolds(writer, bookings, positions);
+	SweepHolds sweepHolds(ShardWriter writer, Bookings bookings) {
+		return new SweepHolds(writer, bookings);
 	}
 
 }

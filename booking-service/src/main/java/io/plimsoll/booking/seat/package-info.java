@@ -1,8 +1,8 @@
 /**
  * Seats: held, confirmed, cancelled, and free again when a hold expires.
  * <p>
- * Start at {@link io.plimsoll.booking.seat.PlaceHold}. Decisions are made of facts alone;
- * the time among the facts is the database's, the same for every leader.
+ * Start at {@link io.plimsoll.booking.seat.PlaceHold}. The commands decide of what the
+ * leader knows of its shard, and of the time by the database, the same for every leader.
  */
 @NullMarked
 package io.plimsoll.booking.seat;

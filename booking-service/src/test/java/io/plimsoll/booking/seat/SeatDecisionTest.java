@@ -1,9 +1,11 @@
 package io.plimsoll.booking.seat;
 
-import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
 
+import io.plimsoll.booking.shard.Booking;
+import io.plimsoll.booking.shard.BookingStatus;
+import io.plimsoll.booking.shard.Shard;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,27 +13,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SeatDecisionTest {
 
-	private static final Instant NOW = Instant.parse("2026-11-01T09:00:00Z");
-
 	@ParameterizedTest
 	@CsvSource(textBlock = """
 			# flight, seat, occupant, hold ends in (s), decision
-			false, false, ,          0,  UNKNOWN_FLIGHT
-			true,  false, ,          0,  UNKNOWN_SEAT
-			true,  true,  ,          0,  granted
-			true,  true,  HELD,      1,  SEAT_TAKEN
-			true,  true,  HELD,      0,  granted
-			true,  true,  HELD,      -1, granted
-			true,  true,  CONFIRMED, 1,  SEAT_TAKEN
-			true,  true,  CONFIRMED, -1, SEAT_TAKEN
+			PL999, 1A, ,          0,  UNKNOWN_FLIGHT
+			PL101, 9Z, ,          0,  UNKNOWN_SEAT
+			PL101, 1A, ,          0,  granted
+			PL101, 1A, HELD,      1,  SEAT_TAKEN
+			PL101, 1A, HELD,      0,  granted
+			PL101, 1A, HELD,      -1, granted
+			PL101, 1A, CONFIRMED, 1,  SEAT_TAKEN
+			PL101, 1A, CONFIRMED, -1, SEAT_TAKEN
+			PL101, 1B, CONFIRMED, 1,  granted
 			""")
-	void aSeatIsHeldIfItExistsAndNobodyHasIt(boolean flight, boolean seat, BookingStatus occupant, int endsIn,
+	void aSeatIsHeldIfItExistsAndNobodyHasIt(String flight, String seat, BookingStatus occupant, int endsIn,
 			String decision) {
-		var taken = Optional.ofNullable(occupant).map((status) -> booking(status, endsIn));
+		var taken = Stream.ofNullable(occupant).map((status) -> Shard.booking(1, "1A", status, endsIn)).toList();
+		var shard = Shard.draft(Shard.state(taken.toArray(Booking[]::new)));
 
-		var decided = HoldDecision.decide(new SeatFacts(NOW, flight, seat, taken));
+		var decided = HoldDecision.decide(shard, new SeatWish(flight, seat, "bob"), Shard.NOW);
 
-		assertThat(decided).isEqualTo(decision.equals("granted") ? new HoldDecision.Granted(taken)
+		var expired = seat.equals("1A") ? taken.stream().findFirst() : Optional.<Booking>empty();
+		assertThat(decided).isEqualTo(decision.equals("granted") ? new HoldDecision.Granted(expired)
 				: new HoldDecision.Refused(HoldDecision.Reason.valueOf(decision)));
 	}
 
@@ -46,11 +49,7 @@ class SeatDecisionTest {
 			CANCELLED, 1,  CANCELLED
 			""")
 	void aHoldIsConfirmedWhileItLasts(BookingStatus status, int endsIn, ConfirmDecision decision) {
-		assertThat(ConfirmDecision.decide(booking(status, endsIn), NOW)).isEqualTo(decision);
-	}
-
-	private static Booking booking(BookingStatus status, int endsIn) {
-		return new Booking(new UUID(1, 2), "PL101", "1A", "alice", status, NOW.plusSeconds(endsIn), 3, 1, 1);
+		assertThat(ConfirmDecision.decide(Shard.booking(1, "1A", status, endsIn), Shard.NOW)).isEqualTo(decision);
 	}
 
 }

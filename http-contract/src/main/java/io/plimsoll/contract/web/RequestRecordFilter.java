@@ -16,9 +16,14 @@ import org.springframework.web.servlet.HandlerMapping;
 /**
  * Writes one record for each request, also for one that fails: method, route, status,
  * duration, as fields of the structured log and as a readable line. The path itself is
- * left out, because it names customers; the trace id is the logging system's.
+ * left out, because it names customers; the trace id is the logging system's. The
+ * idempotency key is there, so that what a client meant to do once can be followed
+ * through all its tries.
  */
 public final class RequestRecordFilter extends OncePerRequestFilter {
+
+	/** The request's attribute with its idempotency key, once that was read. */
+	public static final String IDEMPOTENCY_KEY = RequestRecordFilter.class.getName() + ".idempotencyKey";
 
 	private static final Logger LOG = LoggerFactory.getLogger("plimsoll.requests");
 
@@ -51,12 +56,19 @@ public final class RequestRecordFilter extends OncePerRequestFilter {
 	private static void record(HttpServletRequest request, int status, long millis) {
 		var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
 		var route = (pattern != null) ? pattern.toString() : "none";
-		LOG.atInfo()
+		var line = LOG.atInfo()
 			.addKeyValue("method", request.getMethod())
 			.addKeyValue("route", route)
 			.addKeyValue("status", status)
-			.addKeyValue("durationMs", millis)
-			.log("{} {} {} {} ms", request.getMethod(), route, status, millis);
+			.addKeyValue("durationMs", millis);
+		var key = request.getAttribute(IDEMPOTENCY_KEY);
+		if (key != null) {
+			line.addKeyValue("idempotencyKey", key)
+				.log("{} {} {} {} ms key \"{}\"", request.getMethod(), route, status, millis, key);
+		}
+		else {
+			line.log("{} {} {} {} ms", request.getMethod(), route, status, millis);
+		}
 	}
 
 }

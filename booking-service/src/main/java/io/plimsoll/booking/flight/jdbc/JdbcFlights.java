@@ -3,20 +3,16 @@ package io.plimsoll.booking.flight.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 import io.plimsoll.booking.flight.Flight;
-import io.plimsoll.booking.flight.FlightPlan;
 import io.plimsoll.booking.flight.Flights;
 import io.plimsoll.booking.flight.SeatMap;
 import io.plimsoll.booking.flight.SeatState;
 import io.plimsoll.booking.leader.Shards;
 import io.plimsoll.booking.leader.WritePosition;
-import io.plimsoll.lease.Leadership;
 
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Flights and seats as rows; who has a seat is in the bookings. */
@@ -31,11 +27,8 @@ public final class JdbcFlights implements Flights {
 
 	private final JdbcClient jdbc;
 
-	private final JdbcOperations batches;
-
-	public JdbcFlights(JdbcClient jdbc, JdbcOperations batches) {
+	public JdbcFlights(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-		this.batches = batches;
 	}
 
 	@Override
@@ -72,21 +65,6 @@ public final class JdbcFlights implements Flights {
 			.query((row, _) -> flight(row))
 			.optional()
 			.map((found) -> new SeatMap(found, seats(flight), position)));
-	}
-
-	@Override
-	public void add(Leadership leadership, FlightPlan plan, WritePosition position) {
-		var seats = plan.seatNames();
-		this.jdbc.sql("""
-				INSERT INTO flight (flight, origin, destination, departs, seats_total, scope, epoch, sequence)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(plan.flight(), plan.origin(), plan.destination(), plan.departs().atOffset(ZoneOffset.UTC),
-					seats.size(), leadership.scope(), leadership.epoch(), position.sequence())
-			.update();
-		this.batches.update("""
-				INSERT INTO seat (flight, seat, place, scope, epoch)
-				SELECT ?, name, place, ?, ? FROM unnest(?::text[]) WITH ORDINALITY AS seats (name, place)""",
-				plan.flight(), leadership.scope(), leadership.epoch(), seats.toArray(String[]::new));
 	}
 
 	private List<SeatMap.Seat> seats(String flight) {

@@ -7,12 +7,13 @@ import java.util.Map;
 
 import io.plimsoll.booking.flight.AddFlight;
 import io.plimsoll.booking.flight.Flight;
+import io.plimsoll.booking.flight.FlightPlan;
 import io.plimsoll.booking.flight.Flights;
 import io.plimsoll.booking.flight.SeatMap;
 import io.plimsoll.booking.leader.Answer;
-import io.plimsoll.booking.leader.ShardWriter;
 import io.plimsoll.booking.leader.Shards;
 import io.plimsoll.booking.leader.web.LeaderDispatch;
+import io.plimsoll.booking.writer.ShardWriter;
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.ProblemException;
 import io.plimsoll.contract.web.Problems;
@@ -46,8 +47,6 @@ class FlightController {
 
 	private final Flights flights;
 
-	private final AddFlight addFlight;
-
 	private final LeaderDispatch leader;
 
 	private final ShardWriter writer;
@@ -56,10 +55,8 @@ class FlightController {
 
 	private final JsonMapper json;
 
-	FlightController(Flights flights, AddFlight addFlight, LeaderDispatch leader, ShardWriter writer, Shards shards,
-			JsonMapper json) {
+	FlightController(Flights flights, LeaderDispatch leader, ShardWriter writer, Shards shards, JsonMapper json) {
 		this.flights = flights;
-		this.addFlight = addFlight;
 		this.leader = leader;
 		this.writer = writer;
 		this.shards = shards;
@@ -106,15 +103,18 @@ class FlightController {
 		var plan = body.plan();
 		var scope = this.shards.scopeOf(plan.flight());
 		return this.leader.answer(scope, request, this.json.writeValueAsString(body),
-				() -> answer(this.writer.write(scope, (leadership) -> this.addFlight.add(leadership, plan))));
+				() -> answer(this.writer.write(scope, new AddFlight(plan)), plan));
 	}
 
-	private Answer answer(AddFlight.Outcome outcome) {
+	private Answer answer(AddFlight.Outcome outcome, FlightPlan plan) {
 		return switch (outcome) {
-			case AddFlight.Added(var seatMap) -> new Answer(201,
-					Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE, HttpHeaders.LOCATION,
-							"/flights/" + seatMap.flight().flight(), HttpHeaders.ETAG, seatMap.position().etag()),
-					this.json.writeValueAsString(FlightWithSeats.of(seatMap)));
+			case AddFlight.Added() -> {
+				var seatMap = this.flights.seatMap(plan.flight()).orElseThrow();
+				yield new Answer(201,
+						Map.of(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE, HttpHeaders.LOCATION,
+								"/flights/" + plan.flight(), HttpHeaders.ETAG, seatMap.position().etag()),
+						this.json.writeValueAsString(FlightWithSeats.of(seatMap)));
+			}
 			case AddFlight.Exists() -> {
 				var problem = Problems.ofField(ProblemType.FLIGHT_EXISTS, "flight",
 						"There is a flight of this name already.");

@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.plimsoll.booking.leader.Answer;
-import io.plimsoll.booking.seat.Booking;
 import io.plimsoll.booking.seat.ConfirmHold;
 import io.plimsoll.booking.seat.HoldDecision;
 import io.plimsoll.booking.seat.PlaceHold;
 import io.plimsoll.booking.seat.SeatWish;
+import io.plimsoll.booking.shard.Booking;
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.Problems;
 import tools.jackson.databind.json.JsonMapper;

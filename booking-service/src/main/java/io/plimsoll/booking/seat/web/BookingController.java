@@ -5,13 +5,13 @@ import java.util.UUID;
 
 import io.plimsoll.booking.idempotency.web.IdempotentAnswers;
 import io.plimsoll.booking.leader.Shards;
-import io.plimsoll.booking.leader.ShardWriter;
 import io.plimsoll.booking.leader.web.LeaderDispatch;
-import io.plimsoll.booking.seat.Booking;
 import io.plimsoll.booking.seat.Bookings;
 import io.plimsoll.booking.seat.CancelBooking;
 import io.plimsoll.booking.seat.ConfirmHold;
-import io.plimsoll.booking.seat.PlaceHold;
+import io.plimsoll.booking.seat.Holds;
+import io.plimsoll.booking.shard.Booking;
+import io.plimsoll.booking.writer.ShardWriter;
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.Caller;
 import io.plimsoll.contract.web.ProblemException;
@@ -48,11 +48,7 @@ class BookingController {
 
 	private final Bookings bookings;
 
-	private final PlaceHold placeHold;
-
-	private final ConfirmHold confirmHold;
-
-	private final CancelBooking cancelBooking;
+	private final Holds holds;
 
 	private final BookingAnswers answers;
 
@@ -66,13 +62,10 @@ class BookingController {
 
 	private final JsonMapper json;
 
-	BookingController(Bookings bookings, PlaceHold placeHold, ConfirmHold confirmHold, CancelBooking cancelBooking,
-			BookingAnswers answers, IdempotentAnswers idempotent, LeaderDispatch leader, ShardWriter writer,
-			Shards shards, JsonMapper json) {
+	BookingController(Bookings bookings, Holds holds, BookingAnswers answers, IdempotentAnswers idempotent,
+			LeaderDispatch leader, ShardWriter writer, Shards shards, JsonMapper json) {
 		this.bookings = bookings;
-		this.placeHold = placeHold;
-		this.confirmHold = confirmHold;
-		this.cancelBooking = cancelBooking;
+		this.holds = holds;
 		this.answers = answers;
 		this.idempotent = idempotent;
 		this.leader = leader;
@@ -102,10 +95,8 @@ class BookingController {
 					"The token does not allow this call for another customer.");
 		}
 		var scope = this.shards.scopeOf(wish.flight());
-		return this.leader.answer(scope, request, canonical,
-				() -> this.idempotent.answer(scope, keyed,
-						() -> this.placeHold.refusal(wish).map((outcome) -> this.answers.of(outcome, wish)),
-						(leadership) -> this.answers.of(this.placeHold.place(leadership, wish), wish)));
+		return this.leader.answer(scope, request, canonical, () -> this.idempotent.of(this.writer.writeOnce(scope,
+				keyed, this.holds.place(wish, keyed.key()), (outcome) -> this.answers.of(outcome, wish))));
 	}
 
 	@PutMapping("/{id}/confirmation")
@@ -121,8 +112,8 @@ class BookingController {
 		var keyed = this.idempotent.keyed(request, caller, "");
 		var booking = visible(id, caller);
 		var scope = Shards.scope(booking.shard());
-		return this.leader.answer(scope, request, null, () -> this.idempotent.answer(scope, keyed, Optional::empty,
-				(leadership) -> this.answers.of(this.confirmHold.confirm(leadership, booking.id()))));
+		return this.leader.answer(scope, request, null, () -> this.idempotent.of(this.writer.writeOnce(scope, keyed,
+				new ConfirmHold(booking.flight(), booking.id()), this.answers::of)));
 	}
 
 	@DeleteMapping("/{id}")
@@ -133,7 +124,7 @@ class BookingController {
 		var booking = visible(id, caller);
 		var scope = Shards.scope(booking.shard());
 		return this.leader.answer(scope, request, null, () -> this.answers
-			.booking(this.writer.write(scope, (leadership) -> this.cancelBooking.cancel(leadership, booking.id()))));
+			.booking(this.writer.write(scope, new CancelBooking(booking.flight(), booking.id()))));
 	}
 
 	@GetMapping("/{id}")

@@ -41,9 +41,22 @@ public final class FencedTransactions {
 	 * nothing was written
 	 */
 	public <T> T write(Leadership leadership, Duration needed, Supplier<T> work) {
+		return writeAtOnce(leadership, needed, () -> this.transactions.<T>execute((_) -> work.get()));
+	}
+
+	/**
+	 * Does {@code statement}, which is one and commits itself: a transaction without the
+	 * round trips to begin and to end it, and none that is left open by a leader that
+	 * freezes. The fence refuses it if the session's isolation level is not the one that
+	 * it needs.
+	 * @param needed how much of the lease must be left
+	 * @throws StaleLeadershipException if too little is left, or if another leads; then
+	 * nothing was written
+	 */
+	public <T> T writeAtOnce(Leadership leadership, Duration needed, Supplier<T> statement) {
 		try {
 			leadership.ensure(needed);
-			return this.transactions.<T>execute((_) -> work.get());
+			return statement.get();
 		}
 		catch (StaleLeadershipException ex) {
 			this.elector.refused(ex);

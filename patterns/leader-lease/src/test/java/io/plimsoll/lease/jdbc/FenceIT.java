@@ -96,6 +96,32 @@ class FenceIT {
 	}
 
 	@Test
+	void aLateStatementThatCommitsItselfIsRefusedTheSame() {
+		var before = leadership();
+		assertThat(this.transactions.<Integer>writeAtOnce(before, Duration.ZERO, () -> insert(before, "in time")))
+			.isOne();
+		otherTakesOver();
+
+		assertThatExceptionOfType(StaleLeadershipException.class)
+			.isThrownBy(() -> this.transactions.writeAtOnce(before, Duration.ZERO, () -> insert(before, "late")))
+			.matches((refusal) -> refusal.reason() == Cause.FENCED && refusal.epoch() == 1);
+
+		assertThat(lines()).containsExactly("in time");
+		assertThat(this.elector.leadership(SCOPE)).isEmpty();
+	}
+
+	@Test
+	void aStatementForWhichTooLittleIsLeftIsNotSent() {
+		var leadership = leadership();
+
+		assertThatExceptionOfType(StaleLeadershipException.class).isThrownBy(
+				() -> this.transactions.writeAtOnce(leadership, Duration.ofDays(1), () -> insert(leadership, "late")))
+			.matches((refusal) -> refusal.reason() == Cause.LOCAL_CHECK);
+
+		assertThat(lines()).isEmpty();
+	}
+
+	@Test
 	void whatAnOldLeaderDidEarlierInTheSameTransactionIsUndone() {
 		this.jdbc.execute("CREATE TABLE unfenced (line text)");
 		var before = leadership();

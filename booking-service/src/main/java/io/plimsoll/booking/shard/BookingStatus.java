@@ -1,4 +1,4 @@
-package io.plimsoll.booking.seat;
+package io.plimsoll.booking.shard;
 
 /** How far a booking has got. */
 public enum BookingStatus {

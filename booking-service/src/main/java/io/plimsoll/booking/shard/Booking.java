@@ -1,9 +1,10 @@
-package io.plimsoll.booking.seat;
+package io.plimsoll.booking.shard;
 
 import java.time.Instant;
 import java.util.UUID;
 
 import io.plimsoll.booking.leader.WritePosition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's claim to a seat. This is also its form on the wire.
@@ -17,20 +18,16 @@ import io.plimsoll.booking.leader.WritePosition;
  * @param shard the shard of the flight
  * @param epoch the epoch of its latest change
  * @param sequence the place of its latest change in the shard
+ * @param idempotencyKey the key under which the seat was held, as its caller chose it;
+ * null if it was held without one
  */
 public record Booking(UUID id, String flight, String seat, String customer, BookingStatus status, Instant holdExpires,
-		int shard, long epoch, long sequence) {
-
-	/** A new hold. */
-	static Booking held(UUID id, SeatWish wish, Instant until, WritePosition position) {
-		return new Booking(id, wish.flight(), wish.seat(), wish.customer(), BookingStatus.HELD, until, position.shard(),
-				position.epoch(), position.sequence());
-	}
+		int shard, long epoch, long sequence, @Nullable String idempotencyKey) {
 
 	/** The same claim, with another status since {@code position}. */
-	Booking become(BookingStatus next, WritePosition position) {
+	public Booking become(BookingStatus next, WritePosition position) {
 		return new Booking(this.id, this.flight, this.seat, this.customer, next, this.holdExpires, position.shard(),
-				position.epoch(), position.sequence());
+				position.epoch(), position.sequence(), this.idempotencyKey);
 	}
 
 	/** Where its latest change stands. */
@@ -38,8 +35,16 @@ public record Booking(UUID id, String flight, String seat, String customer, Book
 		return new WritePosition(this.shard, this.epoch, this.sequence);
 	}
 
+	/** Whether it has the seat. A hold that is over has it until somebody says so. */
+	public boolean hasSeat() {
+		return switch (this.status) {
+			case HELD, CONFIRMED -> true;
+			case CANCELLED, EXPIRED -> false;
+		};
+	}
+
 	/** Whether the hold has ended at {@code now}, swept away or not. */
-	boolean isOverdue(Instant now) {
+	public boolean isOverdue(Instant now) {
 		return this.status == BookingStatus.HELD && !now.isBefore(this.holdExpires);
 	}
 

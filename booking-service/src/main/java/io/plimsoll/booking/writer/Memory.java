@@ -1,0 +1,92 @@
+package io.plimsoll.booking.writer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.plimsoll.booking.leader.Shards;
+import io.plimsoll.booking.leader.WritePosition;
+import io.plimsoll.booking.shard.Booking;
+import io.plimsoll.booking.shard.Draft;
+import io.plimsoll.booking.shard.ShardState;
+import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.lease.Leadership;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a writer knows of its shard: read when it is first asked for, trusted under one
+ * epoch, and forgotten as a whole when it may be wrong. Confined to one thread.
+ */
+final class Memory {
+
+	/** The shard, and the time. */
+	record Known(ShardState state, StoreTime time) {
+	}
+
+	private final ShardStore store;
+
+	private final int maxFlights;
+
+	private final MonotonicClock clock;
+
+	private @Nullable Known known;
+
+	Memory(ShardStore store, int maxFlights, MonotonicClock clock) {
+		this.store = store;
+		this.maxFlights = maxFlights;
+		this.clock = clock;
+	}
+
+	/** What is known, with all that {@code batch} needs of flights. */
+	Known recall(Leadership leadership, List<Ticket<?>> batch) {
+		var trusted = this.known;
+		if (trusted == null || trusted.state().epoch() != leadership.epoch()) {
+			trusted = verify(leadership);
+		}
+		var state = trusted.state();
+		var missing = batch.stream()
+			.flatMap((ticket) -> ticket.needs().flights().stream())
+			.filter((flight) -> !state.knows(flight))
+			.collect(Collectors.toSet());
+		if (!missing.isEmpty()) {
+			this.store.flights(missing).forEach(state::add);
+		}
+		return trusted;
+	}
+
+	/** The bookings that {@code batch} needs and that have no seat any more: few ask. */
+	List<Booking> ended(ShardState state, List<Ticket<?>> batch) {
+		var missing = batch.stream()
+			.flatMap((ticket) -> ticket.needs().bookings().stream())
+			.filter((id) -> state.taken(id).isEmpty())
+			.collect(Collectors.toSet());
+		return missing.isEmpty() ? List.of() : this.store.bookings(missing);
+	}
+
+	/** Asks where the shard stands, and forgets what does not fit. */
+	Known verify(Leadership leadership) {
+		var present = this.store.present(leadership);
+		var stands = new WritePosition(Shards.number(leadership.scope()), leadership.epoch(), present.sequence());
+		var state = (this.known != null && this.known.state().last().equals(stands)) ? this.known.state()
+				: new ShardState(stands, this.maxFlights);
+		return know(state, present.at());
+	}
+
+	/** Remembers what was committed {@code at} that time by the store. */
+	void commit(ShardState state, Draft draft, Instant at) {
+		state.commit(draft);
+		know(state, at);
+	}
+
+	/** Nothing is known any more. */
+	void forget() {
+		this.known = null;
+	}
+
+	private Known know(ShardState state, Instant at) {
+		var now = new Known(state, new StoreTime(at, this.clock));
+		this.known = now;
+		return now;
+	}
+
+}

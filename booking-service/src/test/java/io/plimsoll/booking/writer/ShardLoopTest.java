@@ -1,0 +1,148 @@
+package io.plimsoll.booking.writer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import io.plimsoll.booking.seat.PlaceHold;
+import io.plimsoll.booking.seat.SeatWish;
+import io.plimsoll.deadline.Deadline;
+import io.plimsoll.deadline.DeadlineExceededException;
+import io.plimsoll.lease.Cause;
+import io.plimsoll.lease.Leadership;
+import io.plimsoll.lease.StaleLeadershipException;
+import io.plimsoll.testkit.FakeClock;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ShardLoopTest {
+
+	private static final String SCOPE = "shard-3";
+
+	private final FakeClock clock = new FakeClock();
+
+	private final InMemoryShardStore store = new InMemoryShardStore(this.clock, 1);
+
+	private final CommandQueue queue = new CommandQueue(10, 3);
+
+	private final List<String> heard = new ArrayList<>();
+
+	private boolean leads = true;
+
+	private final ShardLoop loop = new ShardLoop(SCOPE, this.queue, new GroupCommit(this.store, 100, this.clock::nanos),
+			this::leadership, Duration.ofNanos(1), this.clock::nanos, new Ears(),
+			(leadership) -> this.heard.add("worked " + leadership.scope()));
+
+	ShardLoopTest() {
+		this.store.add("PL101", "1A", "1B");
+	}
+
+	@Test
+	void whatHasGatheredIsCommittedAndThatIsWork() throws InterruptedException {
+		var first = queue("1A", 2);
+		this.clock.advance(Duration.ofMillis(7));
+		var second = queue("1B", 2);
+
+		this.loop.round();
+
+		assertThat(first.await()).isInstanceOf(PlaceHold.Held.class);
+		assertThat(second.await()).isInstanceOf(PlaceHold.Held.class);
+		assertThat(this.heard).containsExactly("waited 7", "waited 0", "committed 2", "worked shard-3");
+	}
+
+	@Test
+	void anIdleWriterShowsThatItCouldWrite() throws InterruptedException {
+		this.loop.round();
+
+		assertThat(this.store.trace).containsExactly("present");
+		assertThat(this.heard).containsExactly("worked shard-3");
+	}
+
+	@Test
+	void aWriterWhoseCommitsFailGivesNoSignOfLife() throws InterruptedException {
+		this.store.fail((_) -> true, new IllegalStateException("disk full"), false, 1);
+		queue("1A", 2);
+
+		this.loop.round();
+
+		assertThat(this.heard).containsExactly("waited 0");
+	}
+
+	@Test
+	void aWriterThatCouldNotWriteGivesNone() throws InterruptedException {
+		this.store.takeOver();
+
+		this.loop.round();
+
+		assertThat(this.heard).isEmpty();
+	}
+
+	@Test
+	void whoDoesNotLeadAsksTheStoreForNothing() throws InterruptedException {
+		this.leads = false;
+		var refused = queue("1A", 2);
+
+		this.loop.round();
+		this.loop.round();
+
+		assertThatExceptionOfType(StaleLeadershipException.class).isThrownBy(refused::await);
+		assertThat(this.store.trace).isEmpty();
+		assertThat(this.heard).isEmpty();
+	}
+
+	@Test
+	void aCommandWhoseTimeWasSpentInTheQueueIsNotDecided() throws InterruptedException {
+		var late = queue("1A", 1);
+		this.clock.advance(Duration.ofSeconds(1));
+		var inTime = queue("1A", 1);
+
+		this.loop.round();
+
+		assertThatExceptionOfType(DeadlineExceededException.class).isThrownBy(late::await);
+		assertThat(inTime.await()).isInstanceOf(PlaceHold.Held.class);
+	}
+
+	@Test
+	void aBatchHasTheDeadlineOfTheMemberThatCanWaitLongest() throws InterruptedException {
+		queue("1A", 1);
+		queue("1B", 2);
+		this.store.onCommit(() -> this.heard.add("left " + Deadline.current().orElseThrow().remaining()));
+
+		this.loop.round();
+
+		assertThat(this.heard).contains("left PT2S");
+	}
+
+	private Ticket<PlaceHold.Outcome> queue(String seat, int seconds) {
+		var hold = new PlaceHold(UUID.randomUUID(), new SeatWish("PL101", seat, "alice"), Duration.ofMinutes(10), null);
+		var ticket = new Ticket<>(hold, Deadline.after(Duration.ofSeconds(seconds), this.clock::nanos),
+				this.clock::nanos);
+		this.queue.offer(ticket);
+		return ticket;
+	}
+
+	private Leadership leadership() {
+		if (!this.leads) {
+			throw new StaleLeadershipException(SCOPE, 1, Cause.LOCAL_CHECK);
+		}
+		return new Leadership(SCOPE, 1, Long.MAX_VALUE, () -> 0);
+	}
+
+	private final class Ears implements WriterEvents {
+
+		@Override
+		public void waited(String scope, Duration time) {
+			ShardLoopTest.this.heard.add("waited " + time.toMillis());
+		}
+
+		@Override
+		public void committed(String scope, int commands, Duration time) {
+			ShardLoopTest.this.heard.add("committed " + commands);
+		}
+
+	}
+
+}
