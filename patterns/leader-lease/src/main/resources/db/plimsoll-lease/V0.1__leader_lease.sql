@@ -41,6 +41,12 @@ CREATE TABLE lease_history (
 	PRIMARY KEY (scope, epoch)
 );
 
+-- Below the highest of these no epoch begins. One row for each step of lease_step.
+CREATE TABLE lease_floor (
+	epoch bigint PRIMARY KEY,
+	since timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
 CREATE FUNCTION lease_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	IF TG_OP = 'TRUNCATE' THEN
@@ -78,6 +84,10 @@ CREATE TRIGGER lease_remember AFTER UPDATE ON lease
 -- The lock that fenced writes share and a take-over has alone.
 CREATE FUNCTION lease_lock(scope text) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
 	SELECT hashtextextended('plimsoll-lease:' || scope, 0)
+$$;
+
+CREATE FUNCTION lease_lowest() RETURNS bigint LANGUAGE sql STABLE AS $$
+	SELECT coalesce(max(epoch), 0) FROM lease_floor
 $$;
 
 -- The number of the caller's session, which holds a lock of this number until it ends,
@@ -133,7 +143,7 @@ BEGIN
 	PERFORM pg_advisory_xact_lock(lease_lock(the_scope));
 	IF seen_epoch = 0 THEN
 		RETURN QUERY INSERT INTO lease (scope, epoch, beat, holder, holder_url, zone, session, cause)
-			VALUES (the_scope, 1, 0, candidate, candidate_url, candidate_zone, lease_session(), the_cause)
+			VALUES (the_scope, 1 + lease_lowest(), 0, candidate, candidate_url, candidate_zone, lease_session(), the_cause)
 			ON CONFLICT (scope) DO NOTHING RETURNING *;
 	ELSE
 		RETURN QUERY UPDATE lease SET epoch = seen_epoch + 1, beat = 0, holder = candidate, holder_url = candidate_url,
@@ -154,6 +164,25 @@ BEGIN
 		FROM lease_member AS heir
 		WHERE lease.scope = the_scope AND lease.epoch = the_epoch AND heir.member = successor
 		RETURNING lease.*;
+END $$;
+
+-- For a database that was set back to a backup, before anybody writes to it: steps over
+-- all epochs that were given since, or they would be given once more, and a leader of that
+-- time could write. A million is 35 days of a new leader every three seconds. A backup
+-- that is restored again needs a greater step than the time before.
+CREATE FUNCTION lease_step(by bigint DEFAULT 1000000) RETURNS SETOF lease LANGUAGE plpgsql AS $$
+DECLARE
+	the_scope text;
+BEGIN
+	IF by < 1 THEN
+		RAISE EXCEPTION 'a step goes forward: %', by USING ERRCODE = 'invalid_parameter_value';
+	END IF;
+	INSERT INTO lease_floor (epoch) VALUES (lease_lowest() + by);
+	FOR the_scope IN SELECT scope FROM lease ORDER BY scope LOOP
+		PERFORM pg_advisory_xact_lock(lease_lock(the_scope));
+		RETURN QUERY UPDATE lease SET epoch = epoch + by, beat = 0, holder = 'lease_step', holder_url = '', zone = '',
+			session = 0, cause = 'silence', since = clock_timestamp() WHERE scope = the_scope RETURNING *;
+	END LOOP;
 END $$;
 
 -- Refuses to go on unless epoch is the current one, and keeps it current until the

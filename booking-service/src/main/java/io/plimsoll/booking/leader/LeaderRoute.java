@@ -3,6 +3,7 @@ package io.plimsoll.booking.leader;
 import java.util.Optional;
 
 import io.plimsoll.lease.Lease;
+import io.plimsoll.lease.Member;
 import io.plimsoll.lease.Standing;
 
 /** Where a write of a shard is done. */
@@ -34,9 +35,14 @@ public sealed interface LeaderRoute {
 		if (forwarded) {
 			return new Nobody();
 		}
-		return standing.filter((known) -> known.validFor().isPositive() && !known.lease().holder().id().equals(self))
+		return standing.filter((known) -> known.validFor().isPositive() && isElsewhere(known.lease().holder(), self))
 			.<LeaderRoute>map((known) -> new There(known.lease()))
 			.orElseGet(Nobody::new);
+	}
+
+	/** After a restore nobody leads until the next election, and is nowhere. */
+	private static boolean isElsewhere(Member holder, String self) {
+		return !holder.id().equals(self) && !holder.url().isEmpty();
 	}
 
 }
