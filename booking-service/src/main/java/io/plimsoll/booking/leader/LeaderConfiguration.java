@@ -5,6 +5,7 @@ import java.util.List;
 import io.plimsoll.booking.BookingProperties;
 import io.plimsoll.booking.leader.http.HttpLeaderCall;
 import io.plimsoll.booking.leader.jdbc.FencedShardWriter;
+import io.plimsoll.booking.leader.jdbc.JdbcLeaderHistory;
 import io.plimsoll.booking.leader.jdbc.JdbcPositions;
 import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.MonotonicClock;
@@ -39,6 +40,11 @@ class LeaderConfiguration {
 	@Bean
 	Positions positions(JdbcClient jdbc) {
 		return new JdbcPositions(jdbc);
+	}
+
+	@Bean
+	LeaderHistory leaderHistory(JdbcClient jdbc) {
+		return new JdbcLeaderHistory(jdbc);
 	}
 
 	@Bean

@@ -33,9 +33,8 @@ class LeaderRouteTest {
 	void aWriteGoesToTheLeaderInOneHopAtMost(boolean leads, String leader, long validMillis, boolean forwarded,
 			String route) {
 		var standing = Optional.ofNullable(leader)
-			.map((id) -> new Standing(
-					new Lease("shard-0", new Version(7, 0),
-							new Member(id, id.equals("lease_step") ? "" : "http://" + id, ""), Cause.SILENCE, Instant.EPOCH),
+			.map((id) -> new Standing(new Lease("shard-0", new Version(7, 0),
+					new Member(id, id.equals("lease_step") ? "" : "http://" + id, ""), Cause.SILENCE, Instant.EPOCH),
 					Duration.ofMillis(validMillis)));
 
 		assertThat(LeaderRoute.decide(leads, standing, "booking-a", forwarded).getClass().getSimpleName())
