@@ -417,6 +417,44 @@ class BookingHttpIT {
 		assertThat(JsonPath.<String>read(leadership.body(), "$.shards[0].since")).endsWith("Z");
 	}
 
+	@Test
+	void whoLedAtATimeIsTold() {
+		var now = booking.get(this.alice, "/leadership/history?at=2999-12-31T23:59:59%2B09:00");
+
+		assertThat(now.statusCode()).isEqualTo(200);
+		assertThat(JsonPath.<List<Integer>>read(now.body(), "$.shards[*].shard")).containsExactly(0, 1, 2, 3, 4, 5);
+		assertThat(JsonPath.<Map<String, Object>>read(now.body(), "$.shards[0]"))
+			.containsOnlyKeys("shard", "leader", "zone", "epoch", "since", "until")
+			.containsEntry("leader", "booking-a")
+			.containsEntry("zone", "a")
+			.containsEntry("epoch", 1)
+			.containsEntry("until", null);
+		String since = JsonPath.read(now.body(), "$.shards[0].since");
+		assertThat(since)
+			.isEqualTo(JsonPath.<String>read(booking.get(this.alice, "/leadership").body(), "$.shards[0].since"));
+		var then = booking.get(this.alice, "/leadership/history?at=" + since);
+		assertThat(JsonPath.<List<Integer>>read(then.body(), "$.shards[*].shard")).contains(0);
+		assertThat(booking.get(this.alice, "/leadership/history?at=1999-01-01T00:00:00z").body())
+			.isEqualTo("{\"shards\":[]}");
+		assertThat(booking.get(this.alice, "/leadership/history").body()).as("without a time: the latest")
+			.isEqualTo(now.body());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "1", "yesterday", "2026-11-23", "2026-11-23T09:30:00", "2026-11-23T09:30:00+09:00",
+			"2026-02-30T00:00:00Z", "%2B12026-11-23T09:30:00Z", "-0001-11-23T09:30:00Z" })
+	void aTimeThatIsNoneIsRefusedAndTheFieldIsNamed(String at) {
+		var refused = booking.get(this.alice, "/leadership/history?at=" + at);
+
+		assertProblem(refused, 400, "malformed-request");
+		assertThat(JsonPath.<String>read(refused.body(), "$.field")).isEqualTo("at");
+	}
+
+	@Test
+	void theHistoryNeedsATokenToo() {
+		assertProblem(booking.get("not.a.token", "/leadership/history"), 401, "not-authenticated");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "0, 504, deadline-exceeded", "-5, 400, invalid-request-timeout",
 			"99999999999, 400, invalid-request-timeout" })

@@ -4,6 +4,7 @@
 -- PL001  the lease row itself was about to lose its history
 -- PL002  a write carried an epoch that is not the current one
 -- PL003  a write came in an isolation level in which the fence cannot see the present
+-- PL004  a table that is written under epochs was to be emptied by TRUNCATE
 
 CREATE TABLE lease (
 	scope text PRIMARY KEY,
@@ -40,8 +41,17 @@ CREATE TABLE lease_history (
 	PRIMARY KEY (scope, epoch)
 );
 
+-- Below the highest of these no epoch begins. One row for each step of lease_step.
+CREATE TABLE lease_floor (
+	epoch bigint PRIMARY KEY,
+	since timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
 CREATE FUNCTION lease_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+	IF TG_OP = 'TRUNCATE' THEN
+		RAISE EXCEPTION 'leases are permanent: their epochs must never start again' USING ERRCODE = 'PL001';
+	END IF;
 	IF TG_OP = 'DELETE' THEN
 		RAISE EXCEPTION 'the lease of % is permanent: its epoch must never start again', OLD.scope USING ERRCODE = 'PL001';
 	END IF;
@@ -62,6 +72,9 @@ END $$;
 CREATE TRIGGER lease_guard BEFORE UPDATE OR DELETE ON lease
 	FOR EACH ROW EXECUTE FUNCTION lease_guard();
 
+CREATE TRIGGER lease_guard_all BEFORE TRUNCATE ON lease
+	FOR EACH STATEMENT EXECUTE FUNCTION lease_guard();
+
 CREATE TRIGGER lease_remember_first AFTER INSERT ON lease
 	FOR EACH ROW EXECUTE FUNCTION lease_remember();
 
@@ -71,6 +84,10 @@ CREATE TRIGGER lease_remember AFTER UPDATE ON lease
 -- The lock that fenced writes share and a take-over has alone.
 CREATE FUNCTION lease_lock(scope text) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
 	SELECT hashtextextended('plimsoll-lease:' || scope, 0)
+$$;
+
+CREATE FUNCTION lease_lowest() RETURNS bigint LANGUAGE sql STABLE AS $$
+	SELECT coalesce(max(epoch), 0) FROM lease_floor
 $$;
 
 -- The number of the caller's session, which holds a lock of this number until it ends,
@@ -126,7 +143,7 @@ BEGIN
 	PERFORM pg_advisory_xact_lock(lease_lock(the_scope));
 	IF seen_epoch = 0 THEN
 		RETURN QUERY INSERT INTO lease (scope, epoch, beat, holder, holder_url, zone, session, cause)
-			VALUES (the_scope, 1, 0, candidate, candidate_url, candidate_zone, lease_session(), the_cause)
+			VALUES (the_scope, 1 + lease_lowest(), 0, candidate, candidate_url, candidate_zone, lease_session(), the_cause)
 			ON CONFLICT (scope) DO NOTHING RETURNING *;
 	ELSE
 		RETURN QUERY UPDATE lease SET epoch = seen_epoch + 1, beat = 0, holder = candidate, holder_url = candidate_url,
@@ -149,6 +166,25 @@ BEGIN
 		RETURNING lease.*;
 END $$;
 
+-- For a database that was set back to a backup, before anybody writes to it: steps over
+-- all epochs that were given since, or they would be given once more, and a leader of that
+-- time could write. A million is 35 days of a new leader every three seconds. A backup
+-- that is restored again needs a greater step than the time before.
+CREATE FUNCTION lease_step(by bigint DEFAULT 1000000) RETURNS SETOF lease LANGUAGE plpgsql AS $$
+DECLARE
+	the_scope text;
+BEGIN
+	IF by < 1 THEN
+		RAISE EXCEPTION 'a step goes forward: %', by USING ERRCODE = 'invalid_parameter_value';
+	END IF;
+	INSERT INTO lease_floor (epoch) VALUES (lease_lowest() + by);
+	FOR the_scope IN SELECT scope FROM lease ORDER BY scope LOOP
+		PERFORM pg_advisory_xact_lock(lease_lock(the_scope));
+		RETURN QUERY UPDATE lease SET epoch = epoch + by, beat = 0, holder = 'lease_step', holder_url = '', zone = '',
+			session = 0, cause = 'silence', since = clock_timestamp() WHERE scope = the_scope RETURNING *;
+	END LOOP;
+END $$;
+
 -- Refuses to go on unless epoch is the current one, and keeps it current until the
 -- transaction ends. Equality, not order: an epoch from the future is as wrong.
 --
@@ -165,28 +201,63 @@ BEGIN
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'epoch % of % is not the current one', the_epoch, the_scope USING ERRCODE = 'PL002';
 	END IF;
-	-- what a DELETE has in place of a new row
-	PERFORM set_config('plimsoll.fenced', the_scope, true);
+	PERFORM set_config(lease_fenced(the_scope), the_scope, true);
 END $$;
 
-CREATE FUNCTION lease_fence_row() RETURNS trigger LANGUAGE plpgsql AS $$
+-- The setting that is the scope's name in a transaction which has asked lease_fence: what
+-- a DELETE has in place of a new row.
+CREATE FUNCTION lease_fenced(scope text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+	SELECT 'plimsoll.fenced_' || to_hex(lease_lock(scope))
+$$;
+
+-- Each statement is fenced after its rows are written and before it ends, hence before any
+-- commit: once for each scope and epoch that it wrote, however many rows.
+CREATE FUNCTION lease_fence_written() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-	IF TG_OP = 'DELETE' THEN
-		IF current_setting('plimsoll.fenced', true) IS DISTINCT FROM OLD.scope THEN
-			RAISE EXCEPTION 'a row of % was to be deleted without lease_fence', OLD.scope USING ERRCODE = 'PL002';
-		END IF;
-		RETURN OLD;
+	PERFORM lease_fence(one.scope, one.epoch) FROM (SELECT DISTINCT scope, epoch FROM written) AS one;
+	RETURN NULL;
+END $$;
+
+CREATE FUNCTION lease_fence_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+	unfenced text;
+BEGIN
+	SELECT scope INTO unfenced FROM deleted
+		WHERE current_setting(lease_fenced(scope), true) IS DISTINCT FROM scope LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'a row of % was to be deleted without lease_fence', unfenced USING ERRCODE = 'PL002';
 	END IF;
-	IF TG_OP = 'UPDATE' AND NEW.scope <> OLD.scope THEN
-		RAISE EXCEPTION 'a row stays in its scope: %', OLD.scope USING ERRCODE = 'PL002';
-	END IF;
-	PERFORM lease_fence(NEW.scope, NEW.epoch);
-	RETURN NEW;
+	RETURN NULL;
+END $$;
+
+CREATE FUNCTION lease_fence_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	RAISE EXCEPTION 'a row stays in its scope: %', OLD.scope USING ERRCODE = 'PL002';
+END $$;
+
+CREATE FUNCTION lease_fence_emptied() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	RAISE EXCEPTION '% is written under epochs: TRUNCATE has none', TG_RELID::regclass USING ERRCODE = 'PL004';
 END $$;
 
 -- Puts the fence on a table with the columns scope text and epoch bigint.
+--
+-- A write to a part of a partitioned table passes by the statement triggers of the whole,
+-- and the other way round. So neither may be protected; and lease_fence_moved names a
+-- transition table, which it does not read, because such a table cannot become a part.
 CREATE FUNCTION lease_protect(target regclass) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-	EXECUTE format('CREATE TRIGGER lease_fence BEFORE INSERT OR UPDATE OR DELETE ON %s '
-			|| 'FOR EACH ROW EXECUTE FUNCTION lease_fence_row()', target);
+	IF NOT EXISTS (SELECT FROM pg_class WHERE oid = target AND relkind = 'r' AND NOT relispartition) THEN
+		RAISE EXCEPTION '% is not a table of its own', target USING ERRCODE = 'wrong_object_type';
+	END IF;
+	EXECUTE format('CREATE TRIGGER lease_fence_insert AFTER INSERT ON %s REFERENCING NEW TABLE AS written '
+			|| 'FOR EACH STATEMENT EXECUTE FUNCTION lease_fence_written()', target);
+	EXECUTE format('CREATE TRIGGER lease_fence_update AFTER UPDATE ON %s REFERENCING NEW TABLE AS written '
+			|| 'FOR EACH STATEMENT EXECUTE FUNCTION lease_fence_written()', target);
+	EXECUTE format('CREATE TRIGGER lease_fence_move AFTER UPDATE ON %s REFERENCING NEW TABLE AS written '
+			|| 'FOR EACH ROW WHEN (OLD.scope IS DISTINCT FROM NEW.scope) EXECUTE FUNCTION lease_fence_moved()', target);
+	EXECUTE format('CREATE TRIGGER lease_fence_delete AFTER DELETE ON %s REFERENCING OLD TABLE AS deleted '
+			|| 'FOR EACH STATEMENT EXECUTE FUNCTION lease_fence_deleted()', target);
+	EXECUTE format('CREATE TRIGGER lease_fence_truncate BEFORE TRUNCATE ON %s '
+			|| 'FOR EACH STATEMENT EXECUTE FUNCTION lease_fence_emptied()', target);
 END $$;

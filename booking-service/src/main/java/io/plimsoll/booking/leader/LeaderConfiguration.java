@@ -4,12 +4,14 @@ import java.util.List;
 
 import io.plimsoll.booking.BookingProperties;
 import io.plimsoll.booking.leader.http.HttpLeaderCall;
+import io.plimsoll.booking.leader.jdbc.JdbcLeaderHistory;
 import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.http.DeadlineRequestFactory;
 import io.plimsoll.lease.Elector;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.web.client.RestClient;
@@ -22,6 +24,11 @@ class LeaderConfiguration {
 	@Bean
 	Shards shards(Elector elector) {
 		return new Shards(elector.scopes().size());
+	}
+
+	@Bean
+	LeaderHistory leaderHistory(JdbcClient jdbc) {
+		return new JdbcLeaderHistory(jdbc);
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.plimsoll.booking.leader;
 import java.util.Optional;
 
 import io.plimsoll.lease.Lease;
+import io.plimsoll.lease.Member;
 import io.plimsoll.lease.Standing;
 
 /** Where a write of a shard is done. */
@@ -36,12 +37,17 @@ public sealed interface LeaderRoute {
 			return new Here();
 		}
 		var leader = standing
-			.filter((known) -> known.validFor().isPositive() && !known.lease().holder().id().equals(self))
+			.filter((known) -> known.validFor().isPositive() && isElsewhere(known.lease().holder(), self))
 			.map(Standing::lease);
 		if (leader.isEmpty()) {
 			return new Nobody();
 		}
 		return forwarded ? new Moved() : new There(leader.get());
+	}
+
+	/** After a restore nobody leads until the next election, and is nowhere. */
+	private static boolean isElsewhere(Member holder, String self) {
+		return !holder.id().equals(self) && !holder.url().isEmpty();
 	}
 
 }

@@ -19,7 +19,7 @@ class LeaderRouteTest {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			# leads, known leader, valid for (ms), passed on already, route
+			# leads, known leader, valid for (ms), passed on already, route; lease_step has no address
 			true,  booking-a, 500, false, Here
 			true,  booking-a, 500, true,  Here
 			true,  booking-b, 500, false, Here
@@ -28,12 +28,14 @@ class LeaderRouteTest {
 			false, booking-b, 0,   false, Nobody
 			false, booking-a, 500, false, Nobody
 			false, ,          0,   false, Nobody
+			false, lease_step, 500, false, Nobody
 			""")
 	void aWriteGoesToTheLeaderInOneHopAtMost(boolean leads, String leader, long validMillis, boolean forwarded,
 			String route) {
 		var standing = Optional.ofNullable(leader)
-			.map((id) -> new Standing(new Lease("shard-0", new Version(7, 0), new Member(id, "http://" + id, ""),
-					Cause.SILENCE, Instant.EPOCH), Duration.ofMillis(validMillis)));
+			.map((id) -> new Standing(new Lease("shard-0", new Version(7, 0),
+					new Member(id, id.equals("lease_step") ? "" : "http://" + id, ""), Cause.SILENCE, Instant.EPOCH),
+					Duration.ofMillis(validMillis)));
 
 		assertThat(LeaderRoute.decide(leads, standing, "booking-a", forwarded).getClass().getSimpleName())
 			.isEqualTo(route);

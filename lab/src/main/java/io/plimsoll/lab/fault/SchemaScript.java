@@ -1,6 +1,7 @@
 package io.plimsoll.lab.fault;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,8 @@ public record SchemaScript(List<String> drop, List<String> restore) {
 	public static final String DATABASE = "booking";
 
 	private static final List<String> FENCED = List.of("shard_position", "flight", "seat", "booking", "idempotency");
+
+	private static final List<String> FENCE = List.of("insert", "update", "move", "delete", "truncate");
 
 	private static final String PATIENCE = "SET lock_timeout = '5s'";
 
@@ -70,7 +73,10 @@ public record SchemaScript(List<String> drop, List<String> restore) {
 
 	/** A transaction for each table, so that no leader's transaction meets it twice. */
 	private static List<String> fence(String what) {
-		var changes = FENCED.stream().map((table) -> "ALTER TABLE " + table + " " + what + " TRIGGER lease_fence");
+		var triggers = FENCE.stream()
+			.map((trigger) -> what + " TRIGGER lease_fence_" + trigger)
+			.collect(Collectors.joining(", "));
+		var changes = FENCED.stream().map((table) -> "ALTER TABLE " + table + " " + triggers);
 		return Stream.concat(Stream.of(PATIENCE), changes).toList();
 	}
 

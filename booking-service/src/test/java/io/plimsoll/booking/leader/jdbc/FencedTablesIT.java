@@ -30,7 +30,9 @@ class FencedTablesIT {
 			.set();
 		var fenced = jdbc.sql("""
 				SELECT tgrelid::regclass::text FROM pg_trigger
-				WHERE tgname = 'lease_fence' AND tgenabled = 'O' AND tgtype & 31 = 31""").query(String.class).set();
+				WHERE tgname IN ('lease_fence_insert', 'lease_fence_update', 'lease_fence_move', 'lease_fence_delete',
+					'lease_fence_truncate') AND tgenabled = 'O'
+				GROUP BY tgrelid HAVING count(*) = 5""").query(String.class).set();
 
 		assertThat(written).contains("booking", "seat", "flight", "idempotency", "shard_position");
 		assertThat(fenced).containsExactlyInAnyOrderElementsOf(written);

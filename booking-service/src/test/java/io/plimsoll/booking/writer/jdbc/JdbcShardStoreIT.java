@@ -139,7 +139,7 @@ class JdbcShardStoreIT extends ShardStoreContract {
 	@Test
 	void withoutTheTriggersAnOldLeadersCommitIsAccepted() {
 		for (var table : List.of("shard_position", "booking")) {
-			this.sql.execute("ALTER TABLE " + table + " DISABLE TRIGGER lease_fence");
+			this.sql.execute("ALTER TABLE " + table + " DISABLE TRIGGER USER");
 		}
 		takeOver();
 
