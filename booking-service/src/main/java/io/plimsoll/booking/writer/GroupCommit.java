@@ -86,9 +86,14 @@ final class GroupCommit {
 			this.memory.verify(leadership);
 		}
 		catch (RuntimeException ex) {
-			this.memory.forget();
+			forget();
 			throw ex;
 		}
+	}
+
+	/** Forgets the shard: it may be another's. */
+	void forget() {
+		this.memory.forget();
 	}
 
 	private boolean commitEach(Leadership leadership, List<Ticket<?>> batch) {
@@ -111,11 +116,11 @@ final class GroupCommit {
 			return new Committed();
 		}
 		catch (ConflictException ex) {
-			this.memory.forget();
+			forget();
 			return new Conflict(ex);
 		}
 		catch (RuntimeException ex) {
-			this.memory.forget();
+			forget();
 			batch.forEach((ticket) -> ticket.fail(ex));
 			return new Failed();
 		}

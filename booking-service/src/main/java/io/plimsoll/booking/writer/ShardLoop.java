@@ -82,6 +82,7 @@ final class ShardLoop implements Runnable {
 			}
 		}
 		catch (StaleLeadershipException ex) {
+			this.commit.forget();
 			batch.forEach((ticket) -> ticket.fail(ex));
 		}
 	}

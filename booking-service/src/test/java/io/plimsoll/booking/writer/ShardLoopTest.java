@@ -94,6 +94,21 @@ class ShardLoopTest {
 	}
 
 	@Test
+	void whatIsNotLedIsNotRemembered() throws InterruptedException {
+		queue("1A", 2);
+		this.loop.round();
+		this.leads = false;
+		this.loop.round();
+		this.leads = true;
+		this.store.trace.clear();
+		queue("1B", 2);
+
+		this.loop.round();
+
+		assertThat(this.store.trace).containsExactly("present", "flights", "commit");
+	}
+
+	@Test
 	void aCommandWhoseTimeWasSpentInTheQueueIsNotDecided() throws InterruptedException {
 		var late = queue("1A", 1);
 		this.clock.advance(Duration.ofSeconds(1));
