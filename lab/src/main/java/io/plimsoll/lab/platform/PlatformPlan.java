@@ -33,10 +33,10 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	/** The inline cache. */
 	public static final String CACHE = "cache";
 
-	/** All booking replicas, as whoever reads the lease sees them. */
 	/** Somewhat longer than the gateway's checks are apart. */
 	private static final String LINGER = "1500ms";
 
+	/** All booking replicas, as whoever reads the lease sees them. */
 	static final String BOOKING = "booking";
 
 	/** Stands in all connections, if the platform was started to have faults there. */
