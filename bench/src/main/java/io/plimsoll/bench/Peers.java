@@ -2,6 +2,7 @@ package io.plimsoll.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 import io.plimsoll.testkit.stores.TestPostgres;
 import io.plimsoll.testkit.stores.TestRedis;
@@ -11,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Kills and pauses the leader of each library in turn, on stores of its own, and prints a
- * table. Arguments: how many kills, how many pauses; 11 and 5 unless told. Ends within
- * some minutes.
+ * table. Arguments: how many kills, how many pauses (11 and 5 unless told), and which
+ * library if not all. Ends within some minutes.
  */
 public final class Peers {
 
@@ -29,7 +30,9 @@ public final class Peers {
 		System.out.printf("%-36s %28s %24s%n", "lease " + LEASE.toMillis() + " ms", "kill -9: next write after",
 				"paused for two leases");
 		System.out.printf("%-36s %10s %8s %8s %15s %8s%n", "", "median ms", "min", "max", "stale accepted", "refused");
-		for (var library : Library.values()) {
+		var libraries = (args.length > 2 && !args[2].equals("ALL")) ? List.of(Library.valueOf(args[2]))
+				: List.of(Library.values());
+		for (var library : libraries) {
 			var database = database(library);
 			try (var trial = new Trial(library, database.url(), redis.port(), LEASE)) {
 				var gaps = trial.kill(kills).stream().map(Duration::toMillis).sorted().toList();

@@ -25,6 +25,8 @@ record Stores(String url, int redisPort, String name, Duration lease) {
 		dataSource.setUrl(this.url);
 		dataSource.setUser("postgres");
 		dataSource.setPassword("postgres");
+		// a transaction that is frozen ends within the lease
+		dataSource.setOptions("-c idle_in_transaction_session_timeout=" + this.lease.toMillis() / 2);
 		return dataSource;
 	}
 
