@@ -153,10 +153,13 @@ public final class Elector {
 	}
 
 	/**
-	 * Gives all leases to those that stay. What it cannot give, because nobody is there
-	 * or the store does not answer, is left to silence, or to the end of the session.
+	 * Takes part no more, and gives all leases to those that stay. What it cannot give,
+	 * because nobody is there or the store does not answer, is left to silence, or to the
+	 * end of the session.
 	 */
 	public void resign() {
+		// first, or the others give it what it has too little of
+		this.store.leave(this.self);
 		for (var leadership : this.held.all()) {
 			this.sightings.spread(this.self, List.of()).heir(this.self).ifPresent((heir) -> handOver(leadership, heir));
 		}

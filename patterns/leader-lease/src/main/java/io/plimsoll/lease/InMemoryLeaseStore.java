@@ -68,6 +68,11 @@ public final class InMemoryLeaseStore implements LeaseStore {
 		return Optional.of(give(scope, epoch + 1, successor, Cause.HAND_OVER));
 	}
 
+	@Override
+	public synchronized void leave(Member self) {
+		this.members.remove(self.id());
+	}
+
 	/** Ends the session of a member, as the death of its process does. */
 	public synchronized void disconnect(String member) {
 		this.sessions.merge(member, 1, Integer::sum);

@@ -42,4 +42,7 @@ public interface LeaseStore {
 	 */
 	Optional<Lease> handOver(String scope, long epoch, Member successor);
 
+	/** Takes {@code self} off the list of the members. What it holds it still holds. */
+	void leave(Member self);
+
 }

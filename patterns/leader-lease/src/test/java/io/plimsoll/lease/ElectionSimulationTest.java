@@ -309,6 +309,14 @@ class ElectionSimulationTest {
 				return ask(() -> World.this.store.handOver(scope, epoch, successor));
 			}
 
+			@Override
+			public void leave(Member self) {
+				ask(() -> {
+					World.this.store.leave(self);
+					return true;
+				});
+			}
+
 			private <T> T ask(Supplier<T> question) {
 				standStill();
 				lose("request");

@@ -292,6 +292,20 @@ class ElectorTest {
 	}
 
 	@Test
+	void whoHasLeftIsGivenNothingAlthoughItsSessionIsOpen() {
+		var x = elector("x", this.store, SIX);
+		var y = elector("y", this.store, SIX);
+		var z = elector("z", this.store, SIX);
+		go(TERMS.lease().multipliedBy(4), x, y, z);
+
+		z.resign();
+		go(TERMS.lease().multipliedBy(4), x, y);
+
+		assertThat(led(x)).hasSize(3);
+		assertThat(led(y)).hasSize(3);
+	}
+
+	@Test
 	void whoLeavesNobodyBehindLeavesItsLeasesToTheStore() {
 		go(TERMS.beat(), this.a);
 
@@ -483,6 +497,11 @@ class ElectorTest {
 			return this.store.handOver(scope, epoch, successor);
 		}
 
+		@Override
+		public void leave(Member self) {
+			this.store.leave(self);
+		}
+
 	}
 
 	private static final class Away implements LeaseStore {
@@ -523,6 +542,12 @@ class ElectorTest {
 			var lease = this.store.handOver(scope, epoch, successor);
 			check(this.answerLost);
 			return lease;
+		}
+
+		@Override
+		public void leave(Member self) {
+			check(this.away);
+			this.store.leave(self);
 		}
 
 		private static void check(boolean away) {

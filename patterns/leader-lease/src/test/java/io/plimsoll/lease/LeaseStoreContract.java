@@ -122,6 +122,16 @@ abstract class LeaseStoreContract {
 	}
 
 	@Test
+	void whoLeavesIsNoMemberUntilItShowsItselfAgain() {
+		this.store.beat(A, Map.of());
+		this.store.leave(A);
+		assertThat(this.store.look(B).members()).isEmpty();
+
+		this.store.beat(A, Map.of());
+		assertThat(this.store.look(B).members()).hasSize(1);
+	}
+
+	@Test
 	void aHandOverNamesTheSuccessorUnderTheNextEpoch() {
 		take(Version.NEVER_HELD, A);
 		this.store.beat(B, Map.of());

@@ -93,6 +93,13 @@ public final class JdbcLeaseStore implements LeaseStore {
 				(int) LOCK_WAIT.toMillis());
 	}
 
+	@Override
+	public void leave(Member self) {
+		// another process may have taken its name, and its row, meanwhile
+		ask("leave", () -> this.jdbc.update("DELETE FROM lease_member WHERE member = ? AND session = lease_session()",
+				self.id()));
+	}
+
 	private Optional<Lease> change(String what, String sql, Object... arguments) {
 		return ask(what, () -> {
 			try {
