@@ -52,11 +52,13 @@ record Aftermath(History history, List<Cabin> cabins, List<Long> faultNanos, lon
 	}
 
 	/**
-	 * How much of what was asked of the other shards was done right after a fault.
+	 * How much of what was asked of the other shards right after a fault was answered as
+	 * if there had been none.
 	 * @param concerned the shards that each fault concerned
 	 * @param window for how long after it
+	 * @param inTime how long an answer may take
 	 */
-	Figure doneInOtherShards(List<Set<Integer>> concerned, Duration window, double share) {
+	Figure answeredInOtherShards(List<Set<Integer>> concerned, Duration window, Duration inTime, double share) {
 		var shards = this.cabins.stream().collect(Collectors.toMap(Cabin::flight, Cabin::shard));
 		var asked = IntStream.range(0, concerned.size()).boxed().flatMap((fault) -> {
 			long from = this.faultNanos.get(fault);
@@ -64,10 +66,12 @@ record Aftermath(History history, List<Cabin> cabins, List<Long> faultNanos, lon
 					(attempt) -> attempt.begin().nanos() >= from && attempt.begin().nanos() < from + window.toNanos())
 				.filter((attempt) -> !concerned.get(fault).contains(shards.get(attempt.operation().flight())));
 		}).toList();
-		double done = asked.stream().filter((attempt) -> !attempt.isUnknown()).count();
-		// of no shards nothing is done
-		return Figure.atLeast("writes to other shards that were answered", asked.isEmpty() ? 0 : done / asked.size(),
-				"", share);
+		double answered = asked.stream()
+			.filter((attempt) -> !attempt.isUnknown()
+					&& attempt.end().nanos() - attempt.begin().nanos() <= inTime.toNanos())
+			.count();
+		return Figure.atLeast("writes to other shards answered within " + inTime.toMillis() + " ms",
+				asked.isEmpty() ? 0 : answered / asked.size(), "", share);
 	}
 
 	/** What the checkers say. */

@@ -28,6 +28,11 @@ record Leases(DataSource database) {
 				other.zone, 'silence', 1000) AS taken
 			WHERE held.scope = ?""";
 
+	private static final String GATHER = """
+			SELECT given.scope FROM lease
+			CROSS JOIN LATERAL lease_hand_over(lease.scope, lease.epoch, ?, 1000) AS given
+			WHERE lease.holder <> ?""";
+
 	/** The epoch of each shard. */
 	Map<Integer, Long> epochs() throws SQLException {
 		var epochs = new TreeMap<Integer, Long>();
@@ -39,6 +44,15 @@ record Leases(DataSource database) {
 			}
 		}
 		return epochs;
+	}
+
+	/** Has all leaders give what they lead to {@code replica}. */
+	void giveAllTo(String replica) throws SQLException {
+		try (var connection = this.database.getConnection(); var statement = connection.prepareStatement(GATHER)) {
+			statement.setString(1, replica);
+			statement.setString(2, replica);
+			statement.execute();
+		}
 	}
 
 	/** How often a lease was taken from a leader that was dead or silent. */
