@@ -34,7 +34,7 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	public static final String CACHE = "cache";
 
 	/** Somewhat longer than the gateway's checks are apart. */
-	private static final String LINGER = "1500ms";
+	private static final String LINGER = "--plimsoll.linger=1500ms";
 
 	/** All booking replicas, as whoever reads the lease sees them. */
 	static final String BOOKING = "booking";
@@ -103,11 +103,11 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	List<String> arguments(String name) {
 		return switch (application(name)) {
 			case BOOKING -> service(name, jdbcUrl(name, "booking"), "--spring.datasource.username=booking",
-					"--spring.datasource.password=booking", "--booking.advertised-url=" + url(BOOKING, name));
+					"--spring.datasource.password=booking", "--booking.advertised-url=" + url(BOOKING, name), LINGER);
 			case ADDRESS -> service(name, jdbcUrl(name, "address"), "--spring.datasource.username=address",
-					"--spring.datasource.password=address", redisUri(name),
-					"--address.lookups-url=" + url(name, CACHE));
-			case CACHE -> service(name, redisUri(name), "--cache.directory-url=" + url(name, POSTCODES));
+					"--spring.datasource.password=address", redisUri(name), "--address.lookups-url=" + url(name, CACHE),
+					LINGER);
+			case CACHE -> service(name, redisUri(name), "--cache.directory-url=" + url(name, POSTCODES), LINGER);
 			case GATEWAY -> service(name, "--management.server.address=127.0.0.1",
 					"--management.server.port=" + port(GATEWAY_MANAGEMENT), upstreams("booking", BOOKINGS),
 					upstreams("address", ADDRESSES), upstreams("cache", List.of(CACHE)));
@@ -172,8 +172,7 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 
 	private List<String> service(String name, String... own) {
 		var common = List.of("--server.address=127.0.0.1", "--server.port=" + port(name), "--plimsoll.instance=" + name,
-				"--plimsoll.zone=" + zone(name), "--plimsoll.token.public-key-file=" + publicKey(),
-				"--plimsoll.linger=" + LINGER);
+				"--plimsoll.zone=" + zone(name), "--plimsoll.token.public-key-file=" + publicKey());
 		return Stream.concat(common.stream(), Arrays.stream(own)).toList();
 	}
 

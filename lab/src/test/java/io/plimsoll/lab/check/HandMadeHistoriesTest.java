@@ -3,6 +3,7 @@ package io.plimsoll.lab.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import io.plimsoll.lab.history.Answer;
 import io.plimsoll.lab.history.BookingStatus;
@@ -225,22 +226,15 @@ class HandMadeHistoriesTest {
 	}
 
 	@Test
-	void gapsAreCountedToTheEdgesOfTheWindow() {
-		var story = new Story().held("c", 90, 100, "b", FIRST).held("c", 390, 400, "e", new Position(1, 1, 1));
-		var gaps = Gaps.in(story.history(), 0, 1_000_000_000, List.of(0, 1, 2));
-		assertThat(gaps.longest()).isEqualTo(Duration.ofMillis(600));
-		assertThat(gaps.byShard().get(0)).containsExactly(new Gap(0, 100_000_000), new Gap(100_000_000, 1_000_000_000));
-		assertThat(gaps.longestOfAShard()).as("shard 2 accepted nothing").isEqualTo(Duration.ofSeconds(1));
-	}
-
-	@Test
-	void aGapBelongsToTheFaultItOverlaps() {
-		var story = new Story().held("c", 90, 100, "b", FIRST)
+	void aGapEndsWithTheFirstWriteThatWasAskedForAfterItBegan() {
+		var story = new Story().held("c", 90, 200, "b", FIRST)
 			.held("c", 390, 400, "e", SECOND)
-			.held("c", 450, 500, "f", SECOND);
-		var gaps = Gaps.in(story.history(), 0, 500_000_000, List.of(0));
-		assertThat(gaps.afterFaults(List.of(150_000_000L, 420_000_000L))).containsExactly(Duration.ofMillis(300),
-				Duration.ofMillis(100));
+			.held("c", 450, 500, "f", new Position(1, 1, 1));
+
+		assertThat(Gaps.untilAllWrite(story.history(), 100_000_000, Set.of(0))).contains(Duration.ofMillis(300));
+		assertThat(Gaps.untilAllWrite(story.history(), 100_000_000, Set.of(0, 1))).contains(Duration.ofMillis(400));
+		assertThat(Gaps.untilAllWrite(story.history(), 100_000_000, Set.of(0, 2))).as("nothing was written in shard 2")
+			.isEmpty();
 	}
 
 	@Test

@@ -36,7 +36,7 @@ class PlatformPlanTest {
 				"--plimsoll.token.public-key-file=/project/.plimsoll/keys/token-public.jwk",
 				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:9007/booking",
 				"--spring.datasource.username=booking", "--spring.datasource.password=booking",
-				"--booking.advertised-url=http://127.0.0.1:9001");
+				"--booking.advertised-url=http://127.0.0.1:9001", "--plimsoll.linger=1500ms");
 	}
 
 	@Test

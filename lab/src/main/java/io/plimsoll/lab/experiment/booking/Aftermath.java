@@ -5,9 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.plimsoll.lab.check.Gaps;
@@ -22,29 +19,34 @@ import io.plimsoll.lab.judge.Figure;
  *
  * @param history what they asked for and were told
  * @param cabins the flights that they wrote to
- * @param faultNanos when the faults began, in the order of time
- * @param endNanos when nothing was asked for any more
+ * @param strikes what was done to leaders, in the order of time
  */
-record Aftermath(History history, List<Cabin> cabins, List<Long> faultNanos, long endNanos) {
+record Aftermath(History history, List<Cabin> cabins, List<Strike> strikes) {
+
+	private static final Duration NEVER = Duration.ofHours(1);
 
 	Aftermath {
 		cabins = List.copyOf(cabins);
-		faultNanos = List.copyOf(faultNanos);
+		strikes = List.copyOf(strikes);
 	}
 
-	/** How long a shard had no leader. */
-	List<Figure> gaps(Duration longest) {
-		var gaps = Gaps.in(this.history, 0, this.endNanos, this.cabins.stream().map(Cabin::shard).toList())
-			.afterFaults(this.faultNanos);
-		return List.of(
-				Figure.atMost("longest time without a write in a shard, 99 % of the faults",
-						Plots.millis(Gaps.percentile(gaps, 0.99)) / 1000, "s", longest.toMillis() / 1000.0),
-				Figure.told("the same, half of the faults", Plots.millis(Gaps.percentile(gaps, 0.5)) / 1000, "s"));
+	/**
+	 * How long it took until in each shard that was struck a write was done that was
+	 * asked for afterwards.
+	 * @param half the bound for half of the strikes
+	 * @param nearlyAll the bound for 99 % of them
+	 */
+	List<Figure> gaps(Duration half, Duration nearlyAll) {
+		var gaps = this.strikes.stream()
+			.map((strike) -> Gaps.untilAllWrite(this.history, strike.nanos(), strike.shards()).orElse(NEVER))
+			.toList();
+		return List.of(seconds("until writes went on, half of the faults", Gaps.percentile(gaps, 0.5), half),
+				seconds("the same, 99 % of the faults", Gaps.percentile(gaps, 0.99), nearlyAll));
 	}
 
 	/** Whether clients noticed anything at all. */
 	List<Figure> waits(Duration longest) {
-		var waits = Waits.afterFaults(this.history, this.faultNanos);
+		var waits = Waits.afterFaults(this.history, this.strikes.stream().map(Strike::nanos).toList());
 		return List.of(Figure.equal("writes that failed", (double) Waits.failed(this.history), "", 0),
 				Figure.atMost("longest wait of a write, 99 % of the faults", Plots.millis(Gaps.percentile(waits, 0.99)),
 						"ms", (double) longest.toMillis()),
@@ -52,20 +54,18 @@ record Aftermath(History history, List<Cabin> cabins, List<Long> faultNanos, lon
 	}
 
 	/**
-	 * How much of what was asked of the other shards right after a fault was answered as
+	 * How much of what was asked of the other shards right after a strike was answered as
 	 * if there had been none.
-	 * @param concerned the shards that each fault concerned
 	 * @param window for how long after it
 	 * @param inTime how long an answer may take
 	 */
-	Figure answeredInOtherShards(List<Set<Integer>> concerned, Duration window, Duration inTime, double share) {
-		var shards = this.cabins.stream().collect(Collectors.toMap(Cabin::flight, Cabin::shard));
-		var asked = IntStream.range(0, concerned.size()).boxed().flatMap((fault) -> {
-			long from = this.faultNanos.get(fault);
-			return writes().filter(
-					(attempt) -> attempt.begin().nanos() >= from && attempt.begin().nanos() < from + window.toNanos())
-				.filter((attempt) -> !concerned.get(fault).contains(shards.get(attempt.operation().flight())));
-		}).toList();
+	Figure answeredInOtherShards(Duration window, Duration inTime, double share) {
+		var asked = this.strikes.stream()
+			.flatMap((strike) -> writes()
+				.filter((attempt) -> attempt.begin().nanos() >= strike.nanos()
+						&& attempt.begin().nanos() < strike.nanos() + window.toNanos())
+				.filter((attempt) -> !strike.shards().contains(shard(attempt))))
+			.toList();
 		double answered = asked.stream()
 			.filter((attempt) -> !attempt.isUnknown()
 					&& attempt.end().nanos() - attempt.begin().nanos() <= inTime.toNanos())
@@ -80,6 +80,18 @@ record Aftermath(History history, List<Cabin> cabins, List<Long> faultNanos, lon
 		figures.add(Figure.told("operations in the history", this.history.attempts().size(), ""));
 		figures.addAll(Verification.of(bench, this.history));
 		return figures;
+	}
+
+	private int shard(Attempt attempt) {
+		return this.cabins.stream()
+			.filter((cabin) -> cabin.flight().equals(attempt.operation().flight()))
+			.mapToInt(Cabin::shard)
+			.findFirst()
+			.orElse(-1);
+	}
+
+	private static Figure seconds(String name, Duration value, Duration limit) {
+		return Figure.atMost(name, Plots.millis(value) / 1000, "s", limit.toMillis() / 1000.0);
 	}
 
 	private Stream<Attempt> writes() {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.Claim;
@@ -59,7 +60,7 @@ public final class LeaderHandover implements Experiment {
 		var load = WriteLoad.start(bench, RATE);
 		bench.pause(STEADY);
 		for (int i = 0; i < restarts; i++) {
-			load.fault();
+			load.struck(Set.of());
 			var process = PlatformPlan.BOOKINGS.get(i % PlatformPlan.BOOKINGS.size());
 			bench.begin(new Fault.OnProcess(how, process), AT_MOST).close();
 			bench.pause(UNTIL_EVEN);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.Claim;
@@ -26,7 +27,8 @@ import io.plimsoll.lab.judge.Trial;
  */
 public final class LeaderPause implements Experiment {
 
-	private static final Duration LONGEST_GAP = Duration.ofMillis(4500);
+	/** A lease of three seconds, and half of one. */
+	private static final Duration LONGEST_GAP = Duration.ofMillis(3500);
 
 	private static final Duration TWO_LEASES = Duration.ofSeconds(6);
 
@@ -81,7 +83,7 @@ public final class LeaderPause implements Experiment {
 		figures.add(Figure.told("leaders that were paused", pauses, ""));
 		figures.add(Figure.told("leaderships that were passed on unnoticed", passedOn, ""));
 		figures.add(Figure.atMost("slowest to step down after a pause", slowest, "s", 1));
-		figures.addAll(after.gaps(LONGEST_GAP));
+		figures.addAll(after.gaps(LONGEST_GAP, LONGEST_GAP));
 		figures.addAll(load.lateWrites());
 		figures.addAll(after.checks(bench));
 		return bench.trial(figures);
@@ -90,9 +92,9 @@ public final class LeaderPause implements Experiment {
 	/** Pauses a leader. Returns how many seconds it took to step down afterwards. */
 	private static double pauseOne(Bench bench, WriteLoad load) throws IOException, InterruptedException, SQLException {
 		var victim = Victim.choose(bench);
-		load.fault();
 		double began = bench.seconds();
 		try (var _ = bench.begin(new Fault.OnProcess(ProcessAction.PAUSE, victim.name()), AT_MOST)) {
+			load.struck(victim.epochs().keySet());
 			victim.awaitSuccessors(bench);
 			double left = TWO_LEASES.toSeconds() - (bench.seconds() - began);
 			bench.pause(Duration.ofMillis(Math.max(0, (long) (left * 1000))));
@@ -112,8 +114,8 @@ public final class LeaderPause implements Experiment {
 	private static boolean passOneOn(Bench bench, WriteLoad load)
 			throws IOException, InterruptedException, SQLException {
 		int shard = bench.random().nextInt(bench.leaders().leaders().size());
-		load.fault();
 		boolean passedOn = new Leases(bench.bookings()).passOn(shard);
+		load.struck(Set.of(shard));
 		bench.tell("Shard " + shard + (passedOn ? " was passed on unnoticed" : " could not be passed on"));
 		bench.pause(UNTIL_LED_AGAIN);
 		return passedOn;

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.Claim;
@@ -58,16 +57,14 @@ public final class ShardLoss implements Experiment {
 			throws IOException, InterruptedException, SQLException {
 		var load = WriteLoad.start(bench);
 		bench.pause(STEADY);
-		var concerned = new ArrayList<Set<Integer>>();
 		for (int i = 0; i < kills; i++) {
 			var victim = Victim.choose(bench);
-			concerned.add(Set.copyOf(victim.epochs().keySet()));
 			if (gathered) {
 				new Leases(bench.bookings()).giveAllTo(victim.name());
 				bench.pause(TO_BE_LED);
 			}
-			load.fault();
 			try (var _ = bench.begin(new Fault.OnProcess(ProcessAction.KILL, victim.name()), AT_MOST)) {
+				load.struck(victim.epochs().keySet());
 				victim.awaitSuccessors(bench);
 				bench.pause(STEADY);
 			}
@@ -76,7 +73,7 @@ public final class ShardLoss implements Experiment {
 		var after = load.end();
 		var figures = new ArrayList<Figure>();
 		figures.add(Figure.told("replicas that were killed", kills, ""));
-		figures.add(after.answeredInOtherShards(concerned, STEADY, IN_TIME, SHARE));
+		figures.add(after.answeredInOtherShards(STEADY, IN_TIME, SHARE));
 		figures.addAll(after.checks(bench));
 		return bench.trial(figures);
 	}

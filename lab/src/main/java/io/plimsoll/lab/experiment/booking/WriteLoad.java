@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.Plots;
@@ -18,8 +19,8 @@ import io.plimsoll.lab.load.http.LoadRun;
  */
 final class WriteLoad {
 
-	/** Enough that a shard has a write every tenth of a second. */
-	private static final double RATE = 70;
+	/** Enough that a shard has a write every twentieth of a second. */
+	private static final double RATE = 150;
 
 	private static final Duration LONGEST = Duration.ofMinutes(30);
 
@@ -36,7 +37,7 @@ final class WriteLoad {
 
 	private final LoadRun run;
 
-	private final List<Long> faultNanos = new ArrayList<>();
+	private final List<Strike> strikes = new ArrayList<>();
 
 	private final StrayWrite stray;
 
@@ -67,14 +68,12 @@ final class WriteLoad {
 		return new WriteLoad(bench, recorder, cabins, bench.start("writing", plan, clients));
 	}
 
-	/** Takes down that a fault begins now. */
-	void fault() {
-		this.faultNanos.add(this.recorder.nanos());
-	}
-
-	/** How many faults have begun. */
-	int faults() {
-		return this.faultNanos.size();
+	/**
+	 * Takes down that a fault has begun now.
+	 * @param shards which are led by whom it concerns
+	 */
+	void struck(Set<Integer> shards) {
+		this.strikes.add(new Strike(this.recorder.nanos(), shards));
 	}
 
 	/**
@@ -94,13 +93,12 @@ final class WriteLoad {
 
 	/** Ends it. */
 	Aftermath end() throws IOException, InterruptedException {
-		long endNanos = this.recorder.nanos();
 		this.run.stop();
 		this.bench.draw(Plots.timeline("Writes and reads while leaders fail", this.bench.result(this.run).all()));
-		if (this.faultNanos.isEmpty()) {
+		if (this.strikes.isEmpty()) {
 			this.bench.flaw("nothing was done to any leader");
 		}
-		return new Aftermath(this.recorder.history(), this.cabins, this.faultNanos, endNanos);
+		return new Aftermath(this.recorder.history(), this.cabins, this.strikes);
 	}
 
 	/** What became of the late writes. */
