@@ -1,6 +1,7 @@
 package io.plimsoll.booking.leader;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.plimsoll.lease.Lease;
 import io.plimsoll.lease.Member;
@@ -21,7 +22,9 @@ public sealed interface LeaderRoute {
 	record Moved() implements LeaderRoute {
 	}
 
-	/** Nobody is known to lead. */
+	/**
+	 * Nobody is known to lead, or somebody knows of a later leader than this instance.
+	 */
 	record Nobody() implements LeaderRoute {
 	}
 
@@ -30,9 +33,10 @@ public sealed interface LeaderRoute {
 	 * @param leads whether this instance leads
 	 * @param standing who leads as far as is known
 	 * @param self the id of this instance
-	 * @param forwarded whether another instance has sent the request here
+	 * @param told the epoch of the leader that another instance took this one for when it
+	 * passed the request on; empty if nobody did
 	 */
-	static LeaderRoute decide(boolean leads, Optional<Standing> standing, String self, boolean forwarded) {
+	static LeaderRoute decide(boolean leads, Optional<Standing> standing, String self, OptionalLong told) {
 		if (leads) {
 			return new Here();
 		}
@@ -42,7 +46,10 @@ public sealed interface LeaderRoute {
 		if (leader.isEmpty()) {
 			return new Nobody();
 		}
-		return forwarded ? new Moved() : new There(leader.get());
+		if (told.isEmpty()) {
+			return new There(leader.get());
+		}
+		return (told.getAsLong() > leader.get().epoch()) ? new Nobody() : new Moved();
 	}
 
 	/** After a restore nobody leads until the next election, and is nowhere. */

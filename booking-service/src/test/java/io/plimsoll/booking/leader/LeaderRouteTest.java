@@ -3,6 +3,7 @@ package io.plimsoll.booking.leader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.plimsoll.lease.Cause;
 import io.plimsoll.lease.Lease;
@@ -12,6 +13,8 @@ import io.plimsoll.lease.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,26 +22,43 @@ class LeaderRouteTest {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			# leads, known leader, valid for (ms), passed on already, route; lease_step has no address
-			true,  booking-a, 500, false, Here
-			true,  booking-a, 500, true,  Here
-			true,  booking-b, 500, false, Here
-			false, booking-b, 500, false, There
-			false, booking-b, 500, true,  Moved
-			false, booking-b, 0,   false, Nobody
-			false, booking-a, 500, false, Nobody
-			false, ,          0,   false, Nobody
-			false, lease_step, 500, false, Nobody
+			# leads, known leader in epoch 7, valid for (ms), passed on for epoch, route; lease_step has no address
+			true,  booking-a, 500, ,  Here
+			true,  booking-a, 500, 6, Here
+			true,  booking-b, 500, ,  Here
+			false, booking-b, 500, ,  There
+			false, booking-b, 500, 0, Moved
+			false, booking-b, 500, 6, Moved
+			false, booking-b, 500, 8, Nobody
+			false, booking-b, 0,   ,  Nobody
+			false, booking-a, 500, ,  Nobody
+			false, booking-a, 500, 7, Nobody
+			false, ,          0,   ,  Nobody
+			false, lease_step, 500, , Nobody
 			""")
-	void aWriteGoesToTheLeaderInOneHopAtMost(boolean leads, String leader, long validMillis, boolean forwarded,
-			String route) {
+	void aWriteGoesToTheLeaderInOneHopAtMost(boolean leads, String leader, long validMillis, Long told, String route) {
 		var standing = Optional.ofNullable(leader)
 			.map((id) -> new Standing(new Lease("shard-0", new Version(7, 0),
 					new Member(id, id.equals("lease_step") ? "" : "http://" + id, ""), Cause.SILENCE, Instant.EPOCH),
 					Duration.ofMillis(validMillis)));
+		var passedOn = (told != null) ? OptionalLong.of(told) : OptionalLong.empty();
 
-		assertThat(LeaderRoute.decide(leads, standing, "booking-a", forwarded).getClass().getSimpleName())
+		assertThat(LeaderRoute.decide(leads, standing, "booking-a", passedOn).getClass().getSimpleName())
 			.isEqualTo(route);
+	}
+
+	@Test
+	void aLeadersNameIsReadAsItIsWritten() {
+		assertThat(LeaderName.parse("booking-b;epoch=7")).contains(new LeaderName("booking-b", 7));
+		assertThat(new LeaderName("booking-b", 7)).hasToString("booking-b;epoch=7");
+	}
+
+	@ParameterizedTest
+	@NullAndEmptySource
+	@ValueSource(strings = { "booking-b", "booking-b;epoch=", "booking-b;epoch=-1", ";epoch=1",
+			"booking-b;epoch=9999999999999999999" })
+	void whatIsNoNameOfALeaderSaysNothing(String field) {
+		assertThat(LeaderName.parse(field)).isEmpty();
 	}
 
 	@ParameterizedTest

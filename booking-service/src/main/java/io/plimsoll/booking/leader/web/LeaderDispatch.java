@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 import io.plimsoll.booking.leader.Answer;
 import io.plimsoll.booking.leader.LeaderAwayException;
 import io.plimsoll.booking.leader.LeaderCall;
+import io.plimsoll.booking.leader.LeaderName;
 import io.plimsoll.booking.leader.LeaderRoute;
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.ProblemException;
@@ -35,7 +37,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class LeaderDispatch {
 
-	/** Names the instance that passed the request on; only replicas may send it. */
+	/**
+	 * Names the instance that passed the request on, and the epoch in which it believes
+	 * that this one leads; only replicas may send it.
+	 */
 	static final String FORWARDED = "Plimsoll-Forwarded";
 
 	private static final Logger LOG = LoggerFactory.getLogger(LeaderDispatch.class);
@@ -67,11 +72,11 @@ public class LeaderDispatch {
 	 */
 	public ResponseEntity<byte[]> answer(String scope, HttpServletRequest request, @Nullable String body,
 			Supplier<Answer> here) {
-		boolean forwarded = request.getHeader(FORWARDED) != null;
+		var told = told(request);
 		for (int round = 0; round < ROUNDS; round++) {
 			var standing = this.elector.standing(scope);
 			var route = LeaderRoute.decide(this.elector.leadership(scope).isPresent(), standing,
-					this.elector.self().id(), forwarded);
+					this.elector.self().id(), told);
 			var answer = switch (route) {
 				case LeaderRoute.Here() -> here(scope, here);
 				case LeaderRoute.There(var lease) -> there(lease, request, body);
@@ -81,7 +86,7 @@ public class LeaderDispatch {
 			if (answer.isPresent()) {
 				return answer.get();
 			}
-			long epoch = standing.map((known) -> known.lease().epoch()).orElse(0L);
+			long epoch = Math.max(told.orElse(0), standing.map((known) -> known.lease().epoch()).orElse(0L));
 			if (!this.elector.awaitLeader(scope, epoch, Deadline.bound(PATIENCE, "queue"))) {
 				break;
 			}
@@ -98,7 +103,14 @@ public class LeaderDispatch {
 
 	private Optional<String> named(String scope) {
 		return this.elector.standing(scope)
-			.map((standing) -> standing.lease().holder().id() + ";epoch=" + standing.lease().epoch());
+			.map((standing) -> new LeaderName(standing.lease().holder().id(), standing.lease().epoch()).toString());
+	}
+
+	/** The epoch in which whoever passed it on believes that this instance leads. */
+	private static OptionalLong told(HttpServletRequest request) {
+		var field = request.getHeader(FORWARDED);
+		return (field == null) ? OptionalLong.empty()
+				: OptionalLong.of(LeaderName.parse(field).map(LeaderName::epoch).orElse(0L));
 	}
 
 	/** Empty if it turned out that this instance leads no longer: nothing was written. */
@@ -114,7 +126,8 @@ public class LeaderDispatch {
 	/** Empty if the leader could not be reached, or leads no more: nothing was done. */
 	private Optional<ResponseEntity<byte[]>> there(Lease lease, HttpServletRequest request, @Nullable String body) {
 		try {
-			var passed = new LeaderCall.Request(request.getMethod(), request.getRequestURI(), passedOn(request), body);
+			var passed = new LeaderCall.Request(request.getMethod(), request.getRequestURI(), passedOn(request, lease),
+					body);
 			var answer = this.leaderCall.pass(passed, lease.holder());
 			return isMoved(answer, lease) ? Optional.empty() : Optional.of(respond(answer, new HttpHeaders()));
 		}
@@ -129,11 +142,12 @@ public class LeaderDispatch {
 
 	/** Whether it was refused by one who knows of another leader since. */
 	private static boolean isMoved(Answer answer, Lease asked) {
-		var leader = answer.headers().getOrDefault(LEADER, "");
-		return answer.status() == 503 && !leader.isEmpty() && !leader.startsWith(asked.holder().id() + ";");
+		return answer.status() == 503 && LeaderName.parse(answer.headers().get(LEADER))
+			.filter((leader) -> leader.epoch() > asked.epoch())
+			.isPresent();
 	}
 
-	private Map<String, String> passedOn(HttpServletRequest request) {
+	private Map<String, String> passedOn(HttpServletRequest request, Lease lease) {
 		var headers = new LinkedHashMap<String, String>();
 		for (var name : PASSED_ON) {
 			var value = request.getHeader(name);
@@ -141,7 +155,7 @@ public class LeaderDispatch {
 				headers.put(name, value);
 			}
 		}
-		headers.put(FORWARDED, this.elector.self().id());
+		headers.put(FORWARDED, new LeaderName(this.elector.self().id(), lease.epoch()).toString());
 		return headers;
 	}
 

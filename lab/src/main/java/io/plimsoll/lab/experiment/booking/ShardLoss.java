@@ -22,7 +22,10 @@ public final class ShardLoss implements Experiment {
 
 	private static final double SHARE = 0.99;
 
-	private static final Duration IN_TIME = Duration.ofMillis(250);
+	private static final Duration IN_TIME = Duration.ofMillis(150);
+
+	/** Not much longer than it takes to be led again. */
+	private static final Duration WINDOW = Duration.ofSeconds(1);
 
 	private static final Duration STEADY = Duration.ofSeconds(3);
 
@@ -73,7 +76,7 @@ public final class ShardLoss implements Experiment {
 		var after = load.end();
 		var figures = new ArrayList<Figure>();
 		figures.add(Figure.told("replicas that were killed", kills, ""));
-		figures.add(after.answeredInOtherShards(STEADY, IN_TIME, SHARE));
+		figures.add(after.answeredInOtherShards(WINDOW, IN_TIME, SHARE));
 		figures.addAll(after.checks(bench));
 		return bench.trial(figures);
 	}
