@@ -50,6 +50,9 @@ public class LeaderDispatch {
 	/** How long a write waits for a leader, each time that there is none. */
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+	/** How long a leader that could not be reached is left alone. */
+	private static final Duration BREATH = Duration.ofMillis(200);
+
 	private static final int ROUNDS = 3;
 
 	private static final List<String> PASSED_ON = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE,
@@ -87,7 +90,10 @@ public class LeaderDispatch {
 				return answer.get();
 			}
 			long epoch = Math.max(told.orElse(0), standing.map((known) -> known.lease().epoch()).orElse(0L));
-			if (!this.elector.awaitLeader(scope, epoch, Deadline.bound(PATIENCE, "queue"))) {
+			// who could not be reached may only have been busy, and is asked again
+			boolean busy = route instanceof LeaderRoute.There;
+			var patience = Deadline.bound(busy ? BREATH : PATIENCE, "queue");
+			if (!this.elector.awaitLeader(scope, epoch, patience) && !busy) {
 				break;
 			}
 		}
