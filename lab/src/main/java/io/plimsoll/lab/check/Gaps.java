@@ -21,10 +21,13 @@ public final class Gaps {
 
 	/**
 	 * The time from {@code fromNanos} until in each of the shards a write was done that
-	 * was asked for afterwards; empty if in one of them none was.
+	 * was asked for after {@code brokenNanos}; empty if in one of them none was.
+	 * @param fromNanos when somebody began to break something
+	 * @param brokenNanos when it was broken for certain
 	 */
-	public static Optional<Duration> untilAllWrite(History history, long fromNanos, Set<Integer> shards) {
-		var firsts = shards.stream().map((shard) -> firstWrite(history, fromNanos, shard)).toList();
+	public static Optional<Duration> untilAllWrite(History history, long fromNanos, long brokenNanos,
+			Set<Integer> shards) {
+		var firsts = shards.stream().map((shard) -> firstWrite(history, brokenNanos, shard)).toList();
 		return firsts.stream().allMatch(Optional::isPresent) ? Optional.of(firsts.stream()
 			.map((first) -> Duration.ofNanos(first.orElseThrow() - fromNanos))
 			.max(Comparator.naturalOrder())
@@ -41,10 +44,10 @@ public final class Gaps {
 		return sorted.get(Math.max(rank, 1) - 1);
 	}
 
-	private static Optional<Long> firstWrite(History history, long fromNanos, int shard) {
+	private static Optional<Long> firstWrite(History history, long afterNanos, int shard) {
 		return history.attempts()
 			.stream()
-			.filter((attempt) -> attempt.operation().action().writes() && attempt.begin().nanos() >= fromNanos)
+			.filter((attempt) -> attempt.operation().action().writes() && attempt.begin().nanos() >= afterNanos)
 			.filter((attempt) -> isIn(attempt, shard))
 			.map((attempt) -> attempt.end().nanos())
 			.min(Comparator.naturalOrder());

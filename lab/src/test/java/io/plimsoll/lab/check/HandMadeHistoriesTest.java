@@ -231,9 +231,12 @@ class HandMadeHistoriesTest {
 			.held("c", 390, 400, "e", SECOND)
 			.held("c", 450, 500, "f", new Position(1, 1, 1));
 
-		assertThat(Gaps.untilAllWrite(story.history(), 100_000_000, Set.of(0))).contains(Duration.ofMillis(300));
-		assertThat(Gaps.untilAllWrite(story.history(), 100_000_000, Set.of(0, 1))).contains(Duration.ofMillis(400));
-		assertThat(Gaps.untilAllWrite(story.history(), 100_000_000, Set.of(0, 2))).as("nothing was written in shard 2")
+		assertThat(Gaps.untilAllWrite(story.history(), 50_000_000, 100_000_000, Set.of(0)))
+			.contains(Duration.ofMillis(350));
+		assertThat(Gaps.untilAllWrite(story.history(), 50_000_000, 100_000_000, Set.of(0, 1)))
+			.contains(Duration.ofMillis(450));
+		assertThat(Gaps.untilAllWrite(story.history(), 50_000_000, 100_000_000, Set.of(0, 2)))
+			.as("nothing was written in shard 2")
 			.isEmpty();
 	}
 

@@ -38,7 +38,8 @@ record Aftermath(History history, List<Cabin> cabins, List<Strike> strikes) {
 	 */
 	List<Figure> gaps(Duration half, Duration nearlyAll) {
 		var gaps = this.strikes.stream()
-			.map((strike) -> Gaps.untilAllWrite(this.history, strike.nanos(), strike.shards()).orElse(NEVER))
+			.map((strike) -> Gaps.untilAllWrite(this.history, strike.nanos(), strike.doneNanos(), strike.shards())
+				.orElse(NEVER))
 			.toList();
 		return List.of(seconds("until writes went on, half of the faults", Gaps.percentile(gaps, 0.5), half),
 				seconds("the same, 99 % of the faults", Gaps.percentile(gaps, 0.99), nearlyAll));

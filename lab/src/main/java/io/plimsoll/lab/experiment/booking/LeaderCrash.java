@@ -28,6 +28,9 @@ public final class LeaderCrash implements Experiment {
 
 	private static final Duration STEADY = Duration.ofSeconds(3);
 
+	/** A lease for all to trust the newcomer, and some beats to give it its share. */
+	private static final Duration UNTIL_EVEN = Duration.ofSeconds(6);
+
 	private static final Duration AT_MOST = Duration.ofMinutes(2);
 
 	private static final Claim CLAIM = new Claim("leader-crash",
@@ -43,7 +46,7 @@ public final class LeaderCrash implements Experiment {
 
 	@Override
 	public Trial run(Bench bench) throws Exception {
-		return crash(bench, bench.form().choose(3, 50));
+		return crash(bench, bench.form().choose(2, 50));
 	}
 
 	@Override
@@ -74,15 +77,16 @@ public final class LeaderCrash implements Experiment {
 		var leases = new Leases(bench.bookings());
 		int before = leases.taken();
 		var victim = Victim.choose(bench);
+		long since = load.nanos();
 		try (var _ = bench.begin(new Fault.OnProcess(ProcessAction.KILL, victim.name()), AT_MOST)) {
-			load.struck(victim.epochs().keySet());
+			load.struck(since, victim.epochs().keySet());
 			victim.awaitSuccessors(bench);
 			bench.pause(STEADY);
 			for (var led : victim.epochs().entrySet()) {
 				load.writeLate(led.getKey(), led.getValue());
 			}
 		}
-		bench.pause(STEADY);
+		bench.pause(UNTIL_EVEN);
 		return leases.taken() - before - victim.epochs().size();
 	}
 

@@ -47,7 +47,7 @@ public final class LeaderHandover implements Experiment {
 
 	@Override
 	public Trial run(Bench bench) throws Exception {
-		return restart(bench, ProcessAction.STOP, bench.form().choose(3, 20));
+		return restart(bench, ProcessAction.STOP, bench.form().choose(2, 20));
 	}
 
 	@Override
@@ -60,7 +60,7 @@ public final class LeaderHandover implements Experiment {
 		var load = WriteLoad.start(bench, RATE);
 		bench.pause(STEADY);
 		for (int i = 0; i < restarts; i++) {
-			load.struck(Set.of());
+			load.struck(load.nanos(), Set.of());
 			var process = PlatformPlan.BOOKINGS.get(i % PlatformPlan.BOOKINGS.size());
 			bench.begin(new Fault.OnProcess(how, process), AT_MOST).close();
 			bench.pause(UNTIL_EVEN);

@@ -93,8 +93,9 @@ public final class LeaderPause implements Experiment {
 	private static double pauseOne(Bench bench, WriteLoad load) throws IOException, InterruptedException, SQLException {
 		var victim = Victim.choose(bench);
 		double began = bench.seconds();
+		long since = load.nanos();
 		try (var _ = bench.begin(new Fault.OnProcess(ProcessAction.PAUSE, victim.name()), AT_MOST)) {
-			load.struck(victim.epochs().keySet());
+			load.struck(since, victim.epochs().keySet());
 			victim.awaitSuccessors(bench);
 			double left = TWO_LEASES.toSeconds() - (bench.seconds() - began);
 			bench.pause(Duration.ofMillis(Math.max(0, (long) (left * 1000))));
@@ -114,8 +115,9 @@ public final class LeaderPause implements Experiment {
 	private static boolean passOneOn(Bench bench, WriteLoad load)
 			throws IOException, InterruptedException, SQLException {
 		int shard = bench.random().nextInt(bench.leaders().leaders().size());
+		long since = load.nanos();
 		boolean passedOn = new Leases(bench.bookings()).passOn(shard);
-		load.struck(Set.of(shard));
+		load.struck(since, Set.of(shard));
 		bench.tell("Shard " + shard + (passedOn ? " was passed on unnoticed" : " could not be passed on"));
 		bench.pause(UNTIL_LED_AGAIN);
 		return passedOn;

@@ -46,6 +46,21 @@ record Leases(DataSource database) {
 		return epochs;
 	}
 
+	/** The shards that {@code replica} leads, with the epochs. */
+	Map<Integer, Long> heldBy(String replica) throws SQLException {
+		var held = new TreeMap<Integer, Long>();
+		try (var connection = this.database.getConnection();
+				var statement = connection.prepareStatement(EPOCHS + " WHERE holder = ?")) {
+			statement.setString(1, replica);
+			try (var row = statement.executeQuery()) {
+				while (row.next()) {
+					held.put(row.getInt(1), row.getLong(2));
+				}
+			}
+		}
+		return held;
+	}
+
 	/** Has all leaders give what they lead to {@code replica}. */
 	void giveAllTo(String replica) throws SQLException {
 		try (var connection = this.database.getConnection(); var statement = connection.prepareStatement(GATHER)) {

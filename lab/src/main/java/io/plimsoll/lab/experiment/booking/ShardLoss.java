@@ -48,7 +48,7 @@ public final class ShardLoss implements Experiment {
 
 	@Override
 	public Trial run(Bench bench) throws Exception {
-		return kill(bench, bench.form().choose(2, 10), false);
+		return kill(bench, bench.form().choose(1, 10), false);
 	}
 
 	@Override
@@ -66,8 +66,9 @@ public final class ShardLoss implements Experiment {
 				new Leases(bench.bookings()).giveAllTo(victim.name());
 				bench.pause(TO_BE_LED);
 			}
+			long since = load.nanos();
 			try (var _ = bench.begin(new Fault.OnProcess(ProcessAction.KILL, victim.name()), AT_MOST)) {
-				load.struck(victim.epochs().keySet());
+				load.struck(since, victim.epochs().keySet());
 				victim.awaitSuccessors(bench);
 				bench.pause(STEADY);
 			}

@@ -29,8 +29,10 @@ record Victim(String name, Map<Integer, Long> epochs) {
 		if (name == null) {
 			throw new FellShortException("A shard has no leader");
 		}
-		var epochs = new TreeMap<>(new Leases(bench.bookings()).epochs());
-		epochs.keySet().retainAll(leadership.ledBy(name));
+		var epochs = new Leases(bench.bookings()).heldBy(name);
+		if (epochs.isEmpty()) {
+			throw new FellShortException(name + " has just given away all that it led");
+		}
 		return new Victim(name, epochs);
 	}
 
@@ -39,10 +41,7 @@ record Victim(String name, Map<Integer, Long> epochs) {
 		var leases = new Leases(bench.bookings());
 		boolean replaced = bench.await(FOR_SUCCESSORS, () -> {
 			try {
-				var now = leases.epochs();
-				return this.epochs.entrySet()
-					.stream()
-					.allMatch((before) -> now.getOrDefault(before.getKey(), 0L) > before.getValue());
+				return leases.heldBy(this.name).entrySet().stream().noneMatch(this.epochs.entrySet()::contains);
 			}
 			catch (SQLException ex) {
 				throw new IOException(ex);

@@ -68,12 +68,18 @@ final class WriteLoad {
 		return new WriteLoad(bench, recorder, cabins, bench.start("writing", plan, clients));
 	}
 
+	/** Now, for {@link #struck}. */
+	long nanos() {
+		return this.recorder.nanos();
+	}
+
 	/**
-	 * Takes down that a fault has begun now.
+	 * Takes down what is done now.
+	 * @param sinceNanos when it was begun
 	 * @param shards which are led by whom it concerns
 	 */
-	void struck(Set<Integer> shards) {
-		this.strikes.add(new Strike(this.recorder.nanos(), shards));
+	void struck(long sinceNanos, Set<Integer> shards) {
+		this.strikes.add(new Strike(sinceNanos, this.recorder.nanos(), shards));
 	}
 
 	/**

@@ -3,9 +3,11 @@ package io.plimsoll.lab.fault.local;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.lettuce.core.RedisClient;
@@ -208,11 +210,25 @@ class LocalFaultsIT {
 		var run = startRun(LIMIT);
 		assertThat(state(A)).isEqualTo(ProcessState.PAUSED);
 		assertThat(active()).containsExactly("booking-a paused", "booking-b starved");
-		new ProcessBuilder("kill", "-s", "INT", Long.toString(run.pid())).start().waitFor();
-		run.waitFor();
+		new ProcessBuilder("kill", "-s", interrupt(), Long.toString(run.pid())).start().waitFor();
+		assertThat(run.waitFor(60, TimeUnit.SECONDS)).as("the run has ended").isTrue();
 		assertThat(state(A)).isEqualTo(ProcessState.UP);
 		assertThat(state(B)).isEqualTo(ProcessState.UP);
 		assertThat(active()).isEmpty();
+	}
+
+	/**
+	 * Ctrl-C. Who is started in the background of a script ignores it, and so do its
+	 * children: they are told to end, which is the same to them.
+	 */
+	private static String interrupt() throws IOException {
+		var status = Path.of("/proc/self/status");
+		var ignored = (Files.isReadable(status) ? Files.readAllLines(status) : List.<String>of()).stream()
+			.filter((line) -> line.startsWith("SigIgn:"))
+			.map((line) -> Long.parseUnsignedLong(line.substring(line.indexOf(':') + 1).strip(), 16))
+			.findFirst()
+			.orElse(0L);
+		return ((ignored & 0b10) == 0) ? "INT" : "TERM";
 	}
 
 	@Test
