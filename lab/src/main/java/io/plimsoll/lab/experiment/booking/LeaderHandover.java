@@ -30,7 +30,7 @@ public final class LeaderHandover implements Experiment {
 	private static final Duration STEADY = Duration.ofSeconds(3);
 
 	/** A lease for all to trust the newcomer, and some beats to give it its share. */
-	private static final Duration UNTIL_EVEN = Duration.ofSeconds(6);
+	private static final Duration UNTIL_EVEN = Duration.ofSeconds(5);
 
 	private static final Duration AT_MOST = Duration.ofMinutes(2);
 

@@ -35,7 +35,7 @@ public final class LeaderPause implements Experiment {
 	private static final Duration STEADY = Duration.ofSeconds(2);
 
 	/** A lease, a beat and a bit: by then somebody leads who knows it. */
-	private static final Duration UNTIL_LED_AGAIN = Duration.ofSeconds(5);
+	private static final Duration UNTIL_LED_AGAIN = Duration.ofSeconds(4);
 
 	private static final Duration AT_MOST = Duration.ofMinutes(1);
 

@@ -33,7 +33,7 @@ public final class ShardLoss implements Experiment {
 	private static final Duration TO_BE_LED = Duration.ofSeconds(1);
 
 	/** A lease for all to trust the newcomer, and some beats to give it its share. */
-	private static final Duration UNTIL_EVEN = Duration.ofSeconds(6);
+	private static final Duration UNTIL_EVEN = Duration.ofSeconds(5);
 
 	private static final Duration AT_MOST = Duration.ofMinutes(2);
 
