@@ -119,21 +119,6 @@ CREATE VIEW lease_sight AS
 	UNION ALL
 	SELECT NULL, 0, beat, member, url, zone, session, NULL, NULL, session IN (SELECT session FROM present) FROM lease_member;
 
--- Shows that a member is there, and raises the beat of each scope that is still at the
--- epoch given for it. Returns these scopes; the others have a new leader.
-CREATE FUNCTION lease_beat(the_member text, the_url text, the_zone text, scopes text[], epochs bigint[])
-		RETURNS SETOF text LANGUAGE plpgsql AS $$
-BEGIN
-	INSERT INTO lease_member AS known (member, url, zone, session, beat)
-		VALUES (the_member, the_url, the_zone, lease_session(), 1)
-		ON CONFLICT (member) DO UPDATE
-		SET url = excluded.url, zone = excluded.zone, session = excluded.session, beat = known.beat + 1;
-	RETURN QUERY UPDATE lease SET beat = lease.beat + 1, session = lease_session()
-		FROM unnest(scopes, epochs) AS held (scope, epoch)
-		WHERE lease.scope = held.scope AND lease.epoch = held.epoch
-		RETURNING lease.scope;
-END $$;
-
 -- Compare and set: the next epoch for the candidate, if the lease is still at (epoch,
 -- beat). The lock lets writes under the old epoch end first, and keeps new ones out.
 CREATE FUNCTION lease_take_over(the_scope text, seen_epoch bigint, seen_beat bigint, candidate text, candidate_url text,

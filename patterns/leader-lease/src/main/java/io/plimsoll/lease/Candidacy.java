@@ -17,15 +17,15 @@ sealed interface Candidacy {
 	 * Judges one lease.
 	 * @param rank how many members are to be let go first, see {@link Spread}; each is
 	 * given two looks
-	 * @param lapsed whether the candidate itself led last, and did no work: it waits two
-	 * leases longer than all others
+	 * @param fit whether the candidate does its work; one that did not waits two leases
+	 * longer than all others
 	 */
-	static Candidacy judge(Observation observation, LeaseTerms terms, int rank, boolean lapsed, long nowNanos) {
+	static Candidacy judge(Observation observation, LeaseTerms terms, int rank, boolean fit, long nowNanos) {
 		boolean dead = observation.holder() == Observation.Presence.ENDED;
 		boolean fresh = observation.version().equals(Version.NEVER_HELD);
 		var patience = (dead || fresh) ? Duration.ZERO : terms.lease();
 		patience = patience.plus(terms.look().multipliedBy(2L * rank));
-		if (lapsed) {
+		if (!fit) {
 			patience = patience.plus(terms.lease().multipliedBy(2));
 		}
 		var left = patience.minusNanos(nowNanos - observation.sinceNanos());

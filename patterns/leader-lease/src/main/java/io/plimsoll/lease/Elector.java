@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import io.plimsoll.deadline.MonotonicClock;
@@ -63,8 +61,7 @@ public final class Elector {
 
 	private final News news = new News();
 
-	/** What this member lost because it did no work, and nobody has taken since. */
-	private final Set<String> lapsed = ConcurrentHashMap.newKeySet();
+	private final Fitness fitness;
 
 	private long nextBeatNanos;
 
@@ -82,6 +79,7 @@ public final class Elector {
 		this.listeners = List.copyOf(listeners);
 		this.held = new Leaderships(terms, this.listeners);
 		this.sightings = new Sightings(terms.lease());
+		this.fitness = new Fitness(terms.lease(), clock);
 		this.nextBeatNanos = clock.nanos();
 	}
 
@@ -119,7 +117,9 @@ public final class Elector {
 		}
 		catch (LeaseStoreException ex) {
 			this.sightings.afterReconnect();
-			this.held.excuse();
+			if (this.sightings.isBlind(this.clock.nanos())) {
+				this.held.excuse();
+			}
 			throw ex;
 		}
 		finally {
@@ -136,11 +136,15 @@ public final class Elector {
 		long now = this.clock.nanos();
 		var gap = Duration.ofNanos(now - this.lastWatchNanos);
 		this.lastWatchNanos = now;
-		if (this.watching && gap.compareTo(this.terms.beat().multipliedBy(2)) > 0) {
+		boolean stoodStill = this.watching && gap.compareTo(this.terms.beat().multipliedBy(2)) > 0;
+		this.watching = true;
+		if (stoodStill) {
 			this.listeners.forEach((listener) -> listener.paused(gap));
 		}
-		this.watching = true;
-		this.held.watch().forEach(this.lapsed::add);
+		// who stood still could not work: that says nothing about the worker
+		if (this.held.watch() && !stoodStill) {
+			this.fitness.lapsed();
+		}
 	}
 
 	/**
@@ -205,9 +209,18 @@ public final class Elector {
 	}
 
 	private void renew() {
+		if (this.fitness.isFit()) {
+			this.store.show(this.self);
+		}
+		else {
+			this.store.leave(this.self);
+		}
 		var epochs = this.held.withWork();
+		if (epochs.isEmpty()) {
+			return;
+		}
 		long sent = this.clock.nanos();
-		var raised = this.store.beat(this.self, epochs);
+		var raised = this.store.beat(epochs);
 		epochs.forEach((scope, epoch) -> {
 			if (raised.contains(scope)) {
 				this.held.renew(scope, epoch, this.terms.validUntil(sent));
@@ -228,7 +241,6 @@ public final class Elector {
 				this.held.suspend(leadership.scope(), leadership.epoch(), false);
 			}
 		}
-		this.lapsed.removeIf((scope) -> !isOwn(scope));
 	}
 
 	/**
@@ -246,7 +258,7 @@ public final class Elector {
 		if (!given.isEmpty()) {
 			var epochs = given.values().stream().collect(Collectors.toMap(Lease::scope, Lease::epoch));
 			long sent = this.clock.nanos();
-			var raised = this.store.beat(this.self, epochs);
+			var raised = this.store.beat(epochs);
 			given.values().stream().filter((it) -> raised.contains(it.scope())).forEach((lease) -> lead(lease, sent));
 		}
 	}
@@ -279,7 +291,7 @@ public final class Elector {
 	private Candidacy judge(String scope, int rank) {
 		// there is one of each scope since observe()
 		var observation = this.sightings.observation(scope).orElseThrow();
-		return Candidacy.judge(observation, this.terms, rank, this.lapsed.contains(scope), this.clock.nanos());
+		return Candidacy.judge(observation, this.terms, rank, this.fitness.isFit(), this.clock.nanos());
 	}
 
 	/** Gives one scope to who has the fewest, if all have been there for a lease. */
@@ -305,7 +317,6 @@ public final class Elector {
 
 	private void lead(Lease lease, long sent) {
 		var leadership = new Leadership(lease.scope(), lease.epoch(), this.terms.validUntil(sent), this.clock);
-		this.lapsed.remove(lease.scope());
 		this.held.begin(leadership, sent);
 		this.listeners.forEach((listener) -> listener.taken(leadership, lease.cause()));
 	}

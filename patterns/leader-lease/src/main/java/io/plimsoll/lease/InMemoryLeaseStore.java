@@ -44,16 +44,20 @@ public final class InMemoryLeaseStore implements LeaseStore {
 	}
 
 	@Override
-	public synchronized Set<String> beat(Member self, Map<String, Long> epochs) {
+	public synchronized void show(Member self) {
 		var known = this.members.get(self.id());
 		this.members.put(self.id(), new Sighting.SeenMember(self, (known != null) ? known.beat() + 1 : 1, true));
+	}
+
+	@Override
+	public synchronized Set<String> beat(Map<String, Long> epochs) {
 		var raised = new HashSet<String>();
 		epochs.forEach((scope, epoch) -> this.leases.computeIfPresent(scope, (_, lease) -> {
 			if (lease.epoch() != epoch) {
 				return lease;
 			}
 			raised.add(scope);
-			this.heldIn.put(scope, session(self));
+			this.heldIn.put(scope, session(lease.holder()));
 			return new Lease(scope, new Version(epoch, lease.version().beat() + 1), lease.holder(), lease.cause(),
 					lease.since());
 		}));

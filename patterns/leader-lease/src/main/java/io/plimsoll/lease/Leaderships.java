@@ -103,9 +103,9 @@ final class Leaderships {
 	/**
 	 * Warns of what is about to run out, and ends what has run out for want of work. What
 	 * ran out because the store is away may still be renewed.
-	 * @return the scopes that ended
+	 * @return whether one has ended
 	 */
-	List<String> watch() {
+	boolean watch() {
 		for (var it : this.held.values()) {
 			if (!it.warned && it.leadership.remaining().compareTo(this.terms.danger()) <= 0) {
 				change(it.leadership.scope(), it.leadership.epoch(), Held::withWarning);
@@ -114,7 +114,7 @@ final class Leaderships {
 		}
 		var idle = this.held.values().stream().filter((it) -> !it.worked && !it.leadership.isValid()).toList();
 		idle.forEach((it) -> end(it.leadership.scope(), it.leadership.epoch()));
-		return idle.stream().map((it) -> it.leadership.scope()).toList();
+		return !idle.isEmpty();
 	}
 
 	private void change(String scope, long epoch, UnaryOperator<Held> change) {

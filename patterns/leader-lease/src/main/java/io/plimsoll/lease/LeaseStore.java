@@ -26,12 +26,15 @@ public interface LeaseStore {
 	 */
 	Optional<Lease> takeOver(String scope, Version seen, Member candidate, Cause cause);
 
+	/** Shows that {@code self} takes part. */
+	void show(Member self);
+
 	/**
-	 * Shows that {@code self} is there, and raises the beat of each scope that is still
-	 * at the epoch given for it.
+	 * Raises the beat of each scope that is still at the epoch given for it, and makes
+	 * the session of who asks that of its holder.
 	 * @return the scopes whose beat was raised; the others have a new leader
 	 */
-	Set<String> beat(Member self, Map<String, Long> epochs);
+	Set<String> beat(Map<String, Long> epochs);
 
 	/**
 	 * Makes {@code successor} the holder under the next epoch, if the lease is still at
@@ -42,7 +45,10 @@ public interface LeaseStore {
 	 */
 	Optional<Lease> handOver(String scope, long epoch, Member successor);
 
-	/** Takes {@code self} off the list of the members. What it holds it still holds. */
+	/**
+	 * Takes {@code self} off the list of the members, if it is there. What it holds it
+	 * still holds.
+	 */
 	void leave(Member self);
 
 }

@@ -37,7 +37,7 @@ final class Sightings {
 
 	/** Notes the answer to a look, which came at {@code nowNanos}. */
 	void note(Sighting sighting, List<String> scopes, long nowNanos) {
-		if (nowNanos - this.lastLookNanos > this.lease.dividedBy(2).toNanos()) {
+		if (isBlind(nowNanos)) {
 			// who did not look has seen nobody silent
 			this.leases.replaceAll((_, seen) -> seen.since(nowNanos));
 		}
@@ -78,6 +78,11 @@ final class Sightings {
 	/** Whether the lease was last seen in a session of this member's own. */
 	boolean isInOwnSession(String scope) {
 		return observed(scope).filter((seen) -> seen.holder == Holder.SELF).isPresent();
+	}
+
+	/** Whether nothing was seen for so long that one cannot tell who was silent. */
+	boolean isBlind(long nowNanos) {
+		return nowNanos - this.lastLookNanos > this.lease.dividedBy(2).toNanos();
 	}
 
 	/** Whether the same members have been there for a whole lease. */

@@ -14,28 +14,28 @@ class CandidacyTest {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			# epoch, holder, rank, lapsed, seen for (ms), waits another (ms; empty: takes over)
-			7, SEEN,    0, false, 0,    3000
-			7, SEEN,    0, false, 2999, 1
-			7, SEEN,    0, false, 3000,
-			7, UNKNOWN, 0, false, 2999, 1
-			7, SEEN,    1, false, 3000, 200
-			7, SEEN,    2, false, 3000, 400
-			7, SEEN,    2, false, 3400,
-			7, SEEN,    0, true,  8999, 1
-			7, SEEN,    0, true,  9000,
-			7, ENDED,   0, false, 0,
-			7, ENDED,   1, false, 0,    200
-			7, ENDED,   1, false, 200,
-			0, UNKNOWN, 0, false, 0,
-			0, UNKNOWN, 2, false, 0,    400
+			# epoch, holder, rank, fit, seen for (ms), waits another (ms; empty: takes over)
+			7, SEEN,    0, true, 0,    3000
+			7, SEEN,    0, true, 2999, 1
+			7, SEEN,    0, true, 3000,
+			7, UNKNOWN, 0, true, 2999, 1
+			7, SEEN,    1, true, 3000, 200
+			7, SEEN,    2, true, 3000, 400
+			7, SEEN,    2, true, 3400,
+			7, SEEN,    0, false,  8999, 1
+			7, SEEN,    0, false,  9000,
+			7, ENDED,   0, true, 0,
+			7, ENDED,   1, true, 0,    200
+			7, ENDED,   1, true, 200,
+			0, UNKNOWN, 0, true, 0,
+			0, UNKNOWN, 2, true, 0,    400
 			""")
 	void aCandidateWaitsForTheHolderAndForThoseWithFewerScopes(long epoch, Observation.Presence holder, int rank,
-			boolean lapsed, long seenMillis, Long leftMillis) {
+			boolean fit, long seenMillis, Long leftMillis) {
 		var version = new Version(epoch, 0);
 		long since = -5_000_000_000L;
 
-		var candidacy = Candidacy.judge(new Observation(version, since, holder), TERMS, rank, lapsed,
+		var candidacy = Candidacy.judge(new Observation(version, since, holder), TERMS, rank, fit,
 				since + Duration.ofMillis(seenMillis).toNanos());
 
 		var cause = (holder == Observation.Presence.ENDED) ? Cause.DEATH : Cause.SILENCE;

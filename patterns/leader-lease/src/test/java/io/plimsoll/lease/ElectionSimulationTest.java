@@ -117,7 +117,7 @@ class ElectionSimulationTest {
 			}
 			this.faults = false;
 			this.nodes.forEach((node) -> node.hangs = false);
-			for (int step = 0; step < 400; step++) {
+			for (int step = 0; step < 500; step++) {
 				step();
 			}
 			assertThat(SCOPES).as("when the faults end every scope is led")
@@ -300,8 +300,16 @@ class ElectionSimulationTest {
 			}
 
 			@Override
-			public Set<String> beat(Member self, Map<String, Long> epochs) {
-				return ask(() -> World.this.store.beat(self, epochs));
+			public void show(Member self) {
+				ask(() -> {
+					World.this.store.show(self);
+					return true;
+				});
+			}
+
+			@Override
+			public Set<String> beat(Map<String, Long> epochs) {
+				return ask(() -> World.this.store.beat(epochs));
 			}
 
 			@Override

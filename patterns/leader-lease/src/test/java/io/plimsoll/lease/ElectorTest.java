@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.plimsoll.testkit.FakeClock;
@@ -77,6 +74,43 @@ class ElectorTest {
 
 		goIdle(TERMS.look().multipliedBy(3), this.a);
 		assertThat(this.a.leadership(SCOPE)).as("nobody else did").map(Leadership::epoch).contains(2L);
+	}
+
+	@Test
+	void whoDidNoWorkIsGivenNothingByTheOthersUntilItHasRested() {
+		var x = elector("x", this.store, SIX);
+		var y = elector("y", this.store, SIX);
+		var z = elector("z", this.store, SIX);
+		go(TERMS.lease().multipliedBy(4), x, y, z);
+		int before = this.heard.size();
+
+		for (var round = Duration.ZERO; round.compareTo(TERMS.lease().multipliedBy(5)) < 0; round = round
+			.plus(TERMS.look())) {
+			turn(true, y, z);
+			turn(false, x);
+			this.clock.advance(TERMS.look());
+		}
+
+		assertThat(led(y)).hasSize(3);
+		assertThat(led(z)).hasSize(3);
+		assertThat(this.heard.subList(before, this.heard.size())).noneMatch((line) -> line.startsWith("x leads"));
+		go(TERMS.lease().multipliedBy(6), x, y, z);
+		assertThat(led(x)).as("then it may try again").hasSize(2);
+	}
+
+	@Test
+	void oneLostAnswerDoesNotExcuseAHungWorker() {
+		var away = new TroubledStore(this.store);
+		var leader = elector("leader", away, SCOPE);
+		leader.tick();
+		goIdle(TERMS.lease().dividedBy(2), leader);
+
+		away.away = true;
+		assertThatExceptionOfType(LeaseStoreException.class).isThrownBy(leader::tick);
+		away.away = false;
+		goIdle(TERMS.lease().dividedBy(2), leader);
+
+		assertThat(leader.leadership(SCOPE)).isEmpty();
 	}
 
 	@Test
@@ -168,7 +202,7 @@ class ElectorTest {
 
 	@Test
 	void afterTheStoreItselfWasAwayNobodysSessionIsMissed() {
-		var away = new Away(this.store);
+		var away = new TroubledStore(this.store);
 		var candidate = elector("candidate", away, SCOPE);
 		go(TERMS.beat(), this.a, candidate);
 
@@ -196,7 +230,9 @@ class ElectorTest {
 
 	@Test
 	void theLeaseCountsFromBeforeTheRequestWasSent() {
-		var slow = elector("slow", new Slow(this.store, Duration.ofSeconds(1)), SCOPE);
+		var slowly = new TroubledStore(this.store);
+		slowly.afterChange = () -> this.clock.advance(Duration.ofSeconds(1));
+		var slow = elector("slow", slowly, SCOPE);
 
 		slow.tick();
 
@@ -207,7 +243,7 @@ class ElectorTest {
 
 	@Test
 	void aLeadershipEndsByItselfWhenTheStoreIsAwayAndGoesOnAfterwards() {
-		var away = new Away(this.store);
+		var away = new TroubledStore(this.store);
 		var leader = elector("leader", away, SCOPE);
 		leader.tick();
 		away.away = true;
@@ -316,7 +352,7 @@ class ElectorTest {
 
 	@Test
 	void whoHandsALeaseOverBeginsNothingUnderItFromBeforeItAsks() {
-		var watched = new Away(this.store);
+		var watched = new TroubledStore(this.store);
 		var leader = elector("leader", watched, SCOPE);
 		go(TERMS.beat(), leader, this.b);
 		watched.answerLost = true;
@@ -331,7 +367,7 @@ class ElectorTest {
 
 	@Test
 	void aHandOverThatCouldNotBeDoneChangesNothing() {
-		var away = new Away(this.store);
+		var away = new TroubledStore(this.store);
 		var leader = elector("leader", away, SCOPE);
 		go(TERMS.beat(), leader, this.b);
 		away.away = true;
@@ -345,7 +381,7 @@ class ElectorTest {
 
 	@Test
 	void aTakeOverWhoseAnswerWasLostIsFoundOut() {
-		var away = new Away(this.store);
+		var away = new TroubledStore(this.store);
 		var candidate = elector("candidate", away, SCOPE);
 		away.answerLost = true;
 		assertThatExceptionOfType(LeaseStoreException.class).isThrownBy(candidate::tick);
@@ -412,14 +448,18 @@ class ElectorTest {
 
 	private void rounds(Duration time, boolean work, Elector... members) {
 		for (long round = 0; round < time.dividedBy(TERMS.look()); round++) {
-			for (var member : members) {
-				member.watch();
-				member.tick();
-				if (work) {
-					led(member).forEach((scope) -> member.leadership(scope).ifPresent(member::worked));
-				}
-			}
+			turn(work, members);
 			this.clock.advance(TERMS.look());
+		}
+	}
+
+	private static void turn(boolean work, Elector... members) {
+		for (var member : members) {
+			member.watch();
+			member.tick();
+			if (work) {
+				led(member).forEach((scope) -> member.leadership(scope).ifPresent(member::worked));
+			}
 		}
 	}
 
@@ -460,100 +500,6 @@ class ElectorTest {
 		public void refused(StaleLeadershipException refusal) {
 			this.lines
 				.add("%s was refused in epoch %d: %s".formatted(this.name, refusal.epoch(), refusal.reason().tag()));
-		}
-
-	}
-
-	private final class Slow implements LeaseStore {
-
-		private final LeaseStore store;
-
-		private final Duration wayBack;
-
-		Slow(LeaseStore store, Duration wayBack) {
-			this.store = store;
-			this.wayBack = wayBack;
-		}
-
-		@Override
-		public Sighting look(Member self) {
-			return this.store.look(self);
-		}
-
-		@Override
-		public Optional<Lease> takeOver(String scope, Version seen, Member candidate, Cause cause) {
-			var lease = this.store.takeOver(scope, seen, candidate, cause);
-			ElectorTest.this.clock.advance(this.wayBack);
-			return lease;
-		}
-
-		@Override
-		public Set<String> beat(Member self, Map<String, Long> epochs) {
-			return this.store.beat(self, epochs);
-		}
-
-		@Override
-		public Optional<Lease> handOver(String scope, long epoch, Member successor) {
-			return this.store.handOver(scope, epoch, successor);
-		}
-
-		@Override
-		public void leave(Member self) {
-			this.store.leave(self);
-		}
-
-	}
-
-	private static final class Away implements LeaseStore {
-
-		private final LeaseStore store;
-
-		private boolean away;
-
-		private boolean answerLost;
-
-		Away(LeaseStore store) {
-			this.store = store;
-		}
-
-		@Override
-		public Sighting look(Member self) {
-			check(this.away);
-			return this.store.look(self);
-		}
-
-		@Override
-		public Optional<Lease> takeOver(String scope, Version seen, Member candidate, Cause cause) {
-			check(this.away);
-			var lease = this.store.takeOver(scope, seen, candidate, cause);
-			check(this.answerLost);
-			return lease;
-		}
-
-		@Override
-		public Set<String> beat(Member self, Map<String, Long> epochs) {
-			check(this.away);
-			return this.store.beat(self, epochs);
-		}
-
-		@Override
-		public Optional<Lease> handOver(String scope, long epoch, Member successor) {
-			check(this.away);
-			var lease = this.store.handOver(scope, epoch, successor);
-			check(this.answerLost);
-			return lease;
-		}
-
-		@Override
-		public void leave(Member self) {
-			check(this.away);
-			this.store.leave(self);
-		}
-
-		private static void check(boolean away) {
-			if (away) {
-				throw new LeaseStoreException("away", new IllegalStateException());
-			}
 		}
 
 	}

@@ -45,7 +45,7 @@ class JdbcLeaseStoreIT extends LeaseStoreContract {
 	void theEndOfASessionIsSeenByTheOthers() {
 		var a = store(this.session);
 		var b = store(this.otherSession);
-		a.beat(A, Map.of());
+		a.show(A);
 		a.takeOver("shard-0", Version.NEVER_HELD, A, Cause.SILENCE);
 		assertThat(holder(a, A)).isEqualTo(Holder.SELF);
 		assertThat(holder(b, B)).isEqualTo(Holder.PRESENT);
@@ -60,7 +60,7 @@ class JdbcLeaseStoreIT extends LeaseStoreContract {
 	void aSuccessorIsNamedWithItsOwnSession() {
 		var a = store(this.session);
 		var b = store(this.otherSession);
-		b.beat(B, Map.of());
+		b.show(B);
 		a.takeOver("shard-0", Version.NEVER_HELD, A, Cause.SILENCE);
 
 		a.handOver("shard-0", 1, B);
@@ -76,7 +76,7 @@ class JdbcLeaseStoreIT extends LeaseStoreContract {
 		var again = store(this.otherSession);
 		assertThat(holder(again, A)).isNotEqualTo(Holder.SELF);
 
-		again.beat(A, Map.of("shard-0", 1L));
+		again.beat(Map.of("shard-0", 1L));
 
 		assertThat(holder(again, A)).isEqualTo(Holder.SELF);
 	}
@@ -84,7 +84,7 @@ class JdbcLeaseStoreIT extends LeaseStoreContract {
 	@Test
 	void theHistoryTellsWhyTheLeaderChanged() {
 		var a = store(this.session);
-		a.beat(B, Map.of());
+		a.show(B);
 		a.takeOver("shard-0", Version.NEVER_HELD, A, Cause.SILENCE);
 		a.handOver("shard-0", 1, B);
 		a.takeOver("shard-0", new Version(2, 0), A, Cause.DEATH);

@@ -85,7 +85,7 @@ abstract class LeaseStoreContract {
 		take(Version.NEVER_HELD, A);
 		take(new Version(1, 0), B);
 
-		assertThat(this.store.beat(A, Map.of(SCOPE, 1L))).isEmpty();
+		assertThat(this.store.beat(Map.of(SCOPE, 1L))).isEmpty();
 		assertThat(leases()).extracting(Lease::version).containsExactly(new Version(2, 0));
 	}
 
@@ -94,7 +94,7 @@ abstract class LeaseStoreContract {
 		take(Version.NEVER_HELD, A);
 		this.store.takeOver("shard-1", Version.NEVER_HELD, B, Cause.SILENCE);
 
-		assertThat(this.store.beat(A, Map.of(SCOPE, 1L, "shard-1", 7L, "shard-2", 1L))).containsExactly(SCOPE);
+		assertThat(this.store.beat(Map.of(SCOPE, 1L, "shard-1", 7L, "shard-2", 1L))).containsExactly(SCOPE);
 		assertThat(leases()).extracting(Lease::version).containsExactlyInAnyOrder(new Version(1, 1), new Version(1, 0));
 	}
 
@@ -115,26 +115,26 @@ abstract class LeaseStoreContract {
 	void aMemberIsThereFromItsFirstBeatOn() {
 		assertThat(this.store.look(A).members()).isEmpty();
 
-		this.store.beat(A, Map.of());
-		this.store.beat(A, Map.of());
+		this.store.show(A);
+		this.store.show(A);
 
 		assertThat(this.store.look(B).members()).containsExactly(new Sighting.SeenMember(A, 2, true));
 	}
 
 	@Test
 	void whoLeavesIsNoMemberUntilItShowsItselfAgain() {
-		this.store.beat(A, Map.of());
+		this.store.show(A);
 		this.store.leave(A);
 		assertThat(this.store.look(B).members()).isEmpty();
 
-		this.store.beat(A, Map.of());
+		this.store.show(A);
 		assertThat(this.store.look(B).members()).hasSize(1);
 	}
 
 	@Test
 	void aHandOverNamesTheSuccessorUnderTheNextEpoch() {
 		take(Version.NEVER_HELD, A);
-		this.store.beat(B, Map.of());
+		this.store.show(B);
 
 		var lease = this.store.handOver(SCOPE, 1, B).orElseThrow();
 
@@ -146,7 +146,7 @@ abstract class LeaseStoreContract {
 	@Test
 	void onlyTheHolderOfTheEpochHandsOver() {
 		take(Version.NEVER_HELD, A);
-		this.store.beat(B, Map.of());
+		this.store.show(B);
 		take(new Version(1, 0), B);
 
 		assertThat(this.store.handOver(SCOPE, 1, B)).isEmpty();
@@ -170,7 +170,7 @@ abstract class LeaseStoreContract {
 	}
 
 	private void beat(long epoch) {
-		assertThat(this.store.beat(A, Map.of(SCOPE, epoch))).containsExactly(SCOPE);
+		assertThat(this.store.beat(Map.of(SCOPE, epoch))).containsExactly(SCOPE);
 	}
 
 }

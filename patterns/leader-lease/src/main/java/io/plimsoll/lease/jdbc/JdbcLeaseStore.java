@@ -79,12 +79,23 @@ public final class JdbcLeaseStore implements LeaseStore {
 	}
 
 	@Override
-	public Set<String> beat(Member self, Map<String, Long> epochs) {
+	public void show(Member self) {
+		ask("show itself", () -> this.jdbc.update("""
+				INSERT INTO lease_member AS known (member, url, zone, session, beat)
+				VALUES (?, ?, ?, lease_session(), 1)
+				ON CONFLICT (member) DO UPDATE SET url = excluded.url, zone = excluded.zone,
+					session = excluded.session, beat = known.beat + 1""", self.id(), self.url(), self.zone()));
+	}
+
+	@Override
+	public Set<String> beat(Map<String, Long> epochs) {
 		var scopes = epochs.keySet().toArray(String[]::new);
 		var values = epochs.values().toArray(Long[]::new);
-		return ask("renew",
-				() -> new HashSet<>(this.jdbc.queryForList("SELECT lease_beat(?, ?, ?, ?::text[], ?::bigint[])",
-						String.class, self.id(), self.url(), self.zone(), scopes, values)));
+		return ask("renew", () -> new HashSet<>(this.jdbc.queryForList("""
+				UPDATE lease SET beat = lease.beat + 1, session = lease_session()
+				FROM unnest(?::text[], ?::bigint[]) AS held (scope, epoch)
+				WHERE lease.scope = held.scope AND lease.epoch = held.epoch
+				RETURNING lease.scope""", String.class, scopes, values)));
 	}
 
 	@Override
