@@ -46,6 +46,14 @@ class ExperimentsTest {
 			.anyMatch((line) -> line.startsWith("last-seat"));
 	}
 
+	@Test
+	void theTablesColumnsStandBelowEachOther() {
+		var lines = ExperimentTable.text(Catalogue.EXPERIMENTS).lines().toList();
+		int judges = lines.getFirst().indexOf("JUDGES");
+		assertThat(lines).filteredOn((line) -> !line.startsWith(" "))
+			.allMatch((line) -> line.startsWith("  ", judges - 2) && line.charAt(judges) != ' ');
+	}
+
 	/** An experiment of this name that does nothing. */
 	record Nothing(String name) implements Experiment {
 
