@@ -48,13 +48,13 @@ final class HandOver {
 	private void give(Leadership leadership, Member heir) {
 		var scope = leadership.scope();
 		long epoch = leadership.epoch();
-		// if the answer is lost, the next look tells whether it is still led here
+		// without an answer, or if it is no, the next look tells who leads
 		this.held.suspend(scope, epoch, true);
-		this.part.store().handOver(scope, epoch, heir).ifPresentOrElse((lease) -> {
+		this.part.store().handOver(scope, epoch, heir).ifPresent((lease) -> {
 			this.sightings.note(lease, Holder.PRESENT, this.part.clock().nanos());
 			this.held.end(scope, epoch);
 			this.news.spread();
-		}, () -> this.held.suspend(scope, epoch, false));
+		});
 	}
 
 }

@@ -366,6 +366,22 @@ class ElectorTest {
 	}
 
 	@Test
+	void whoDidNotHearThatItGaveALeaseAwayDoesNotLeadWhenItCannotGiveItAgain() {
+		var watched = new TroubledStore(this.store);
+		var leader = elector("leader", watched, SCOPE);
+		go(TERMS.beat(), leader, this.b);
+		watched.answerLost = true;
+		assertThatExceptionOfType(LeaseStoreException.class).isThrownBy(leader::resign);
+		watched.answerLost = false;
+
+		leader.resign();
+		this.b.tick();
+
+		assertThat(this.b.leadership(SCOPE)).isPresent();
+		assertThat(leader.leadership(SCOPE)).as("found by seed 744 of the simulation").isEmpty();
+	}
+
+	@Test
 	void aHandOverThatCouldNotBeDoneChangesNothing() {
 		var away = new TroubledStore(this.store);
 		var leader = elector("leader", away, SCOPE);
