@@ -8,8 +8,8 @@ import io.plimsoll.deadline.MonotonicClock;
 
 /**
  * One member of an election. {@link #tick()} is to be called when the one before says, by
- * one thread; {@link #resign()} afterwards by the same; {@link #watch()} by another;
- * everything else may be called by any.
+ * one thread, which may {@link #await} meanwhile; {@link #resign()} afterwards by the
+ * same; {@link #watch()} by another; everything else may be called by any.
  * <p>
  * A leader stays leader by its work: {@link #worked} is to be called by the loop that
  * does it. The elector only carries to the store that there was work; it shows no sign of
@@ -111,6 +111,23 @@ public final class Elector {
 		}
 		finally {
 			this.news.spread();
+		}
+	}
+
+	/**
+	 * Lets the time until the next step go by, less of it if a lease changed hands: who
+	 * is given one leads at once, and who waits for a leader hears of it. To be called by
+	 * the thread of {@link #tick()}.
+	 * @throws LeaseStoreException if the store did not answer; the time has then not gone
+	 * by
+	 */
+	public void await(Duration atMost) {
+		try {
+			this.part.store().await(this.part.self(), atMost);
+		}
+		catch (LeaseStoreException ex) {
+			this.sightings.afterReconnect();
+			throw ex;
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -325,6 +326,34 @@ class ElectorTest {
 		this.b.tick();
 		assertThat(this.b.leadership(SCOPE)).map(Leadership::epoch).contains(2L);
 		assertThat(this.heard).endsWith("a lost shard-0 in epoch 1", "b leads shard-0 in epoch 2: hand-over");
+	}
+
+	@Test
+	@Timeout(30)
+	void whoIsGivenALeaseHearsOfItBeforeItsNextLookIsDue() {
+		go(TERMS.beat(), this.a, this.b);
+		this.b.await(Duration.ofMillis(1));
+		this.a.resign();
+
+		this.b.await(Duration.ofMinutes(5));
+		this.b.tick();
+
+		assertThat(this.b.leadership(SCOPE)).map(Leadership::epoch).contains(2L);
+	}
+
+	@Test
+	void aSessionThatWasCutDuringAWaitProvesNobodysDeath() {
+		var away = new TroubledStore(this.store);
+		var candidate = elector("candidate", away, SCOPE);
+		go(TERMS.beat(), this.a, candidate);
+
+		away.away = true;
+		assertThatExceptionOfType(LeaseStoreException.class).isThrownBy(() -> candidate.await(Duration.ofMinutes(5)));
+		this.store.disconnect("a");
+		away.away = false;
+		candidate.tick();
+
+		assertThat(candidate.leadership(SCOPE)).isEmpty();
 	}
 
 	@Test
