@@ -1,18 +1,15 @@
 package io.plimsoll.lease;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import io.plimsoll.deadline.MonotonicClock;
 
 /**
  * One member of an election. {@link #tick()} is to be called when the one before says, by
- * one thread; {@link #resign()} afterwards by the same; {@link #watch()} by another;
- * everything else may be called by any.
+ * one thread, which may {@link #await} meanwhile; {@link #resign()} afterwards by the
+ * same; {@link #watch()} by another; everything else may be called by any.
  * <p>
  * A leader stays leader by its work: {@link #worked} is to be called by the loop that
  * does it. The elector only carries to the store that there was work; it shows no sign of
@@ -43,15 +40,7 @@ public final class Elector {
 	 * was seen.
 	 */
 
-	private final Member self;
-
-	private final List<String> scopes;
-
-	private final LeaseStore store;
-
-	private final LeaseTerms terms;
-
-	private final MonotonicClock clock;
+	private final Membership part;
 
 	private final List<LeaseEvents> listeners;
 
@@ -59,11 +48,15 @@ public final class Elector {
 
 	private final Sightings sightings;
 
-	private final News news = new News();
-
 	private final Fitness fitness;
 
-	private long nextBeatNanos;
+	private final News news = new News();
+
+	private final Renewal renewal;
+
+	private final Standby standby;
+
+	private final HandOver handOver;
 
 	private boolean watching;
 
@@ -71,26 +64,24 @@ public final class Elector {
 
 	public Elector(Member self, List<String> scopes, LeaseStore store, LeaseTerms terms, MonotonicClock clock,
 			List<LeaseEvents> listeners) {
-		this.self = self;
-		this.scopes = List.copyOf(scopes);
-		this.store = store;
-		this.terms = terms;
-		this.clock = clock;
+		this.part = new Membership(self, scopes, store, terms, clock);
 		this.listeners = List.copyOf(listeners);
-		this.held = new Leaderships(terms, this.listeners);
+		this.held = new Leaderships(terms, clock, this.listeners);
 		this.sightings = new Sightings(terms.lease());
 		this.fitness = new Fitness(terms.lease(), clock);
-		this.nextBeatNanos = clock.nanos();
+		this.renewal = new Renewal(this.part, this.held, this.fitness);
+		this.standby = new Standby(this.part, this.held, this.sightings, this.fitness);
+		this.handOver = new HandOver(this.part, this.held, this.sightings, this.news);
 	}
 
 	/** This member. */
 	public Member self() {
-		return this.self;
+		return this.part.self();
 	}
 
 	/** What is led, in order. */
 	public List<String> scopes() {
-		return this.scopes;
+		return this.part.scopes();
 	}
 
 	/**
@@ -102,22 +93,18 @@ public final class Elector {
 	 */
 	public Duration tick() {
 		try {
-			boolean beat = this.clock.nanos() - this.nextBeatNanos >= 0;
-			if (beat) {
-				this.nextBeatNanos = this.clock.nanos() + this.terms.beat().toNanos();
-				renew();
-			}
+			boolean beat = this.renewal.round();
 			observe();
-			accept();
-			var next = stand();
+			this.standby.accept();
+			var next = this.standby.stand();
 			if (beat) {
-				even();
+				this.handOver.even();
 			}
 			return next;
 		}
 		catch (LeaseStoreException ex) {
 			this.sightings.afterReconnect();
-			if (this.sightings.isBlind(this.clock.nanos())) {
+			if (this.sightings.isBlind(this.part.clock().nanos())) {
 				this.held.excuse();
 			}
 			throw ex;
@@ -128,15 +115,32 @@ public final class Elector {
 	}
 
 	/**
+	 * Lets the time until the next step go by, less of it if a lease changed hands: who
+	 * is given one leads at once, and who waits for a leader hears of it. To be called by
+	 * the thread of {@link #tick()}.
+	 * @throws LeaseStoreException if the store did not answer; the time has then not gone
+	 * by
+	 */
+	public void await(Duration atMost) {
+		try {
+			this.part.store().await(this.part.self(), atMost);
+		}
+		catch (LeaseStoreException ex) {
+			this.sightings.afterReconnect();
+			throw ex;
+		}
+	}
+
+	/**
 	 * Ends what has run out, and warns of what is about to. To be called every few
 	 * milliseconds, whatever the store does; notices from that whether the process stood
 	 * still.
 	 */
 	public void watch() {
-		long now = this.clock.nanos();
+		long now = this.part.clock().nanos();
 		var gap = Duration.ofNanos(now - this.lastWatchNanos);
 		this.lastWatchNanos = now;
-		boolean stoodStill = this.watching && gap.compareTo(this.terms.beat().multipliedBy(2)) > 0;
+		boolean stoodStill = this.watching && gap.compareTo(this.part.terms().beat().multipliedBy(2)) > 0;
 		this.watching = true;
 		if (stoodStill) {
 			this.listeners.forEach((listener) -> listener.paused(gap));
@@ -162,11 +166,7 @@ public final class Elector {
 	 * end of the session.
 	 */
 	public void resign() {
-		// first, or the others give it what it has too little of
-		this.store.leave(this.self);
-		for (var leadership : this.held.all()) {
-			this.sightings.spread(this.self, List.of()).heir(this.self).ifPresent((heir) -> handOver(leadership, heir));
-		}
+		this.handOver.leave();
 	}
 
 	/** The leadership of {@code scope}; empty if this member does not lead it now. */
@@ -208,31 +208,9 @@ public final class Elector {
 		}
 	}
 
-	private void renew() {
-		if (this.fitness.isFit()) {
-			this.store.show(this.self);
-		}
-		else {
-			this.store.leave(this.self);
-		}
-		var epochs = this.held.withWork();
-		if (epochs.isEmpty()) {
-			return;
-		}
-		long sent = this.clock.nanos();
-		var raised = this.store.beat(epochs);
-		epochs.forEach((scope, epoch) -> {
-			if (raised.contains(scope)) {
-				this.held.renew(scope, epoch, this.terms.validUntil(sent));
-			}
-			else {
-				this.held.end(scope, epoch);
-			}
-		});
-	}
-
 	private void observe() {
-		this.sightings.note(this.store.look(this.self), this.scopes, this.clock.nanos());
+		var seen = this.part.store().look(this.part.self());
+		this.sightings.note(seen, this.part.scopes(), this.part.clock().nanos());
 		for (var leadership : this.held.all()) {
 			if (this.sightings.lease(leadership.scope()).filter((it) -> it.epoch() > leadership.epoch()).isPresent()) {
 				this.held.end(leadership.scope(), leadership.epoch());
@@ -243,97 +221,17 @@ public final class Elector {
 		}
 	}
 
-	/**
-	 * Leads what was handed to it, from its first beat on. The same is done with what it
-	 * took over without having got the answer.
-	 */
-	private void accept() {
-		var given = new HashMap<String, Lease>();
-		for (var scope : this.scopes) {
-			this.sightings.lease(scope)
-				.filter((lease) -> isOwn(scope) && this.sightings.isInOwnSession(scope) && this.held.of(scope).isEmpty()
-						&& !this.held.hasEnded(scope, lease.epoch()))
-				.ifPresent((lease) -> given.put(scope, lease));
-		}
-		if (!given.isEmpty()) {
-			var epochs = given.values().stream().collect(Collectors.toMap(Lease::scope, Lease::epoch));
-			long sent = this.clock.nanos();
-			var raised = this.store.beat(epochs);
-			given.values().stream().filter((it) -> raised.contains(it.scope())).forEach((lease) -> lead(lease, sent));
-		}
-	}
-
-	/** Stands for all that somebody else leads. Returns when the next step is due. */
-	private Duration stand() {
-		var next = this.terms.look();
-		var orphans = new ArrayList<String>();
-		for (var scope : this.scopes) {
-			if (this.held.of(scope).isEmpty()) {
-				switch (judge(scope, 0)) {
-					case Candidacy.TakeOver _ -> orphans.add(scope);
-					case Candidacy.Wait(var left) -> next = (left.compareTo(next) < 0) ? left : next;
-				}
-			}
-		}
-		var ranks = this.sightings.spread(this.self, orphans).ranks(this.self, orphans);
-		for (var scope : orphans) {
-			long sent = this.clock.nanos();
-			if (judge(scope, ranks.getOrDefault(scope, 0)) instanceof Candidacy.TakeOver(var seen, var cause)) {
-				this.store.takeOver(scope, seen, this.self, cause).ifPresent((lease) -> {
-					this.sightings.note(lease, Holder.SELF, this.clock.nanos());
-					lead(lease, sent);
-				});
-			}
-		}
-		return next;
-	}
-
-	private Candidacy judge(String scope, int rank) {
-		// there is one of each scope since observe()
-		var observation = this.sightings.observation(scope).orElseThrow();
-		return Candidacy.judge(observation, this.terms, rank, this.fitness.isFit(), this.clock.nanos());
-	}
-
-	/** Gives one scope to who has the fewest, if all have been there for a lease. */
-	private void even() {
-		long now = this.clock.nanos();
-		if (this.sightings.isSteady(now)) {
-			this.sightings.spread(this.self, List.of())
-				.successor(this.self)
-				.ifPresent((heir) -> this.held.longestSince(now - this.terms.lease().toNanos())
-					.ifPresent((leadership) -> handOver(leadership, heir)));
-		}
-	}
-
-	private void handOver(Leadership leadership, Member heir) {
-		// if the answer is lost, the next look tells whether it is still led here
-		this.held.suspend(leadership.scope(), leadership.epoch(), true);
-		this.store.handOver(leadership.scope(), leadership.epoch(), heir).ifPresentOrElse((lease) -> {
-			this.sightings.note(lease, Holder.PRESENT, this.clock.nanos());
-			this.held.end(leadership.scope(), leadership.epoch());
-			this.news.spread();
-		}, () -> this.held.suspend(leadership.scope(), leadership.epoch(), false));
-	}
-
-	private void lead(Lease lease, long sent) {
-		var leadership = new Leadership(lease.scope(), lease.epoch(), this.terms.validUntil(sent), this.clock);
-		this.held.begin(leadership, sent);
-		this.listeners.forEach((listener) -> listener.taken(leadership, lease.cause()));
-	}
-
-	private boolean isOwn(String scope) {
-		return this.sightings.lease(scope).filter((lease) -> lease.holder().id().equals(this.self.id())).isPresent();
-	}
-
 	private boolean isLedByAnother(String scope, long epoch) {
-		return !isOwn(scope) && this.sightings.lease(scope).filter((lease) -> lease.epoch() > epoch).isPresent();
+		return this.sightings.lease(scope)
+			.filter((lease) -> !this.part.isHolder(lease) && lease.epoch() > epoch)
+			.isPresent();
 	}
 
 	private Duration validity(Lease lease) {
 		var own = this.held.of(lease.scope());
 		var left = own.isPresent() ? own.get().remaining()
 				: this.sightings.observation(lease.scope())
-					.map((seen) -> this.terms.lease().minusNanos(this.clock.nanos() - seen.sinceNanos()))
+					.map((seen) -> this.part.terms().lease().minusNanos(this.part.clock().nanos() - seen.sinceNanos()))
 					.orElse(Duration.ZERO);
 		return left.isPositive() ? left : Duration.ZERO;
 	}

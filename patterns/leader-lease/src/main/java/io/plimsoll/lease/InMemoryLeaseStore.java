@@ -1,11 +1,14 @@
 package io.plimsoll.lease;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Leases of the members of one process, for tests and single-process use. It forgets
@@ -22,6 +25,15 @@ public final class InMemoryLeaseStore implements LeaseStore {
 	private final Map<String, Integer> sessions = new HashMap<>();
 
 	private final Map<String, Integer> heldIn = new HashMap<>();
+
+	/**
+	 * How many changes of leader there were, and how many of them each member heard of.
+	 */
+	private final AtomicLong changes = new AtomicLong();
+
+	private final Map<String, Long> heard = new ConcurrentHashMap<>();
+
+	private final News news = new News();
 
 	private final InstantSource clock;
 
@@ -77,6 +89,12 @@ public final class InMemoryLeaseStore implements LeaseStore {
 		this.members.remove(self.id());
 	}
 
+	@Override
+	public void await(Member self, Duration atMost) {
+		this.news.await(() -> this.changes.get() > this.heard.getOrDefault(self.id(), 0L), atMost);
+		this.heard.put(self.id(), this.changes.get());
+	}
+
 	/** Ends the session of a member, as the death of its process does. */
 	public synchronized void disconnect(String member) {
 		this.sessions.merge(member, 1, Integer::sum);
@@ -95,6 +113,8 @@ public final class InMemoryLeaseStore implements LeaseStore {
 		var lease = new Lease(scope, new Version(epoch, 0), holder, cause, this.clock.instant());
 		this.leases.put(scope, lease);
 		this.heldIn.put(scope, session(holder));
+		this.changes.incrementAndGet();
+		this.news.spread();
 		return lease;
 	}
 

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
+import io.plimsoll.deadline.MonotonicClock;
+
 /** What a member leads, and whether it works there. Thread-safe. */
 final class Leaderships {
 
@@ -18,10 +20,13 @@ final class Leaderships {
 
 	private final LeaseTerms terms;
 
+	private final MonotonicClock clock;
+
 	private final List<LeaseEvents> listeners;
 
-	Leaderships(LeaseTerms terms, List<LeaseEvents> listeners) {
+	Leaderships(LeaseTerms terms, MonotonicClock clock, List<LeaseEvents> listeners) {
 		this.terms = terms;
+		this.clock = clock;
 		this.listeners = listeners;
 	}
 
@@ -38,8 +43,11 @@ final class Leaderships {
 		return this.held.values().stream().map(Held::leadership).toList();
 	}
 
-	void begin(Leadership leadership, long sinceNanos) {
-		this.held.put(leadership.scope(), new Held(leadership, sinceNanos, false, false, false));
+	/** Begins to lead by a lease that was asked for at {@code sentNanos}. */
+	void begin(Lease lease, long sentNanos) {
+		var leadership = new Leadership(lease.scope(), lease.epoch(), this.terms.validUntil(sentNanos), this.clock);
+		this.held.put(lease.scope(), new Held(leadership, sentNanos, false, false, false));
+		this.listeners.forEach((listener) -> listener.taken(leadership, lease.cause()));
 	}
 
 	/** Notes that there was work. */

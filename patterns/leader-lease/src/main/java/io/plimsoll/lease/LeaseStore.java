@@ -1,5 +1,6 @@
 package io.plimsoll.lease;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,5 +51,13 @@ public interface LeaseStore {
 	 * still holds.
 	 */
 	void leave(Member self);
+
+	/**
+	 * Waits until a lease may have changed hands since {@code self} waited last, at most
+	 * for {@code atMost}. To be called by the thread that does everything else in the
+	 * name of {@code self}. Nothing may be built on it: who is not told, or is told for
+	 * nothing, sees the same at the next look.
+	 */
+	void await(Member self, Duration atMost);
 
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -328,6 +329,34 @@ class ElectorTest {
 	}
 
 	@Test
+	@Timeout(30)
+	void whoIsGivenALeaseHearsOfItBeforeItsNextLookIsDue() {
+		go(TERMS.beat(), this.a, this.b);
+		this.b.await(Duration.ofMillis(1));
+		this.a.resign();
+
+		this.b.await(Duration.ofMinutes(5));
+		this.b.tick();
+
+		assertThat(this.b.leadership(SCOPE)).map(Leadership::epoch).contains(2L);
+	}
+
+	@Test
+	void aSessionThatWasCutDuringAWaitProvesNobodysDeath() {
+		var away = new TroubledStore(this.store);
+		var candidate = elector("candidate", away, SCOPE);
+		go(TERMS.beat(), this.a, candidate);
+
+		away.away = true;
+		assertThatExceptionOfType(LeaseStoreException.class).isThrownBy(() -> candidate.await(Duration.ofMinutes(5)));
+		this.store.disconnect("a");
+		away.away = false;
+		candidate.tick();
+
+		assertThat(candidate.leadership(SCOPE)).isEmpty();
+	}
+
+	@Test
 	void whoHasLeftIsGivenNothingAlthoughItsSessionIsOpen() {
 		var x = elector("x", this.store, SIX);
 		var y = elector("y", this.store, SIX);
@@ -363,6 +392,22 @@ class ElectorTest {
 		watched.answerLost = false;
 		leader.tick();
 		assertThat(leader.standing(SCOPE)).map((standing) -> standing.lease().holder().id()).contains("b");
+	}
+
+	@Test
+	void whoDidNotHearThatItGaveALeaseAwayDoesNotLeadWhenItCannotGiveItAgain() {
+		var watched = new TroubledStore(this.store);
+		var leader = elector("leader", watched, SCOPE);
+		go(TERMS.beat(), leader, this.b);
+		watched.answerLost = true;
+		assertThatExceptionOfType(LeaseStoreException.class).isThrownBy(leader::resign);
+		watched.answerLost = false;
+
+		leader.resign();
+		this.b.tick();
+
+		assertThat(this.b.leadership(SCOPE)).isPresent();
+		assertThat(leader.leadership(SCOPE)).as("found by seed 744 of the simulation").isEmpty();
 	}
 
 	@Test

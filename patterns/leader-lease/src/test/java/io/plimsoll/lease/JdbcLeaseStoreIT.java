@@ -9,10 +9,12 @@ import io.plimsoll.lease.jdbc.LeaseSchema;
 import io.plimsoll.testkit.stores.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 class JdbcLeaseStoreIT extends LeaseStoreContract {
@@ -79,6 +81,38 @@ class JdbcLeaseStoreIT extends LeaseStoreContract {
 		again.beat(Map.of("shard-0", 1L));
 
 		assertThat(holder(again, A)).isEqualTo(Holder.SELF);
+	}
+
+	@Test
+	@Timeout(30)
+	void aSuccessorInAnotherSessionHearsOfWhatItWasGiven() {
+		var a = store(this.session);
+		var b = store(this.otherSession);
+		b.show(B);
+		b.await(B, Duration.ofMillis(1));
+		a.takeOver("shard-0", Version.NEVER_HELD, A, Cause.SILENCE);
+		a.handOver("shard-0", 1, B);
+
+		b.await(B, Duration.ofMinutes(5));
+
+		assertThat(holder(b, B)).isEqualTo(Holder.SELF);
+	}
+
+	@Test
+	@Timeout(30)
+	void whoConnectsAgainListensAgain() {
+		var a = store(this.session);
+		var b = store(this.otherSession);
+		b.await(B, Duration.ofMillis(1));
+		var pid = new JdbcTemplate(this.otherSession).queryForObject("SELECT pg_backend_pid()", Integer.class);
+		new JdbcTemplate(this.database.dataSource()).queryForList("SELECT pg_terminate_backend(?)", pid);
+		assertThatExceptionOfType(LeaseStoreException.class).isThrownBy(() -> b.await(B, Duration.ofMinutes(5)));
+		await().ignoreExceptionsInstanceOf(LeaseStoreException.class).until(() -> b.look(B).leases().isEmpty());
+
+		b.await(B, Duration.ofMillis(1));
+		a.takeOver("shard-0", Version.NEVER_HELD, A, Cause.SILENCE);
+
+		b.await(B, Duration.ofMinutes(5));
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package io.plimsoll.lease;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -159,6 +161,38 @@ abstract class LeaseStoreContract {
 
 		assertThat(this.store.handOver(SCOPE, 1, B)).isEmpty();
 		assertThat(leases()).extracting(Lease::holder).containsExactly(A);
+	}
+
+	@Test
+	void aWaitEndsByItself() {
+		this.store.await(B, Duration.ofMillis(5));
+
+		assertThat(leases()).isEmpty();
+	}
+
+	@Test
+	@Timeout(30)
+	void whoWaitsHearsOfATakeOver() {
+		this.store.await(B, Duration.ofMillis(1));
+		take(Version.NEVER_HELD, A);
+
+		this.store.await(B, Duration.ofMinutes(5));
+
+		assertThat(leases()).extracting(Lease::holder).containsExactly(A);
+	}
+
+	@Test
+	@Timeout(30)
+	void whoWaitsHearsOfAHandOver() {
+		take(Version.NEVER_HELD, A);
+		this.store.show(B);
+		this.store.await(B, Duration.ofMillis(1));
+		this.store.await(B, Duration.ofMillis(1));
+		this.store.handOver(SCOPE, 1, B);
+
+		this.store.await(B, Duration.ofMinutes(5));
+
+		assertThat(leases()).extracting(Lease::holder).containsExactly(B);
 	}
 
 	private List<Lease> leases() {

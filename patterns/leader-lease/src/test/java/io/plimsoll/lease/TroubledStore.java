@@ -1,5 +1,6 @@
 package io.plimsoll.lease;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +58,12 @@ final class TroubledStore implements LeaseStore {
 	public void leave(Member self) {
 		fail(this.away);
 		this.store.leave(self);
+	}
+
+	@Override
+	public void await(Member self, Duration atMost) {
+		fail(this.away);
+		this.store.await(self, atMost);
 	}
 
 	private Optional<Lease> changed(Optional<Lease> lease) {

@@ -38,7 +38,7 @@ final class ElectorLoop implements SmartLifecycle {
 	@Override
 	public synchronized void start() {
 		if (this.rounds == null) {
-			this.rounds = Rounds.start("leader-lease", this::tick);
+			this.rounds = Rounds.start("leader-lease", this::round);
 			this.watch = Rounds.start("leader-lease-watch", this::watch);
 		}
 	}
@@ -62,15 +62,11 @@ final class ElectorLoop implements SmartLifecycle {
 		return this.rounds != null;
 	}
 
-	/** Returns when the next one is due. */
-	private Duration tick() {
+	/** A tick and the time to the next. Returns what is left of that. */
+	private Duration round() {
 		try {
-			var next = this.elector.tick();
-			if (!this.answered) {
-				logger.info("The lease store answers again");
-			}
-			this.answered = true;
-			return next;
+			this.elector.await(tick());
+			return Duration.ZERO;
 		}
 		catch (LeaseStoreException ex) {
 			// once, not with every look
@@ -83,6 +79,16 @@ final class ElectorLoop implements SmartLifecycle {
 			logger.error("A tick of the election failed", ex);
 		}
 		return this.terms.look();
+	}
+
+	/** Returns when the next one is due. */
+	private Duration tick() {
+		var next = this.elector.tick();
+		if (!this.answered) {
+			logger.info("The lease store answers again");
+		}
+		this.answered = true;
+		return next;
 	}
 
 	private Duration watch() {

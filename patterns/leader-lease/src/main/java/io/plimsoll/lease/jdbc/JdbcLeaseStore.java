@@ -1,5 +1,6 @@
 package io.plimsoll.lease.jdbc;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,8 +23,10 @@ import io.plimsoll.lease.LeaseStoreException;
 import io.plimsoll.lease.Member;
 import io.plimsoll.lease.Sighting;
 import io.plimsoll.lease.Version;
+import org.postgresql.PGConnection;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -32,6 +35,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  * Give it one connection of its own that stays open: its session is by what others see
  * that this member is there, and if the election has to queue behind the work, a leader
  * under load loses its lease. A pooler that shares sessions must not stand between.
+ * {@link #await} holds that connection for as long as it waits.
  */
 public final class JdbcLeaseStore implements LeaseStore {
 
@@ -41,7 +45,13 @@ public final class JdbcLeaseStore implements LeaseStore {
 	 */
 	static final Duration LOCK_WAIT = Duration.ofMillis(250);
 
+	/** Who gives, or takes, tells the others. */
+	private static final String TOLD = "SELECT given.*, pg_notify('plimsoll_lease', given.scope) FROM ";
+
 	private final JdbcOperations jdbc;
+
+	/** The process in the server behind the session that listens. */
+	private int listening;
 
 	/**
 	 * On connections of {@code dataSource}.
@@ -73,7 +83,7 @@ public final class JdbcLeaseStore implements LeaseStore {
 
 	@Override
 	public Optional<Lease> takeOver(String scope, Version seen, Member candidate, Cause cause) {
-		return change("take over " + scope, "SELECT * FROM lease_take_over(?, ?, ?, ?, ?, ?, ?, ?)", scope,
+		return change("take over " + scope, TOLD + "lease_take_over(?, ?, ?, ?, ?, ?, ?, ?) AS given", scope,
 				seen.epoch(), seen.beat(), candidate.id(), candidate.url(), candidate.zone(), cause.tag(),
 				(int) LOCK_WAIT.toMillis());
 	}
@@ -100,7 +110,7 @@ public final class JdbcLeaseStore implements LeaseStore {
 
 	@Override
 	public Optional<Lease> handOver(String scope, long epoch, Member successor) {
-		return change("hand over " + scope, "SELECT * FROM lease_hand_over(?, ?, ?, ?)", scope, epoch, successor.id(),
+		return change("hand over " + scope, TOLD + "lease_hand_over(?, ?, ?, ?) AS given", scope, epoch, successor.id(),
 				(int) LOCK_WAIT.toMillis());
 	}
 
@@ -109,6 +119,26 @@ public final class JdbcLeaseStore implements LeaseStore {
 		// another process may have taken its name, and its row, meanwhile
 		ask("leave", () -> this.jdbc.update("DELETE FROM lease_member WHERE member = ? AND session = lease_session()",
 				self.id()));
+	}
+
+	@Override
+	public void await(Member self, Duration atMost) {
+		// a timeout of 0 would be none
+		int millis = Math.max(1, (int) atMost.toMillis());
+		ask("wait for a change", () -> this.jdbc.execute((ConnectionCallback<Boolean>) (connection) -> {
+			listen(connection);
+			return connection.unwrap(PGConnection.class).getNotifications(millis).length > 0;
+		}));
+	}
+
+	private void listen(Connection connection) throws SQLException {
+		int session = connection.unwrap(PGConnection.class).getBackendPID();
+		if (session != this.listening) {
+			try (var statement = connection.createStatement()) {
+				statement.execute("LISTEN plimsoll_lease");
+			}
+			this.listening = session;
+		}
 	}
 
 	private Optional<Lease> change(String what, String sql, Object... arguments) {
