@@ -7,6 +7,7 @@ import io.plimsoll.lab.experiment.address.SourceOutage;
 import io.plimsoll.lab.experiment.booking.LastSeat;
 import io.plimsoll.lab.experiment.booking.LeaderCrash;
 import io.plimsoll.lab.experiment.booking.LeaderHandover;
+import io.plimsoll.lab.experiment.booking.LeaderHung;
 import io.plimsoll.lab.experiment.booking.LeaderPause;
 import io.plimsoll.lab.experiment.booking.ShardLoss;
 import io.plimsoll.lab.experiment.overload.Overload;
@@ -17,7 +18,7 @@ public final class Catalogue {
 	/** All of them. */
 	public static final Experiments EXPERIMENTS = new Experiments(
 			List.of(new LastSeat(), new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(),
-					new SourceOutage(), new CacheOutage(), new Overload()));
+					new LeaderHung(), new SourceOutage(), new CacheOutage(), new Overload()));
 
 	private Catalogue() {
 	}
