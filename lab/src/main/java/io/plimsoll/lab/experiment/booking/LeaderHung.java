@@ -30,7 +30,7 @@ public final class LeaderHung implements Experiment {
 	/** Two leases and a bit: what was to come would have come. */
 	private static final Duration IN_VAIN = Duration.ofMillis(6500);
 
-	private static final Duration STEADY = Duration.ofSeconds(2);
+	private static final Duration STEADY = Duration.ofMillis(1500);
 
 	/** Five leases of rest, and some for its share. */
 	private static final Duration UNTIL_FIT = Duration.ofSeconds(20);
