@@ -55,6 +55,9 @@ final class GroupCommit {
 
 	private final Memory memory;
 
+	/** Whether the last batch failed, and nothing was written since. */
+	private boolean inDoubt;
+
 	GroupCommit(ShardStore store, int maxFlights, MonotonicClock clock) {
 		this.store = store;
 		this.memory = new Memory(store, maxFlights, clock);
@@ -78,12 +81,15 @@ final class GroupCommit {
 
 	/**
 	 * Shows that a batch could be committed, and makes sure that what is known is the
-	 * present state.
+	 * present state. After a batch that failed it takes a write to show it: a database
+	 * that answers questions may still not let this writer write.
 	 * @throws io.plimsoll.lease.StaleLeadershipException if another leads
 	 */
 	void prove(Leadership leadership) {
 		try {
-			this.memory.verify(leadership);
+			this.memory.verify(leadership,
+					this.inDoubt ? this.store.rehearse(leadership) : this.store.present(leadership));
+			this.inDoubt = false;
 		}
 		catch (RuntimeException ex) {
 			forget();
@@ -112,6 +118,7 @@ final class GroupCommit {
 	private Attempt attempt(Leadership leadership, List<Ticket<?>> batch) {
 		try {
 			commitAll(leadership, batch);
+			this.inDoubt = false;
 			batch.forEach(Ticket::settle);
 			return new Committed();
 		}
@@ -121,6 +128,7 @@ final class GroupCommit {
 		}
 		catch (RuntimeException ex) {
 			forget();
+			this.inDoubt = true;
 			batch.forEach((ticket) -> ticket.fail(ex));
 			return new Failed();
 		}

@@ -41,7 +41,7 @@ final class Memory {
 	Known recall(Leadership leadership, List<Ticket<?>> batch) {
 		var trusted = this.known;
 		if (trusted == null || trusted.state().epoch() != leadership.epoch()) {
-			trusted = verify(leadership);
+			trusted = verify(leadership, this.store.present(leadership));
 		}
 		var state = trusted.state();
 		var missing = batch.stream()
@@ -63,9 +63,8 @@ final class Memory {
 		return missing.isEmpty() ? List.of() : this.store.bookings(missing);
 	}
 
-	/** Asks where the shard stands, and forgets what does not fit. */
-	Known verify(Leadership leadership) {
-		var present = this.store.present(leadership);
+	/** Forgets what does not fit to where the shard stands. */
+	Known verify(Leadership leadership, ShardStore.Present present) {
 		var stands = new WritePosition(Shards.number(leadership.scope()), leadership.epoch(), present.sequence());
 		var state = (this.known != null && this.known.state().last().equals(stands)) ? this.known.state()
 				: new ShardState(stands, this.maxFlights);

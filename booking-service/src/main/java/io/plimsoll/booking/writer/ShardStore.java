@@ -30,6 +30,13 @@ public interface ShardStore {
 	 */
 	Present present(Leadership leadership);
 
+	/**
+	 * The same, and writes: nothing new, but it goes the way of a commit, and fails if
+	 * that does.
+	 * @throws io.plimsoll.lease.StaleLeadershipException if another leads
+	 */
+	Present rehearse(Leadership leadership);
+
 	/** Those of the flights that exist. */
 	List<FlightSeats> flights(Set<String> names);
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -102,6 +103,17 @@ final class InMemoryShardStore implements ShardStore {
 	}
 
 	@Override
+	public Present rehearse(Leadership leadership) {
+		this.trace.add("rehearse");
+		fence(leadership);
+		var failure = nextFailure(List.of());
+		if (failure.isPresent()) {
+			throw failure.get().why();
+		}
+		return new Present(this.sequence, this.clock.instant());
+	}
+
+	@Override
 	public List<FlightSeats> flights(Set<String> names) {
 		this.trace.add("flights");
 		return names.stream()
@@ -121,15 +133,21 @@ final class InMemoryShardStore implements ShardStore {
 	public Outcome commit(Leadership leadership, WritePosition seen, WritePosition last, List<Change> changes) {
 		this.trace.add("commit");
 		this.onCommit.run();
-		var failure = this.failures.stream().filter((planned) -> planned.when().test(changes)).findFirst();
+		var failure = nextFailure(changes);
 		if (failure.isPresent()) {
-			this.failures.remove(failure.get());
 			if (failure.get().written()) {
 				write(leadership, seen, last, changes);
 			}
 			throw failure.get().why();
 		}
 		return write(leadership, seen, last, changes);
+	}
+
+	/** The failure that is planned for these changes, which is then used up. */
+	private Optional<Failure> nextFailure(List<Change> changes) {
+		var failure = this.failures.stream().filter((planned) -> planned.when().test(changes)).findFirst();
+		failure.ifPresent(this.failures::remove);
+		return failure;
 	}
 
 	private Outcome write(Leadership leadership, WritePosition seen, WritePosition last, List<Change> changes) {

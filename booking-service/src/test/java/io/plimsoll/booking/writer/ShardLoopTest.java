@@ -72,6 +72,22 @@ class ShardLoopTest {
 	}
 
 	@Test
+	void afterACommitThatFailedItTakesAWriteToShowThatItCouldWrite() throws InterruptedException {
+		this.store.fail((_) -> true, new IllegalStateException("disk full"), false, 2);
+		queue("1A", 2);
+		this.loop.round();
+		this.heard.clear();
+
+		this.loop.round();
+		assertThat(this.heard).as("it can ask, and not write").isEmpty();
+		this.loop.round();
+		assertThat(this.heard).containsExactly("worked shard-3");
+		this.loop.round();
+
+		assertThat(this.store.trace).containsSubsequence("commit", "rehearse", "rehearse", "present");
+	}
+
+	@Test
 	void aWriterThatCouldNotWriteGivesNone() throws InterruptedException {
 		this.store.takeOver();
 

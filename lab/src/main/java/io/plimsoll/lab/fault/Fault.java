@@ -120,4 +120,19 @@ public sealed interface Fault {
 
 	}
 
+	/**
+	 * PostgreSQL makes trouble for one replica of booking-service, and for no other.
+	 *
+	 * @param process its name
+	 * @param trouble what becomes of its sessions
+	 */
+	record OnSessions(String process, SessionTrouble trouble) implements Fault {
+
+		@Override
+		public String text() {
+			return this.process + " " + this.trouble;
+		}
+
+	}
+
 }

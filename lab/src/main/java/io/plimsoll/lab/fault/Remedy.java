@@ -25,6 +25,7 @@ public record Remedy(Kind kind, String subject) {
 			case Fault.OnRedis on ->
 				(on.action() == RedisAction.FILL) ? Optional.of(new Remedy(Kind.RELIEVE, "redis")) : Optional.empty();
 			case Fault.OnPostgres _ -> Optional.empty();
+			case Fault.OnSessions on -> Optional.of(new Remedy(Kind.LET_IN, on.process()));
 			case Fault.OnSchema on -> Optional.of(new Remedy(Kind.RESTORE, on.defect().name()));
 		};
 	}
@@ -63,7 +64,10 @@ public record Remedy(Kind kind, String subject) {
 		RELIEVE,
 
 		/** Put back a guard of the database. */
-		RESTORE
+		RESTORE,
+
+		/** Let the sessions of a replica into the database, and have them write. */
+		LET_IN
 
 	}
 

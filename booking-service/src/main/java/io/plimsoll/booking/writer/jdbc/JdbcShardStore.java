@@ -49,6 +49,11 @@ public final class JdbcShardStore implements ShardStore {
 			SELECT clock_timestamp() AS at, coalesce((SELECT sequence FROM shard_position WHERE scope = ?), 0) AS sequence
 			FROM lease_fence(?, ?)""";
 
+	private static final String REHEARSE = """
+			WITH present AS (UPDATE shard_position SET epoch = ? WHERE scope = ? RETURNING sequence)
+			SELECT clock_timestamp() AS at, coalesce((SELECT sequence FROM present), 0) AS sequence
+			FROM lease_fence(?, ?)""";
+
 	/** The time is read when the function has returned, once if that was nothing. */
 	private static final String COMMIT = """
 			SELECT clock_timestamp() AS at, before.* FROM (VALUES (1)) AS once
@@ -73,11 +78,13 @@ public final class JdbcShardStore implements ShardStore {
 
 	@Override
 	public Present present(Leadership leadership) {
-		return this.fence.writeAtOnce(leadership, NEEDED,
-				() -> this.jdbc
-					.query(PRESENT, (row, _) -> new Present(row.getLong("sequence"), at(row).toInstant()),
-							leadership.scope(), leadership.scope(), leadership.epoch())
-					.getFirst());
+		return present(leadership, PRESENT, leadership.scope(), leadership.scope(), leadership.epoch());
+	}
+
+	@Override
+	public Present rehearse(Leadership leadership) {
+		return present(leadership, REHEARSE, leadership.epoch(), leadership.scope(), leadership.scope(),
+				leadership.epoch());
 	}
 
 	@Override
@@ -116,6 +123,13 @@ public final class JdbcShardStore implements ShardStore {
 			}
 			throw ex;
 		}
+	}
+
+	private Present present(Leadership leadership, String sql, Object... arguments) {
+		return this.fence.writeAtOnce(leadership, NEEDED,
+				() -> this.jdbc
+					.query(sql, (row, _) -> new Present(row.getLong("sequence"), at(row).toInstant()), arguments)
+					.getFirst());
 	}
 
 	private Outcome outcome(ResultSet rows) throws SQLException {

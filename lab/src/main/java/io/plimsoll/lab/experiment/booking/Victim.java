@@ -38,18 +38,20 @@ record Victim(String name, Map<Integer, Long> epochs) {
 
 	/** Waits until others lead what it has led. */
 	void awaitSuccessors(Bench bench) throws IOException, InterruptedException {
-		var leases = new Leases(bench.bookings());
-		boolean replaced = bench.await(FOR_SUCCESSORS, () -> {
-			try {
-				return leases.heldBy(this.name).entrySet().stream().noneMatch(this.epochs.entrySet()::contains);
-			}
-			catch (SQLException ex) {
-				throw new IOException(ex);
-			}
-		});
-		if (!replaced) {
+		if (!bench.await(FOR_SUCCESSORS, () -> isReplaced(bench))) {
 			throw new FellShortException(
 					"Nobody took over from " + this.name + " within " + FOR_SUCCESSORS.toSeconds() + " s");
+		}
+	}
+
+	/** Whether others lead what it has led. */
+	boolean isReplaced(Bench bench) throws IOException {
+		try {
+			var held = new Leases(bench.bookings()).heldBy(this.name);
+			return held.entrySet().stream().noneMatch(this.epochs.entrySet()::contains);
+		}
+		catch (SQLException ex) {
+			throw new IOException(ex);
 		}
 	}
 

@@ -29,6 +29,8 @@ final class WriteLoad {
 	/** Seats of each flight that the clients leave alone. */
 	private static final int SPARE = 60;
 
+	private static final int MOST_TOLD = 6;
+
 	private final Bench bench;
 
 	private final Recorder recorder;
@@ -92,7 +94,9 @@ final class WriteLoad {
 				var outcome = this.stray.hold(cabin, cabin.fromEnd(this.lateWrites % SPARE), epoch);
 				this.lateWrites++;
 				this.accepted += (outcome instanceof StrayWrite.Outcome.Accepted) ? 1 : 0;
-				this.bench.tell("A late write to shard " + shard + " under epoch " + epoch + ": " + outcome);
+				if (this.lateWrites <= MOST_TOLD) {
+					this.bench.tell("A late write to shard " + shard + " under epoch " + epoch + ": " + outcome);
+				}
 			}
 		}
 	}

@@ -13,6 +13,7 @@ import io.plimsoll.lab.fault.ProcessAction;
 import io.plimsoll.lab.fault.Remedy;
 import io.plimsoll.lab.fault.SchemaDefect;
 import io.plimsoll.lab.fault.SchemaScript;
+import io.plimsoll.lab.fault.SessionScript;
 import io.plimsoll.lab.platform.FellShortException;
 import io.plimsoll.lab.platform.PlatformPlan;
 
@@ -47,6 +48,8 @@ record ComposeFaultMaker(Docker docker, ComposeRedis redis, ComposeLinks links) 
 			}
 			case Fault.OnPostgres on -> sql(on.database(), List.of(end(on)));
 			case Fault.OnSchema on -> sql(SchemaScript.DATABASE, SchemaScript.of(on.defect()).drop());
+			case Fault.OnSessions on ->
+				sql(SchemaScript.DATABASE, SessionScript.of(on.process(), on.trouble()).begin());
 			case Fault.OnLink on -> this.links.set(on, limit);
 			case Fault.OnFirewall _, Fault.OnClock _ ->
 				throw new FellShortException("Containers have neither the right nor the compiler for: " + fault.text());
@@ -66,6 +69,7 @@ record ComposeFaultMaker(Docker docker, ComposeRedis redis, ComposeLinks links) 
 			case START ->
 				this.docker.compose("up", "--detach", "--no-recreate", "--no-deps", "--no-build", "--wait", subject);
 			case RESTORE -> sql(SchemaScript.DATABASE, SchemaScript.of(SchemaDefect.valueOf(subject)).restore());
+			case LET_IN -> sql(SchemaScript.DATABASE, SessionScript.end(subject));
 			case RELIEVE -> {
 				if (state(PlatformPlan.REDIS).equals(RUNNING)) {
 					this.redis.relieve();

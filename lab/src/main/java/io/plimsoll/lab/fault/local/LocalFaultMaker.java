@@ -10,6 +10,7 @@ import io.plimsoll.lab.fault.FaultMaker;
 import io.plimsoll.lab.fault.Remedy;
 import io.plimsoll.lab.fault.SchemaDefect;
 import io.plimsoll.lab.fault.SchemaScript;
+import io.plimsoll.lab.fault.SessionScript;
 import io.plimsoll.lab.fault.proxy.RemoteFaults;
 import io.plimsoll.lab.launch.ProcessState;
 import io.plimsoll.lab.platform.FellShortException;
@@ -34,6 +35,10 @@ record LocalFaultMaker(Platform platform, LocalProcesses processes, LocalStores 
 				this.processes.requireRunning(PlatformPlan.POSTGRES);
 				this.stores.run(SchemaScript.DATABASE, SchemaScript.of(on.defect()).drop());
 			}
+			case Fault.OnSessions on -> {
+				this.processes.requireRunning(PlatformPlan.POSTGRES);
+				this.stores.run(SchemaScript.DATABASE, SessionScript.of(on.process(), on.trouble()).begin());
+			}
 		}
 	}
 
@@ -48,6 +53,7 @@ record LocalFaultMaker(Platform platform, LocalProcesses processes, LocalStores 
 			case UNBLOCK -> unblock(subject);
 			case SET_RIGHT -> this.clocks.setRight(subject);
 			case RELIEVE -> this.stores.relieve();
+			case LET_IN -> this.stores.run(SchemaScript.DATABASE, SessionScript.end(subject));
 			case RESTORE ->
 				this.stores.run(SchemaScript.DATABASE, SchemaScript.of(SchemaDefect.valueOf(subject)).restore());
 		}

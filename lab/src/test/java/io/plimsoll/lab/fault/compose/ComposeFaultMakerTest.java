@@ -14,11 +14,13 @@ import io.plimsoll.lab.fault.Fault.OnPostgres;
 import io.plimsoll.lab.fault.Fault.OnProcess;
 import io.plimsoll.lab.fault.Fault.OnRedis;
 import io.plimsoll.lab.fault.Fault.OnSchema;
+import io.plimsoll.lab.fault.Fault.OnSessions;
 import io.plimsoll.lab.fault.PostgresAction;
 import io.plimsoll.lab.fault.ProcessAction;
 import io.plimsoll.lab.fault.RedisAction;
 import io.plimsoll.lab.fault.Remedy;
 import io.plimsoll.lab.fault.SchemaDefect;
+import io.plimsoll.lab.fault.SessionTrouble;
 import io.plimsoll.lab.fault.store.EntryScript;
 import io.plimsoll.lab.platform.FellShortException;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,16 @@ class ComposeFaultMakerTest {
 		this.maker.undo(Remedy.of(new OnSchema(defect)).orElseThrow());
 		assertThat(this.told).hasSize(2)
 			.allMatch((command) -> command.contains("-d booking -c SET lock_timeout = '5s' -c "));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatIsDoneToTheSessionsOfOneReplicaIsUndone(SessionTrouble trouble) throws Exception {
+		make(new OnSessions("booking-a", trouble));
+		this.maker.undo(Remedy.of(new OnSessions("booking-a", trouble)).orElseThrow());
+		assertThat(this.told).hasSize(2)
+			.allMatch((command) -> command.contains("-d booking -c SET lock_timeout = '5s' -c "));
+		assertThat(this.told.getLast()).contains("DROP FUNCTION IF EXISTS \"lab_login_booking-a\"() CASCADE");
 	}
 
 	@Test

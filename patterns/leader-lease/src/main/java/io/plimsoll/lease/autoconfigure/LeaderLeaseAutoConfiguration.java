@@ -90,7 +90,9 @@ public final class LeaderLeaseAutoConfiguration {
 			// in whole seconds: the last resort against a server that is there but mute
 			dataSource.addDataSourceProperty("socketTimeout", answerWithin.plusMillis(999).toSeconds());
 			dataSource.addDataSourceProperty("connectTimeout", 1);
-			dataSource.addDataSourceProperty("ApplicationName", "leader-lease");
+			// told before anything is asked: the server knows from the first whose it is
+			dataSource.addDataSourceProperty("ApplicationName", properties.instance() + " leader-lease");
+			dataSource.addDataSourceProperty("assumeMinServerVersion", "11");
 			dataSource.setJdbcUrl(database.getJdbcUrl());
 			dataSource.setUsername(database.getUsername());
 			dataSource.setPassword(database.getPassword());
