@@ -91,6 +91,11 @@ final class GroupCommit {
 		}
 	}
 
+	/** Does what can be done before there is a leadership. */
+	void rehearse() {
+		this.store.rehearse();
+	}
+
 	/** Forgets the shard: it may be another's. */
 	void forget() {
 		this.memory.forget();

@@ -47,6 +47,12 @@ public interface ShardStore {
 	Outcome commit(Leadership leadership, WritePosition seen, WritePosition last, List<Change> changes);
 
 	/**
+	 * Reads and commits nothing, for nobody's shard, in the way in which it is done for a
+	 * leader: what is slow the first time is slow now. Needs no leadership.
+	 */
+	void rehearse();
+
+	/**
 	 * Where a shard stands.
 	 *
 	 * @param sequence its latest write; 0 if there was none yet

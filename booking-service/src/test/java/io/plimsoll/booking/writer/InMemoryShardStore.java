@@ -47,6 +47,8 @@ final class InMemoryShardStore implements ShardStore {
 	private Runnable onCommit = () -> {
 	};
 
+	private boolean away;
+
 	private long epoch;
 
 	private long sequence;
@@ -66,6 +68,11 @@ final class InMemoryShardStore implements ShardStore {
 	/** Does this whenever it is asked to commit. */
 	void onCommit(Runnable action) {
 		this.onCommit = action;
+	}
+
+	/** Whether it is away, as far as rehearsals notice. */
+	void away(boolean away) {
+		this.away = away;
 	}
 
 	/** Another leads from now on. */
@@ -92,6 +99,14 @@ final class InMemoryShardStore implements ShardStore {
 	/** The bookings, in the order of their latest writes. */
 	List<Booking> all() {
 		return this.bookings.values().stream().sorted(Comparator.comparingLong(Booking::sequence)).toList();
+	}
+
+	@Override
+	public void rehearse() {
+		this.trace.add("rehearse");
+		if (this.away) {
+			throw new IllegalStateException("it is away");
+		}
 	}
 
 	@Override

@@ -81,7 +81,7 @@ class ShardLoopTest {
 	}
 
 	@Test
-	void whoDoesNotLeadAsksTheStoreForNothing() throws InterruptedException {
+	void whoDoesNotLeadRehearsesOnceAndAsksTheStoreForNothing() throws InterruptedException {
 		this.leads = false;
 		var refused = queue("1A", 2);
 
@@ -89,8 +89,20 @@ class ShardLoopTest {
 		this.loop.round();
 
 		assertThatExceptionOfType(StaleLeadershipException.class).isThrownBy(refused::await);
-		assertThat(this.store.trace).isEmpty();
+		assertThat(this.store.trace).containsExactly("rehearse");
 		assertThat(this.heard).isEmpty();
+	}
+
+	@Test
+	void aRehearsalThatFailedIsDoneAgain() throws InterruptedException {
+		this.leads = false;
+		this.store.away(true);
+		this.loop.round();
+		this.store.away(false);
+		this.loop.round();
+		this.loop.round();
+
+		assertThat(this.store.trace).containsExactly("rehearse", "rehearse");
 	}
 
 	@Test

@@ -50,6 +50,19 @@ public abstract class ShardStoreContract {
 	}
 
 	@Test
+	void aRehearsalNeedsNoLeadershipAndLeavesNothing() {
+		var held = booking(1, "1A", BookingStatus.HELD, 1);
+		commit(0, 1, new Change.BookingAdded(held));
+
+		store().rehearse();
+
+		assertThat(store().present(leadership()).sequence()).isEqualTo(1);
+		assertThat(store().flights(Set.of(FLIGHT)).getFirst().taken()).containsExactly(held);
+		takeOver();
+		store().rehearse();
+	}
+
+	@Test
 	void whatIsCommittedIsRead() {
 		var held = booking(1, "1A", BookingStatus.HELD, 1);
 		var other = booking(2, "1B", BookingStatus.HELD, 2);
