@@ -21,6 +21,7 @@ import io.plimsoll.lab.experiment.Catalogue;
 import io.plimsoll.lab.experiment.Experiment;
 import io.plimsoll.lab.experiment.Form;
 import io.plimsoll.lab.experiment.LabRun;
+import io.plimsoll.lab.experiment.Timetable;
 import io.plimsoll.lab.experiment.Tools;
 import io.plimsoll.lab.experiment.Undo;
 import io.plimsoll.lab.experiment.UndoneOnExit;
@@ -64,6 +65,7 @@ final class LabRunCommand implements Callable<Integer> {
 		var experiments = chosen();
 		var form = this.length.form();
 		long chance = (this.seed != null) ? this.seed : 1 + RandomGenerator.getDefault().nextInt(LARGEST_CHOSEN_SEED);
+		var timetable = new Timetable(experiments, form);
 		var results = new ArrayList<Result>();
 		var site = LabSite.find(this.lab.plimsoll(), this.compose);
 		var err = this.spec.commandLine().getErr();
@@ -74,7 +76,7 @@ final class LabRunCommand implements Callable<Integer> {
 			var progress = this.lab.plimsoll().progress();
 			var tools = new Tools(load, MonotonicClock.system(), Patience.system(), progress::detail);
 			var run = new LabRun(site.with(faults), tools, undo.undo(), InstantSource.system());
-			this.lab.plimsoll().out().println("Seed " + chance + ", " + form.word() + " form");
+			this.lab.plimsoll().out().println("Seed " + chance + ", " + form.word() + " form, " + timetable.expected());
 			progress.step("warming up", run::warmUp);
 			for (var experiment : experiments) {
 				progress.step(experiment.claim().name(), () -> {
@@ -86,6 +88,7 @@ final class LabRunCommand implements Callable<Integer> {
 			}
 		}
 		this.lab.files().report(this.lab.files().results(Catalogue.EXPERIMENTS.names()));
+		this.lab.plimsoll().out().println(timetable.taken(results));
 		this.lab.plimsoll().out().println("Report: " + this.lab.files().html());
 		return results.stream().allMatch((result) -> result.verdict() == Verdict.PASS) ? PlimsollCommand.DONE
 				: PlimsollCommand.FELL_SHORT;

@@ -88,13 +88,18 @@ final class GroupCommit {
 	void prove(Leadership leadership) {
 		try {
 			this.memory.verify(leadership,
-					this.inDoubt ? this.store.rehearse(leadership) : this.store.present(leadership));
+					this.inDoubt ? this.store.touch(leadership) : this.store.present(leadership));
 			this.inDoubt = false;
 		}
 		catch (RuntimeException ex) {
 			forget();
 			throw ex;
 		}
+	}
+
+	/** Does what can be done before there is a leadership. */
+	void rehearse() {
+		this.store.rehearse();
 	}
 
 	/** Forgets the shard: it may be another's. */

@@ -41,6 +41,8 @@ final class ShardLoop implements Runnable {
 
 	private boolean well = true;
 
+	private boolean rehearsed;
+
 	/**
 	 * For {@code scope}.
 	 * @param leadership the present one; throws if another leads
@@ -84,6 +86,24 @@ final class ShardLoop implements Runnable {
 		catch (StaleLeadershipException ex) {
 			this.commit.forget();
 			batch.forEach((ticket) -> ticket.fail(ex));
+			rehearse();
+		}
+	}
+
+	/**
+	 * A session's first commit takes ten times as long as the others. Whoever takes over
+	 * should have it behind him: many wait then.
+	 */
+	private void rehearse() {
+		if (this.rehearsed) {
+			return;
+		}
+		try {
+			this.commit.rehearse();
+			this.rehearsed = true;
+		}
+		catch (RuntimeException ex) {
+			LOG.debug("The rehearsal for {} failed and is left to the next round", this.scope, ex);
 		}
 	}
 

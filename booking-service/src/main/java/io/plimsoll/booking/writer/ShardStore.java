@@ -35,7 +35,7 @@ public interface ShardStore {
 	 * that does.
 	 * @throws io.plimsoll.lease.StaleLeadershipException if another leads
 	 */
-	Present rehearse(Leadership leadership);
+	Present touch(Leadership leadership);
 
 	/** Those of the flights that exist. */
 	List<FlightSeats> flights(Set<String> names);
@@ -52,6 +52,12 @@ public interface ShardStore {
 	 * @throws ConflictException if the shard is not as it was seen; nothing was written
 	 */
 	Outcome commit(Leadership leadership, WritePosition seen, WritePosition last, List<Change> changes);
+
+	/**
+	 * Reads and commits nothing, for nobody's shard, in the way in which it is done for a
+	 * leader: what is slow the first time is slow now. Needs no leadership.
+	 */
+	void rehearse();
 
 	/**
 	 * Where a shard stands.

@@ -48,6 +48,8 @@ final class InMemoryShardStore implements ShardStore {
 	private Runnable onCommit = () -> {
 	};
 
+	private boolean away;
+
 	private long epoch;
 
 	private long sequence;
@@ -67,6 +69,11 @@ final class InMemoryShardStore implements ShardStore {
 	/** Does this whenever it is asked to commit. */
 	void onCommit(Runnable action) {
 		this.onCommit = action;
+	}
+
+	/** Whether it is away, as far as rehearsals notice. */
+	void away(boolean away) {
+		this.away = away;
 	}
 
 	/** Another leads from now on. */
@@ -96,6 +103,14 @@ final class InMemoryShardStore implements ShardStore {
 	}
 
 	@Override
+	public void rehearse() {
+		this.trace.add("rehearse");
+		if (this.away) {
+			throw new IllegalStateException("it is away");
+		}
+	}
+
+	@Override
 	public Present present(Leadership leadership) {
 		this.trace.add("present");
 		fence(leadership);
@@ -103,8 +118,8 @@ final class InMemoryShardStore implements ShardStore {
 	}
 
 	@Override
-	public Present rehearse(Leadership leadership) {
-		this.trace.add("rehearse");
+	public Present touch(Leadership leadership) {
+		this.trace.add("touch");
 		fence(leadership);
 		var failure = nextFailure(List.of());
 		if (failure.isPresent()) {

@@ -84,7 +84,7 @@ class ShardLoopTest {
 		assertThat(this.heard).containsExactly("worked shard-3");
 		this.loop.round();
 
-		assertThat(this.store.trace).containsSubsequence("commit", "rehearse", "rehearse", "present");
+		assertThat(this.store.trace).containsSubsequence("commit", "touch", "touch", "present");
 	}
 
 	@Test
@@ -97,7 +97,7 @@ class ShardLoopTest {
 	}
 
 	@Test
-	void whoDoesNotLeadAsksTheStoreForNothing() throws InterruptedException {
+	void whoDoesNotLeadRehearsesOnceAndAsksTheStoreForNothing() throws InterruptedException {
 		this.leads = false;
 		var refused = queue("1A", 2);
 
@@ -105,8 +105,20 @@ class ShardLoopTest {
 		this.loop.round();
 
 		assertThatExceptionOfType(StaleLeadershipException.class).isThrownBy(refused::await);
-		assertThat(this.store.trace).isEmpty();
+		assertThat(this.store.trace).containsExactly("rehearse");
 		assertThat(this.heard).isEmpty();
+	}
+
+	@Test
+	void aRehearsalThatFailedIsDoneAgain() throws InterruptedException {
+		this.leads = false;
+		this.store.away(true);
+		this.loop.round();
+		this.store.away(false);
+		this.loop.round();
+		this.loop.round();
+
+		assertThat(this.store.trace).containsExactly("rehearse", "rehearse");
 	}
 
 	@Test

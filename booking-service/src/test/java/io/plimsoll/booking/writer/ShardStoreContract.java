@@ -50,16 +50,29 @@ public abstract class ShardStoreContract {
 	}
 
 	@Test
-	void aRehearsalChangesNothing() {
-		assertThat(store().rehearse(leadership()).sequence()).isZero();
+	void aTouchChangesNothing() {
+		assertThat(store().touch(leadership()).sequence()).isZero();
 		var held = booking(1, "1A", BookingStatus.HELD, 1);
 		commit(0, 1, new Change.BookingAdded(held));
 
-		assertThat(store().rehearse(leadership()).sequence()).isOne();
+		assertThat(store().touch(leadership()).sequence()).isOne();
 
 		assertThat(store().bookings(Set.of(held.id()))).containsExactly(held);
 		assertThat(commit(1, 2, new Change.BookingAdded(booking(2, "1B", BookingStatus.HELD, 2))))
 			.isInstanceOf(ShardStore.Committed.class);
+	}
+
+	@Test
+	void aRehearsalNeedsNoLeadershipAndLeavesNothing() {
+		var held = booking(1, "1A", BookingStatus.HELD, 1);
+		commit(0, 1, new Change.BookingAdded(held));
+
+		store().rehearse();
+
+		assertThat(store().present(leadership()).sequence()).isEqualTo(1);
+		assertThat(store().flights(Set.of(FLIGHT)).getFirst().taken()).containsExactly(held);
+		takeOver();
+		store().rehearse();
 	}
 
 	@Test
@@ -188,7 +201,7 @@ public abstract class ShardStoreContract {
 		takeOver();
 
 		assertThatExceptionOfType(StaleLeadershipException.class).isThrownBy(() -> store().present(before));
-		assertThatExceptionOfType(StaleLeadershipException.class).isThrownBy(() -> store().rehearse(before));
+		assertThatExceptionOfType(StaleLeadershipException.class).isThrownBy(() -> store().touch(before));
 		assertThatExceptionOfType(StaleLeadershipException.class).isThrownBy(() -> store().commit(before, position(0),
 				position(1), List.of(new Change.BookingAdded(booking(1, "1A", BookingStatus.HELD, 1)))));
 		assertThatExceptionOfType(StaleLeadershipException.class).isThrownBy(() -> store().commit(before, position(0),

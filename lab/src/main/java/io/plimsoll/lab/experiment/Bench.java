@@ -15,6 +15,7 @@ import java.util.random.RandomGeneratorFactory;
 
 import javax.sql.DataSource;
 
+import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.lab.check.FinalState;
 import io.plimsoll.lab.check.jdbc.JdbcFinalState;
 import io.plimsoll.lab.client.Call;
@@ -49,8 +50,11 @@ public final class Bench {
 
 	private static final Duration FOR_LEADERS = Duration.ofSeconds(30);
 
-	/** More than any deadline: after it nothing that was begun can still take effect. */
-	private static final Duration TO_REST = Duration.ofSeconds(3);
+	/**
+	 * More than any deadline, which is two seconds at most: after it nothing that was
+	 * begun can still take effect.
+	 */
+	private static final Duration TO_REST = Duration.ofMillis(2500);
 
 	private final Site site;
 
@@ -103,6 +107,16 @@ public final class Bench {
 	/** Where load goes. */
 	public URI gateway() {
 		return this.site.gateway();
+	}
+
+	/** Where each process that serves HTTP does so, as far as they can be reached. */
+	public Map<String, URI> processes() {
+		return this.site.processes();
+	}
+
+	/** What time is measured with. */
+	public MonotonicClock clock() {
+		return this.tools.clock();
 	}
 
 	/** Who clients are. */

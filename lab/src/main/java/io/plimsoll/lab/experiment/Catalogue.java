@@ -13,14 +13,15 @@ import io.plimsoll.lab.experiment.booking.LeaderPause;
 import io.plimsoll.lab.experiment.booking.ShardLoss;
 import io.plimsoll.lab.experiment.booking.TwoLeaders;
 import io.plimsoll.lab.experiment.overload.Overload;
+import io.plimsoll.lab.experiment.writes.WriteThroughput;
 
 /** The experiments of this platform, in the order of a run of all. */
 public final class Catalogue {
 
 	/** All of them. */
-	public static final Experiments EXPERIMENTS = new Experiments(
-			List.of(new LastSeat(), new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(),
-					new LeaderCutOff(), new TwoLeaders(), new LeaderHung(), new SourceOutage(), new CacheOutage(), new Overload()));
+	public static final Experiments EXPERIMENTS = new Experiments(List.of(new LastSeat(), new LeaderCrash(),
+			new LeaderPause(), new LeaderHandover(), new ShardLoss(), new LeaderCutOff(), new TwoLeaders(),
+			new LeaderHung(), new WriteThroughput(), new SourceOutage(), new CacheOutage(), new Overload()));
 
 	private Catalogue() {
 	}

@@ -23,7 +23,14 @@ public enum SchemaDefect {
 	 * Half of the transactions that write a booking lose their connection while they
 	 * commit, and with it what they wrote: their service learns neither.
 	 */
-	COMMIT_CUT("connections cut at commit");
+	COMMIT_CUT("connections cut at commit"),
+
+	/**
+	 * Transactions that write a booking stay open at their commit, in all that their
+	 * service does not end by itself, if the application of their session is in the table
+	 * {@code lab_hung}: whoever made the fault puts it there.
+	 */
+	COMMIT_HUNG("transactions that stay open at commit");
 
 	private final String text;
 

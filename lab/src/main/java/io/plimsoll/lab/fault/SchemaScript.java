@@ -58,6 +58,20 @@ public record SchemaScript(List<String> drop, List<String> restore) {
 					FOR EACH ROW WHEN (hashtext(pg_current_xact_id()::text) % 2 = 0) EXECUTE FUNCTION lab_cut_commit();
 			END $$""";
 
+	/* Who is to hang is said in a table: to make a trigger needs the lock of a writer. */
+	private static final String HANG_COMMITS = """
+			DO $$ BEGIN
+				CREATE TABLE IF NOT EXISTS lab_hung (application text PRIMARY KEY);
+				GRANT SELECT, INSERT, DELETE ON lab_hung TO PUBLIC;
+				CREATE OR REPLACE FUNCTION lab_hang_commit() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN
+					PERFORM pg_sleep(60) FROM lab_hung WHERE application = current_setting(''application_name'');
+					RETURN NULL;
+				END';
+				DROP TRIGGER IF EXISTS lab_hang_commit ON booking;
+				CREATE CONSTRAINT TRIGGER lab_hang_commit AFTER INSERT OR UPDATE ON booking DEFERRABLE INITIALLY DEFERRED
+					FOR EACH ROW EXECUTE FUNCTION lab_hang_commit();
+			END $$""";
+
 	/** For {@code defect}. */
 	public static SchemaScript of(SchemaDefect defect) {
 		return switch (defect) {
@@ -68,6 +82,8 @@ public record SchemaScript(List<String> drop, List<String> restore) {
 					List.of(PATIENCE, "DROP FUNCTION IF EXISTS lab_lose_row() CASCADE"));
 			case COMMIT_CUT -> new SchemaScript(List.of(PATIENCE, CUT_COMMITS),
 					List.of(PATIENCE, "DROP FUNCTION IF EXISTS lab_cut_commit() CASCADE"));
+			case COMMIT_HUNG -> new SchemaScript(List.of(PATIENCE, HANG_COMMITS), List.of(PATIENCE,
+					"DROP FUNCTION IF EXISTS lab_hang_commit() CASCADE", "DROP TABLE IF EXISTS lab_hung"));
 		};
 	}
 

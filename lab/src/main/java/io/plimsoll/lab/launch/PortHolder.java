@@ -8,14 +8,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
  * The process that listens at a port.
  *
  * @param description its name and id, as far as the system tells us
+ * @param pid its id; empty if the system does not tell us
  */
-public record PortHolder(String description) {
+public record PortHolder(String description, OptionalLong pid) {
 
 	private static final String LISTENING = "0A";
 
@@ -26,10 +28,10 @@ public record PortHolder(String description) {
 	 * other people's processes do not show which sockets they hold.
 	 */
 	public static Optional<PortHolder> of(int port) {
-		return fromProc(port).or(() -> fromLsof(port)).map(PortHolder::new);
+		return fromProc(port).or(() -> fromLsof(port).map((name) -> new PortHolder(name, OptionalLong.empty())));
 	}
 
-	private static Optional<String> fromProc(int port) {
+	private static Optional<PortHolder> fromProc(int port) {
 		return Stream.of("net/tcp", "net/tcp6")
 			.flatMap((table) -> lines(PROC.resolve(table)))
 			.flatMap((line) -> listeningSocket(line, port).stream())
@@ -48,14 +50,15 @@ public record PortHolder(String description) {
 				: Optional.empty();
 	}
 
-	private static Optional<String> holderOf(String socket) {
+	private static Optional<PortHolder> holderOf(String socket) {
 		try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
 			for (var process : processes) {
 				if (holds(process, socket)) {
 					var name = lines(process.resolve("comm")).findFirst().orElse("?");
 					var command = lines(process.resolve("cmdline")).findFirst().orElse("").replace('\0', ' ').strip();
 					var shown = (command.length() > 120) ? command.substring(0, 120) + "…" : command;
-					return Optional.of(name + " (pid " + process.getFileName() + ": " + shown + ")");
+					return Optional.of(new PortHolder(name + " (pid " + process.getFileName() + ": " + shown + ")",
+							OptionalLong.of(Long.parseLong(process.getFileName().toString()))));
 				}
 			}
 		}

@@ -109,6 +109,18 @@ class SchemaScriptIT {
 		assertThat(query("SELECT count(*) FROM booking")).isEqualTo(Integer.toString(60 - cut));
 	}
 
+	@Test
+	void theCommitsOfOneApplicationHangUntilTheServerEndsThem() throws SQLException {
+		run(SchemaScript.of(SchemaDefect.COMMIT_HUNG).drop());
+		execute("INSERT INTO lab_hung VALUES ('booking-a')");
+		execute("SET application_name = 'booking-b'; " + HOLD.formatted(7, 1));
+		assertThatExceptionOfType(SQLException.class)
+			.isThrownBy(() -> execute("SET application_name = 'booking-a'; SET transaction_timeout = 200; "
+					+ "BEGIN; DELETE FROM booking WHERE false; UPDATE booking SET status = 'CANCELLED'; COMMIT"))
+			.withMessageContaining("transaction timeout");
+		assertThat(query("SELECT status FROM booking")).isEqualTo("HELD");
+	}
+
 	/** Every statement before it succeeds. */
 	private boolean isCutAtCommit(String sql) throws SQLException {
 		try (var connection = this.database.getConnection(); var statement = connection.createStatement()) {

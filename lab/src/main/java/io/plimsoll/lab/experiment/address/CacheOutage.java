@@ -35,22 +35,20 @@ public final class CacheOutage implements Experiment {
 
 	private static final double RATE = 100;
 
-	private static final Duration CALM = Duration.ofSeconds(5);
-
 	/** What a call of Redis may cost. */
 	private static final double BUDGET_MILLIS = 50;
 
 	/** Reads of the control, each of another address. */
 	private static final double CONTROL_RATE = 20;
 
-	private static final Duration CONTROL_OUTAGE = Duration.ofSeconds(5);
+	private static final Duration CONTROL_OUTAGE = Duration.ofSeconds(3);
 
-	private static final int WRITTEN = 450;
+	private static final int WRITTEN = 360;
 
 	private static final Claim CLAIM = new Claim("cache-outage",
 			"While Redis hangs or is dead, the heap of each replica answers all that it knows, and nobody waits "
 					+ "longer than the budget of a call of Redis.",
-			List.of("C-16", "C-52"), "the local tier", Duration.ofSeconds(85), Duration.ofMinutes(7));
+			List.of("C-16", "C-52"), "the local tier", Duration.ofSeconds(45), Duration.ofMinutes(7));
 
 	@Override
 	public Claim claim() {
@@ -62,7 +60,7 @@ public final class CacheOutage implements Experiment {
 		var warm = new AddressReaders(bench, "");
 		bench.warmUp(warm.plan(300, Duration.ofSeconds(6), warm.of(KNOWN, 1, CUSTOMERS)));
 		var readers = new AddressReaders(bench, ONLY_IF_CACHED);
-		var length = bench.form().choose(Duration.ofSeconds(8), Duration.ofMinutes(2));
+		var length = bench.form().choose(Duration.ofSeconds(5), Duration.ofMinutes(2));
 		return read(bench, readers, readers.of(KNOWN, 1, CUSTOMERS), RATE, length);
 	}
 
@@ -74,8 +72,9 @@ public final class CacheOutage implements Experiment {
 
 	private static Trial read(Bench bench, AddressReaders readers, io.plimsoll.lab.load.Call call, double rate,
 			Duration length) throws Exception {
+		var calm = bench.form().choose(Duration.ofSeconds(2), Duration.ofSeconds(5));
 		var run = bench.start("reading", readers.plan(rate, Duration.ofHours(1), call), readers);
-		var outage = Outage.make(bench, PlatformPlan.REDIS, CALM, length, length);
+		var outage = Outage.make(bench, PlatformPlan.REDIS, calm, length, length);
 		run.stop();
 		var result = bench.result(run);
 		bench.draw(Plots.timeline("Reads while Redis is away", result.all()));

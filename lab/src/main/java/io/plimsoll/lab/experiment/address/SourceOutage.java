@@ -29,15 +29,13 @@ public final class SourceOutage implements Experiment {
 
 	private static final double RATE = 150;
 
-	private static final Duration CALM = Duration.ofSeconds(6);
-
 	/** Between two measurements of so short a time, on a machine that is shared. */
 	private static final double NOISE_MILLIS = 10;
 
 	private static final Claim CLAIM = new Claim("source-outage",
 			"While the source of addresses hangs or is dead, all known addresses are read as before; only what "
 					+ "nobody has read yet is missing.",
-			List.of("S-01"), "the side cache", Duration.ofSeconds(95), Duration.ofMinutes(14));
+			List.of("S-01"), "the side cache", Duration.ofSeconds(65), Duration.ofMinutes(14));
 
 	@Override
 	public Claim claim() {
@@ -46,27 +44,28 @@ public final class SourceOutage implements Experiment {
 
 	@Override
 	public Trial run(Bench bench) throws Exception {
-		// in the short form it dies while addresses are fresh, and stays dead until all
+		// in the short form it dies while addresses are fresh, 14 seconds after the last
 		// of
-		// them are stale
-		return read(bench, "", bench.form().choose(Duration.ofSeconds(8), Duration.ofMinutes(3)),
-				bench.form().choose(Duration.ofSeconds(25), Duration.ofMinutes(5)));
+		// them was read, and stays dead until all of them are stale, after 30
+		return read(bench, "", bench.form().choose(Duration.ofSeconds(6), Duration.ofMinutes(3)),
+				bench.form().choose(Duration.ofSeconds(22), Duration.ofMinutes(5)));
 	}
 
 	@Override
 	public Trial control(Bench bench) throws Exception {
-		return read(bench, "no-cache", Duration.ofSeconds(5), Duration.ofSeconds(5));
+		return read(bench, "no-cache", Duration.ofSeconds(3), Duration.ofSeconds(3));
 	}
 
 	private static Trial read(Bench bench, String cacheControl, Duration hang, Duration death) throws Exception {
+		var calm = bench.form().choose(Duration.ofSeconds(2), Duration.ofSeconds(6));
 		var warm = new AddressReaders(bench, "");
-		bench.warmUp(warm.plan(300, Duration.ofSeconds(5), warm.of(KNOWN, 1, KNOWN_CUSTOMERS)));
+		bench.warmUp(warm.plan(300, Duration.ofSeconds(4), warm.of(KNOWN, 1, KNOWN_CUSTOMERS)));
 		var readers = new AddressReaders(bench, cacheControl);
 		var plan = readers.plan(RATE, Duration.ofHours(1), readers.of(KNOWN, 1, KNOWN_CUSTOMERS).weighing(95),
 				readers.of(NEW, 1 + KNOWN_CUSTOMERS, OTHERS).weighing(5));
 		var run = bench.start("reading", plan, readers);
-		var outage = Outage.make(bench, PlatformPlan.POSTGRES, CALM, hang, death);
-		bench.pause(CALM);
+		var outage = Outage.make(bench, PlatformPlan.POSTGRES, calm, hang, death);
+		bench.pause(calm);
 		run.stop();
 		var result = bench.result(run);
 		bench.draw(Plots.timeline("Reads while the source is away", result.all()));

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.plimsoll.lab.check.Gaps;
@@ -22,6 +23,11 @@ import io.plimsoll.lab.judge.Figure;
  * @param strikes what was done to leaders, in the order of time
  */
 record Aftermath(History history, List<Cabin> cabins, List<Strike> strikes) {
+
+	/** Whoever is not well before the kill cannot show that it does no harm. */
+	private static final double WELL = 0.95;
+
+	private static final Duration PATIENT = Duration.ofSeconds(1);
 
 	private static final Duration NEVER = Duration.ofHours(1);
 
@@ -45,34 +51,76 @@ record Aftermath(History history, List<Cabin> cabins, List<Strike> strikes) {
 				seconds("the same, 99 % of the faults", Gaps.percentile(gaps, 0.99), nearlyAll));
 	}
 
-	/** Whether clients noticed anything at all. */
-	List<Figure> waits(Duration longest) {
-		var waits = Waits.afterFaults(this.history, this.strikes.stream().map(Strike::nanos).toList());
+	/**
+	 * Whether clients noticed that leaders changed.
+	 * @param changes all of them
+	 * @param longest how long nearly all who met a change may have waited
+	 */
+	List<Figure> waits(Bench bench, List<Change> changes, Duration longest) {
+		var met = new ArrayList<Duration>();
+		for (var change : changes) {
+			var wait = Waits.at(this.history, change);
+			wait.ifPresent(met::add);
+			bench.tell(String.format(Locale.ROOT, "A change of leader (%s): who met it waited %s", change,
+					wait.map((time) -> String.format(Locale.ROOT, "%.1f ms", Plots.millis(time)))
+						.orElse("for nothing")));
+		}
+		if (met.isEmpty()) {
+			bench.flaw("nobody met a change of leader");
+		}
+		var all = Waits.afterFaults(this.history, this.strikes.stream().map(Strike::nanos).toList());
 		return List.of(Figure.equal("writes that failed", (double) Waits.failed(this.history), "", 0),
-				Figure.atMost("longest wait of a write, 99 % of the faults", Plots.millis(Gaps.percentile(waits, 0.99)),
-						"ms", (double) longest.toMillis()),
-				Figure.told("the same, half of the faults", Plots.millis(Gaps.percentile(waits, 0.5)), "ms"));
+				Figure.told("changes of leader", changes.size(), ""),
+				Figure.told("of these by hand-over", (double) changes.stream().filter(Change::isHandOver).count(), ""),
+				Figure.atMost("who met a change of leader waited, 99 % of the changes",
+						Plots.millis(Gaps.percentile(met, 0.99)), "ms", (double) longest.toMillis()),
+				Figure.told("the same, half of the changes", Plots.millis(Gaps.percentile(met, 0.5)), "ms"),
+				Figure.told("longest wait of any write until the next restart, 99 % of the restarts",
+						Plots.millis(Gaps.percentile(all, 0.99)), "ms"));
 	}
 
 	/**
-	 * How much of what was asked of the other shards right after a strike was answered as
-	 * if there had been none.
-	 * @param window for how long after it
-	 * @param inTime how long an answer may take
+	 * The goodput of the shards that were not struck, for as long after a strike as
+	 * before: of what was asked of them, the part that was answered in time.
+	 * @param window how long before, and after
+	 * @param inTime after this an answer is no use to the client
+	 * @param left what must be left of the goodput, as a share
 	 */
-	Figure answeredInOtherShards(Duration window, Duration inTime, double share) {
+	List<Figure> goodputOfOtherShards(Bench bench, Duration window, Duration inTime, double left) {
+		double before = goodput(window.negated(), inTime);
+		double after = goodput(window, inTime);
+		if (!(before >= WELL)) {
+			bench.flaw(String.format(Locale.ROOT,
+					"already before the kill only %.1f %% of the writes to other shards were answered in time",
+					100 * before));
+		}
+		var text = " writes to other shards answered within " + inTime.toMillis() + " ms";
+		return List.of(Figure.told("before the kill," + text, 100 * before, "%"),
+				Figure.told("after it," + text, 100 * after, "%"),
+				Figure.atLeast("goodput of the other shards after the kill, as a share of that before", after / before,
+						"", left),
+				Figure.told("the same for clients who wait for a second",
+						goodput(window, PATIENT) / goodput(window.negated(), PATIENT), ""));
+	}
+
+	private double goodput(Duration window, Duration inTime) {
 		var asked = this.strikes.stream()
-			.flatMap((strike) -> writes()
-				.filter((attempt) -> attempt.begin().nanos() >= strike.nanos()
-						&& attempt.begin().nanos() < strike.nanos() + window.toNanos())
+			.flatMap((strike) -> writes().filter((attempt) -> isWithin(attempt, strike.nanos(), window))
 				.filter((attempt) -> !strike.shards().contains(shard(attempt))))
 			.toList();
-		double answered = asked.stream()
+		double good = asked.stream()
 			.filter((attempt) -> !attempt.isUnknown()
 					&& attempt.end().nanos() - attempt.begin().nanos() <= inTime.toNanos())
 			.count();
-		return Figure.atLeast("writes to other shards answered within " + inTime.toMillis() + " ms",
-				asked.isEmpty() ? 0 : answered / asked.size(), "", share);
+		return good / asked.size();
+	}
+
+	/**
+	 * Whether it began within the window, which lies before {@code nanos} if negative.
+	 */
+	private static boolean isWithin(Attempt attempt, long nanos, Duration window) {
+		long since = attempt.begin().nanos() - nanos;
+		return since >= Math.min(0, window.toNanos()) && since < Math.max(0, window.toNanos());
 	}
 
 	/** What the checkers say. */

@@ -37,7 +37,7 @@ public final class LastSeat implements Experiment {
 	private static final Claim CLAIM = new Claim("last-seat",
 			"Of 500 clients who want the last seat at once one gets it, 499 are told so, and no node with an old view "
 					+ "of the world can sell it again.",
-			List.of("E-20"), "the unique constraint", Duration.ofSeconds(40), Duration.ofMinutes(4));
+			List.of("E-20"), "the unique constraint", Duration.ofSeconds(20), Duration.ofMinutes(4));
 
 	@Override
 	public Claim claim() {
@@ -86,7 +86,7 @@ public final class LastSeat implements Experiment {
 	private static List<Figure> fill(Bench bench, Recorder recorder, Cabin cabin)
 			throws IOException, InterruptedException {
 		var clients = new BookingClients(recorder, bench.tokens().operator(), List.of(cabin), bench.random());
-		var length = bench.form().choose(Duration.ofSeconds(6), Duration.ofSeconds(60));
+		var length = bench.form().choose(Duration.ofSeconds(4), Duration.ofSeconds(60));
 		var plan = BookingClients.plan(bench, Schedule.poisson(60, length), clients.mix());
 		var result = bench.offer("filling a cabin", plan, clients);
 		bench.draw(Plots.timeline("200 users over a filling cabin", result.all()));

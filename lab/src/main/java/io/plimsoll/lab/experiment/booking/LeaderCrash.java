@@ -26,17 +26,14 @@ public final class LeaderCrash implements Experiment {
 
 	private static final Duration LONGEST_GAP = Duration.ofSeconds(1);
 
-	private static final Duration STEADY = Duration.ofSeconds(2);
-
-	/** A lease for all to trust the newcomer, and some beats to give it its share. */
-	private static final Duration UNTIL_EVEN = Duration.ofSeconds(5);
+	private static final Duration STEADY = Duration.ofMillis(1500);
 
 	private static final Duration AT_MOST = Duration.ofMinutes(2);
 
 	private static final Claim CLAIM = new Claim("leader-crash",
 			"When a leader is killed, each of its shards has one new leader within a second; no "
 					+ "acknowledged write is lost and none of the dead leader's comes late.",
-			List.of("E-34", "E-46", "E-48", "E-60"), "the fence trigger", Duration.ofSeconds(75),
+			List.of("E-34", "E-46", "E-48", "E-60"), "the fence trigger", Duration.ofSeconds(30),
 			Duration.ofMinutes(15));
 
 	@Override
@@ -46,7 +43,7 @@ public final class LeaderCrash implements Experiment {
 
 	@Override
 	public Trial run(Bench bench) throws Exception {
-		return crash(bench, bench.form().choose(2, 50));
+		return crash(bench, bench.form().choose(1, 50));
 	}
 
 	@Override
@@ -75,6 +72,7 @@ public final class LeaderCrash implements Experiment {
 	/** Kills a leader. Returns how many epochs began beyond those that had to. */
 	private static int killOne(Bench bench, WriteLoad load) throws IOException, InterruptedException, SQLException {
 		var leases = new Leases(bench.bookings());
+		leases.awaitEven(bench);
 		int before = leases.taken();
 		var victim = Victim.choose(bench);
 		long since = load.nanos();
@@ -86,7 +84,6 @@ public final class LeaderCrash implements Experiment {
 				load.writeLate(led.getKey(), led.getValue());
 			}
 		}
-		bench.pause(UNTIL_EVEN);
 		return leases.taken() - before - victim.epochs().size();
 	}
 

@@ -95,8 +95,8 @@ public final class LeaderCutOff implements Experiment {
 			var watched = new Watched(bench, victim);
 			load.struck(since, victim.epochs().keySet());
 			if (!bench.await(FOR_THE_END, watched)) {
-				throw new FellShortException("It is not settled who leads " + FOR_THE_END.toSeconds() + " s after "
-						+ fault.fault().text());
+				throw new FellShortException(
+						"It is not settled who leads " + FOR_THE_END.toSeconds() + " s after " + fault.fault().text());
 			}
 			bench.tell(fault.fault().text() + ": " + watched.cut());
 			cut = watched.cut();
@@ -112,8 +112,9 @@ public final class LeaderCutOff implements Experiment {
 	private static ActiveFault begin(Bench bench, String replica, int turn) throws IOException, InterruptedException {
 		var way = (turn % 2 == 0) ? Direction.TO_TARGET : Direction.TO_CLIENT;
 		try {
-			return bench.begin(new Fault.OnLink(replica + ">postgres",
-					new io.plimsoll.lab.fault.proxy.Fault.BlackHole(way)), AT_MOST);
+			return bench.begin(
+					new Fault.OnLink(replica + ">postgres", new io.plimsoll.lab.fault.proxy.Fault.BlackHole(way)),
+					AT_MOST);
 		}
 		catch (FellShortException _) {
 			return bench.begin(new Fault.OnSessions(replica, SessionTrouble.KEPT_OUT), AT_MOST);

@@ -27,17 +27,14 @@ public final class LeaderHandover implements Experiment {
 
 	private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
-	private static final Duration STEADY = Duration.ofSeconds(3);
-
-	/** A lease for all to trust the newcomer, and some beats to give it its share. */
-	private static final Duration UNTIL_EVEN = Duration.ofSeconds(5);
+	private static final Duration STEADY = Duration.ofSeconds(1);
 
 	private static final Duration AT_MOST = Duration.ofMinutes(2);
 
 	private static final Claim CLAIM = new Claim("leader-handover",
 			"A replica that is restarted names its successors first: no write fails, and none waits for longer than a "
 					+ "tenth of a second.",
-			List.of("E-42", "E-59"), "the hand-over: replicas are killed", Duration.ofSeconds(75),
+			List.of("E-42", "E-59"), "the hand-over: replicas are killed", Duration.ofSeconds(35),
 			Duration.ofMinutes(8));
 
 	@Override
@@ -47,7 +44,7 @@ public final class LeaderHandover implements Experiment {
 
 	@Override
 	public Trial run(Bench bench) throws Exception {
-		return restart(bench, ProcessAction.STOP, bench.form().choose(2, 20));
+		return restart(bench, ProcessAction.STOP, bench.form().choose(1, 20));
 	}
 
 	@Override
@@ -57,18 +54,22 @@ public final class LeaderHandover implements Experiment {
 
 	private static Trial restart(Bench bench, ProcessAction how, int restarts)
 			throws IOException, InterruptedException, SQLException {
+		var leases = new Leases(bench.bookings());
+		var before = leases.epochs();
 		var load = WriteLoad.start(bench, RATE);
 		bench.pause(STEADY);
 		for (int i = 0; i < restarts; i++) {
 			load.struck(load.nanos(), Set.of());
 			var process = PlatformPlan.BOOKINGS.get(i % PlatformPlan.BOOKINGS.size());
 			bench.begin(new Fault.OnProcess(how, process), AT_MOST).close();
-			bench.pause(UNTIL_EVEN);
+			// the newcomer is handed its share: that belongs to a restart
+			leases.awaitEven(bench);
+			bench.pause(STEADY);
 		}
 		var after = load.end();
 		var figures = new ArrayList<Figure>();
 		figures.add(Figure.told("replicas that were restarted", restarts, ""));
-		figures.addAll(after.waits(LONGEST_WAIT));
+		figures.addAll(after.waits(bench, leases.changesSince(before), LONGEST_WAIT));
 		figures.addAll(after.checks(bench));
 		return bench.trial(figures);
 	}

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import io.plimsoll.lab.experiment.Bench;
@@ -18,8 +19,10 @@ import io.plimsoll.lab.judge.Trial;
 
 /**
  * Leaders are made to stand still for two leases under steady writes, and go on as if
- * nothing had been. Then leaderships are passed on behind the backs of leaders that are
- * well, who go on writing until they look: the two leaders that there will be one day.
+ * nothing had been; every other one of them with a transaction open that is done but for
+ * its commit, and that holds the fence's lock. Then leaderships are passed on behind the
+ * backs of leaders that are well, who go on writing until they look: the two leaders that
+ * there will be one day.
  * <p>
  * A leader that was paused is kept from writing by more than the fence: by its own look
  * at the time that is left, by the deadlines of its requests, and by the server, which
@@ -32,19 +35,23 @@ public final class LeaderPause implements Experiment {
 
 	private static final Duration TWO_LEASES = Duration.ofSeconds(6);
 
-	private static final Duration STEADY = Duration.ofSeconds(2);
+	private static final Duration STEADY = Duration.ofSeconds(1);
 
 	/** A lease, a beat and a bit: by then somebody leads who knows it. */
-	private static final Duration UNTIL_LED_AGAIN = Duration.ofSeconds(4);
+	private static final Duration UNTIL_LED_AGAIN = Duration.ofSeconds(5);
+
+	/** Time for the new leader's first writes. */
+	private static final Duration TO_WRITE = Duration.ofMillis(500);
 
 	private static final Duration AT_MOST = Duration.ofMinutes(1);
 
 	private static final Duration TO_STEP_DOWN = Duration.ofSeconds(5);
 
 	private static final Claim CLAIM = new Claim("leader-pause",
-			"A leader that stood still for two leases, or that does not know yet that another leads, writes nothing "
-					+ "more: the database refuses its old epoch, and the data stays right.",
-			List.of("E-45", "E-46", "E-48", "E-60"), "the fence trigger", Duration.ofSeconds(75),
+			"A leader that stood still for two leases, a transaction open or not, or that does not know yet that "
+					+ "another leads, writes nothing more: the database refuses its old epoch, the data stays right, and "
+					+ "others lead half a second after its lease.",
+			List.of("E-45", "E-46", "E-48", "E-60"), "the fence trigger", Duration.ofSeconds(45),
 			Duration.ofMinutes(12));
 
 	@Override
@@ -54,22 +61,32 @@ public final class LeaderPause implements Experiment {
 
 	@Override
 	public Trial run(Bench bench) throws Exception {
-		return pause(bench, bench.form().choose(2, 20), bench.form().choose(2, 20));
+		return pause(bench, bench.form().choose(2, 50), bench.form().choose(1, 20));
 	}
 
 	@Override
 	public Trial control(Bench bench) throws Exception {
 		bench.begin(new Fault.OnSchema(SchemaDefect.FENCE_TRIGGER_DROPPED), Duration.ofMinutes(5));
-		return pause(bench, 1, 2);
+		return pause(bench, 1, 1);
 	}
 
 	private static Trial pause(Bench bench, int pauses, int handovers)
 			throws IOException, InterruptedException, SQLException {
+		var hung = HungCommits.prepare(bench, AT_MOST.multipliedBy(pauses + 1L));
 		var load = WriteLoad.start(bench);
 		bench.pause(STEADY);
 		double slowest = 0;
+		int open = 0;
 		for (int i = 0; i < pauses; i++) {
-			slowest = Math.max(slowest, pauseOne(bench, load));
+			var victim = Victim.choose(bench);
+			long since = load.nanos();
+			if (i % 2 == 0) {
+				open += hung.begin(bench, victim.name()) ? 1 : 0;
+			}
+			slowest = Math.max(slowest, pauseOne(bench, load, victim, since, hung));
+		}
+		if (open < (pauses + 1) / 2) {
+			bench.flaw("no transaction was open in some of the pauses that were to have one");
 		}
 		int passedOn = 0;
 		for (int i = 0; i < handovers; i++) {
@@ -81,6 +98,7 @@ public final class LeaderPause implements Experiment {
 		var after = load.end();
 		var figures = new ArrayList<Figure>();
 		figures.add(Figure.told("leaders that were paused", pauses, ""));
+		figures.add(Figure.told("of these with a transaction open", open, ""));
 		figures.add(Figure.told("leaderships that were passed on unnoticed", passedOn, ""));
 		figures.add(Figure.atMost("slowest to step down after a pause", slowest, "s", 1));
 		figures.addAll(after.gaps(LONGEST_GAP, LONGEST_GAP));
@@ -90,12 +108,12 @@ public final class LeaderPause implements Experiment {
 	}
 
 	/** Pauses a leader. Returns how many seconds it took to step down afterwards. */
-	private static double pauseOne(Bench bench, WriteLoad load) throws IOException, InterruptedException, SQLException {
-		var victim = Victim.choose(bench);
+	private static double pauseOne(Bench bench, WriteLoad load, Victim victim, long since, HungCommits hung)
+			throws IOException, InterruptedException, SQLException {
 		double began = bench.seconds();
-		long since = load.nanos();
 		try (var _ = bench.begin(new Fault.OnProcess(ProcessAction.PAUSE, victim.name()), AT_MOST)) {
 			load.struck(since, victim.epochs().keySet());
+			hung.end(victim.name());
 			victim.awaitSuccessors(bench);
 			double left = TWO_LEASES.toSeconds() - (bench.seconds() - began);
 			bench.pause(Duration.ofMillis(Math.max(0, (long) (left * 1000))));
@@ -107,7 +125,6 @@ public final class LeaderPause implements Experiment {
 		for (var led : victim.epochs().entrySet()) {
 			load.writeLate(led.getKey(), led.getValue());
 		}
-		bench.pause(STEADY);
 		return took;
 	}
 
@@ -116,10 +133,15 @@ public final class LeaderPause implements Experiment {
 			throws IOException, InterruptedException, SQLException {
 		int shard = bench.random().nextInt(bench.leaders().leaders().size());
 		long since = load.nanos();
-		boolean passedOn = new Leases(bench.bookings()).passOn(shard);
+		var leases = new Leases(bench.bookings());
+		boolean passedOn = leases.passOn(shard);
 		load.struck(since, Set.of(shard));
 		bench.tell("Shard " + shard + (passedOn ? " was passed on unnoticed" : " could not be passed on"));
-		bench.pause(UNTIL_LED_AGAIN);
+		if (passedOn) {
+			long given = Objects.requireNonNull(leases.epochs().get(shard));
+			leases.awaitLaterThan(bench, shard, given, UNTIL_LED_AGAIN);
+		}
+		bench.pause(TO_WRITE);
 		return passedOn;
 	}
 

@@ -1,10 +1,17 @@
 package io.plimsoll.lab.experiment.booking;
 
+import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import javax.sql.DataSource;
+
+import io.plimsoll.lab.experiment.Bench;
+import io.plimsoll.lab.platform.PlatformPlan;
 
 /**
  * The leases as the database has them, past all who believe to know them.
@@ -13,7 +20,15 @@ import javax.sql.DataSource;
  */
 record Leases(DataSource database) {
 
+	/** A lease for all to trust a newcomer, and some beats to give it its share. */
+	private static final Duration UNTIL_EVEN = Duration.ofSeconds(10);
+
+	private static final String SHARES = """
+			SELECT count(*), max(scopes) - min(scopes) FROM (SELECT count(*) AS scopes FROM lease GROUP BY holder) AS shares""";
+
 	private static final String EPOCHS = "SELECT replace(scope, 'shard-', '')::int, epoch FROM lease";
+
+	private static final String CHANGES = "SELECT replace(scope, 'shard-', '')::int, epoch, cause FROM lease_history";
 
 	/** Shards that are given away by who is well are not counted. */
 	private static final String TAKEN = "SELECT count(*) FROM lease_history WHERE cause <> 'hand-over'";
@@ -59,6 +74,62 @@ record Leases(DataSource database) {
 			}
 		}
 		return held;
+	}
+
+	/**
+	 * Waits until all replicas lead about as much: somebody who came back has his share.
+	 * @return whether they do
+	 */
+	boolean awaitEven(Bench bench) throws IOException, InterruptedException {
+		return bench.await(UNTIL_EVEN, () -> {
+			try {
+				return isEven();
+			}
+			catch (SQLException ex) {
+				throw new IOException(ex);
+			}
+		});
+	}
+
+	private boolean isEven() throws SQLException {
+		try (var connection = this.database.getConnection();
+				var statement = connection.createStatement();
+				var row = statement.executeQuery(SHARES)) {
+			row.next();
+			return row.getInt(1) == PlatformPlan.BOOKINGS.size() && row.getInt(2) <= 1;
+		}
+	}
+
+	/** How leaders have changed since the shards were in {@code epochs}. */
+	List<Change> changesSince(Map<Integer, Long> epochs) throws SQLException {
+		var changes = new ArrayList<Change>();
+		try (var connection = this.database.getConnection();
+				var statement = connection.createStatement();
+				var row = statement.executeQuery(CHANGES)) {
+			while (row.next()) {
+				var change = new Change(row.getInt(1), row.getLong(2), row.getString(3));
+				if (change.epoch() > epochs.getOrDefault(change.shard(), 0L)) {
+					changes.add(change);
+				}
+			}
+		}
+		return List.copyOf(changes);
+	}
+
+	/**
+	 * Waits until the shard has a leader in a later epoch.
+	 * @return whether it has
+	 */
+	boolean awaitLaterThan(Bench bench, int shard, long epoch, Duration atMost)
+			throws IOException, InterruptedException {
+		return bench.await(atMost, () -> {
+			try {
+				return epochs().getOrDefault(shard, 0L) > epoch;
+			}
+			catch (SQLException ex) {
+				throw new IOException(ex);
+			}
+		});
 	}
 
 	/** Has all leaders give what they lead to {@code replica}. */

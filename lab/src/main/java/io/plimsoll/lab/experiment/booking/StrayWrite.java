@@ -24,6 +24,8 @@ record StrayWrite(DataSource database) {
 			INSERT INTO booking (id, flight, seat, customer, status, hold_expires, scope, epoch, sequence)
 			VALUES (?, ?, ?, 'c-000001', 'HELD', now() + interval '10 minutes', ?, ?, ?)""";
 
+	private static final String STALE_EPOCH = "PL002";
+
 	/** What the database said. */
 	sealed interface Outcome {
 
@@ -33,6 +35,11 @@ record StrayWrite(DataSource database) {
 
 		/** It refused it. */
 		record Refused(String why) implements Outcome {
+
+			/** Whether it did so for the epoch. */
+			boolean isByFence() {
+				return this.why.endsWith(STALE_EPOCH);
+			}
 		}
 
 	}

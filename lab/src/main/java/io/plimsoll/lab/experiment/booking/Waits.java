@@ -3,9 +3,11 @@ package io.plimsoll.lab.experiment.booking;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.plimsoll.lab.history.Answer;
 import io.plimsoll.lab.history.Attempt;
 import io.plimsoll.lab.history.History;
 
@@ -35,6 +37,29 @@ final class Waits {
 				.max(Comparator.naturalOrder())
 				.orElse(Duration.ZERO);
 		}).toList();
+	}
+
+	/**
+	 * The longest wait of a write that met {@code change}: one that was done by the new
+	 * leader, and had begun when none was answered by it yet. Empty if nobody wrote under
+	 * it.
+	 */
+	static Optional<Duration> at(History history, Change change) {
+		var done = writes(history).filter((attempt) -> isUnder(attempt, change)).toList();
+		return done.stream()
+			.map((attempt) -> attempt.end().nanos())
+			.min(Comparator.naturalOrder())
+			.flatMap((first) -> done.stream()
+				.filter((attempt) -> attempt.begin().nanos() < first)
+				.map((attempt) -> Duration.ofNanos(attempt.end().nanos() - attempt.begin().nanos()))
+				.max(Comparator.naturalOrder()));
+	}
+
+	private static boolean isUnder(Attempt attempt, Change change) {
+		return attempt.answer()
+			.map(Answer::position)
+			.filter((position) -> position.shard() == change.shard() && position.epoch() == change.epoch())
+			.isPresent();
 	}
 
 	private static Stream<Attempt> writes(History history) {

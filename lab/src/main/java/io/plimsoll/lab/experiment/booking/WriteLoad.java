@@ -47,6 +47,8 @@ final class WriteLoad {
 
 	private int accepted;
 
+	private int fenced;
+
 	private WriteLoad(Bench bench, Recorder recorder, List<Cabin> cabins, LoadRun run) {
 		this.bench = bench;
 		this.recorder = recorder;
@@ -93,7 +95,10 @@ final class WriteLoad {
 			if (cabin.shard() == shard) {
 				var outcome = this.stray.hold(cabin, cabin.fromEnd(this.lateWrites % SPARE), epoch);
 				this.lateWrites++;
-				this.accepted += (outcome instanceof StrayWrite.Outcome.Accepted) ? 1 : 0;
+				switch (outcome) {
+					case StrayWrite.Outcome.Accepted _ -> this.accepted++;
+					case StrayWrite.Outcome.Refused refused -> this.fenced += refused.isByFence() ? 1 : 0;
+				}
 				if (this.lateWrites <= MOST_TOLD) {
 					this.bench.tell("A late write to shard " + shard + " under epoch " + epoch + ": " + outcome);
 				}
@@ -114,7 +119,8 @@ final class WriteLoad {
 	/** What became of the late writes. */
 	List<Figure> lateWrites() {
 		return List.of(Figure.never("late writes under an old epoch that were let through", this.accepted),
-				Figure.told("late writes that were tried", this.lateWrites, ""));
+				Figure.told("late writes that were tried", this.lateWrites, ""),
+				Figure.atLeast("late writes that the fence refused", this.fenced, "", 1));
 	}
 
 }

@@ -22,10 +22,10 @@ record SmallDirectory(Bench bench) {
 	private static final int LATENCY_MILLIS = 100;
 
 	/**
-	 * Fifteen seconds of work, more than anybody waits: it is time that runs out here,
-	 * and not the simulator's memory.
+	 * Ten seconds of work, more than anybody waits: it is time that runs out here, and
+	 * not the simulator's memory.
 	 */
-	private static final int QUEUE = 300;
+	private static final int QUEUE = 200;
 
 	/** What it can do, in lookups a second. */
 	static final double CARRIES = PLACES * 1000.0 / LATENCY_MILLIS;
