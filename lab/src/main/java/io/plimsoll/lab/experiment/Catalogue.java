@@ -9,6 +9,7 @@ import io.plimsoll.lab.experiment.booking.LeaderCrash;
 import io.plimsoll.lab.experiment.booking.LeaderHandover;
 import io.plimsoll.lab.experiment.booking.LeaderPause;
 import io.plimsoll.lab.experiment.booking.ShardLoss;
+import io.plimsoll.lab.experiment.lease.RedisLease;
 import io.plimsoll.lab.experiment.overload.Overload;
 
 /** The experiments of this platform, in the order of a run of all. */
@@ -17,7 +18,7 @@ public final class Catalogue {
 	/** All of them. */
 	public static final Experiments EXPERIMENTS = new Experiments(
 			List.of(new LastSeat(), new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(),
-					new SourceOutage(), new CacheOutage(), new Overload()));
+					new RedisLease(), new SourceOutage(), new CacheOutage(), new Overload()));
 
 	private Catalogue() {
 	}
