@@ -8,6 +8,7 @@ import io.plimsoll.lab.experiment.booking.LastSeat;
 import io.plimsoll.lab.experiment.booking.LeaderCrash;
 import io.plimsoll.lab.experiment.booking.LeaderHandover;
 import io.plimsoll.lab.experiment.booking.LeaderPause;
+import io.plimsoll.lab.experiment.booking.RandomFaults;
 import io.plimsoll.lab.experiment.booking.ShardLoss;
 import io.plimsoll.lab.experiment.lease.RedisLease;
 import io.plimsoll.lab.experiment.overload.Overload;
@@ -18,7 +19,7 @@ public final class Catalogue {
 	/** All of them. */
 	public static final Experiments EXPERIMENTS = new Experiments(
 			List.of(new LastSeat(), new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(),
-					new RedisLease(), new SourceOutage(), new CacheOutage(), new Overload()));
+					new RandomFaults(), new RedisLease(), new SourceOutage(), new CacheOutage(), new Overload()));
 
 	private Catalogue() {
 	}
