@@ -5,6 +5,7 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ final class LabSite {
 		var bookings = bookings(addresses.getOrDefault(PlatformPlan.POSTGRES, ""), POSTGRES_PORT);
 		var tokens = new RememberedTokens(new ComposeTokens(plimsoll.home().root()));
 		return new Site(address(LOOPBACK, plimsoll.port()), processes, tokens, plimsoll.composeFaults(), bookings,
-				versions(bookings, CONTAINERS));
+				Optional.empty(), versions(bookings, CONTAINERS));
 	}
 
 	private static Map<String, String> addresses(Home home) throws InterruptedException {
@@ -89,7 +90,9 @@ final class LabSite {
 		var bookings = bookings(LOOPBACK, ports.getOrDefault(PlatformPlan.POSTGRES, 0));
 		var processes = PlatformPlan.SERVICES.stream()
 			.collect(Collectors.toMap(Function.identity(), (name) -> address(LOOPBACK, ports.getOrDefault(name, 0))));
-		return new Site(platform.gateway(), processes, tokens, plimsoll.faults(), bookings,
+		var redis = Optional.ofNullable(ports.get(PlatformPlan.REDIS))
+			.map((port) -> "redis://" + LOOPBACK + ":" + port);
+		return new Site(platform.gateway(), processes, tokens, plimsoll.faults(), bookings, redis,
 				versions(bookings, PROCESSES));
 	}
 

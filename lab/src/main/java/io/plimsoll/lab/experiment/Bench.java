@@ -129,6 +129,15 @@ public final class Bench {
 		return this.site.bookings();
 	}
 
+	/**
+	 * Where Redis is.
+	 * @throws FellShortException if it cannot be reached from here
+	 */
+	public String redis() {
+		return this.site.redis()
+			.orElseThrow(() -> new FellShortException("Redis cannot be reached from here, only the services can"));
+	}
+
 	/** Sends one call and waits for the answer, whatever its status. */
 	public Reply send(Call call) throws IOException, InterruptedException {
 		return this.client.send(call);

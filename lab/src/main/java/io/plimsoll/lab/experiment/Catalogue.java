@@ -10,8 +10,10 @@ import io.plimsoll.lab.experiment.booking.LeaderCutOff;
 import io.plimsoll.lab.experiment.booking.LeaderHandover;
 import io.plimsoll.lab.experiment.booking.LeaderHung;
 import io.plimsoll.lab.experiment.booking.LeaderPause;
+import io.plimsoll.lab.experiment.booking.RandomFaults;
 import io.plimsoll.lab.experiment.booking.ShardLoss;
 import io.plimsoll.lab.experiment.booking.TwoLeaders;
+import io.plimsoll.lab.experiment.lease.RedisLease;
 import io.plimsoll.lab.experiment.overload.Overload;
 import io.plimsoll.lab.experiment.writes.WriteThroughput;
 
@@ -21,7 +23,8 @@ public final class Catalogue {
 	/** All of them. */
 	public static final Experiments EXPERIMENTS = new Experiments(List.of(new LastSeat(), new LeaderCrash(),
 			new LeaderPause(), new LeaderHandover(), new ShardLoss(), new LeaderCutOff(), new TwoLeaders(),
-			new LeaderHung(), new WriteThroughput(), new SourceOutage(), new CacheOutage(), new Overload()));
+			new LeaderHung(), new RandomFaults(), new RedisLease(), new WriteThroughput(), new SourceOutage(),
+			new CacheOutage(), new Overload()));
 
 	private Catalogue() {
 	}

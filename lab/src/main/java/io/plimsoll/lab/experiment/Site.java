@@ -2,6 +2,7 @@ package io.plimsoll.lab.experiment;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -17,14 +18,15 @@ import io.plimsoll.lab.fault.Faults;
  * @param tokens who they are
  * @param faults what can go wrong with it
  * @param bookings booking-service's database, with the rights of its owner
+ * @param redis where its Redis is; empty where it cannot be reached
  * @param versions of what runs there
  */
 public record Site(URI gateway, Map<String, URI> processes, Tokens tokens, Faults faults, DataSource bookings,
-		Map<String, String> versions) {
+		Optional<String> redis, Map<String, String> versions) {
 
 	/** This site, where faults are made in another way. */
 	public Site with(Faults faults) {
-		return new Site(this.gateway, this.processes, this.tokens, faults, this.bookings, this.versions);
+		return new Site(this.gateway, this.processes, this.tokens, faults, this.bookings, this.redis, this.versions);
 	}
 
 }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
@@ -134,7 +135,8 @@ class LabRunTest {
 
 	private io.plimsoll.lab.judge.Result run(boolean withControl, Body run, Body control) throws Exception {
 		var base = URI.create("http://127.0.0.1:" + this.gateway.getAddress().getPort());
-		var site = new Site(base, Map.of(), new NoTokens(), new FakeFaults(), new PGSimpleDataSource(), Map.of());
+		var site = new Site(base, Map.of(), new NoTokens(), new FakeFaults(), new PGSimpleDataSource(),
+				Optional.empty(), Map.of());
 		var tools = new Tools(this.load, this.clock::nanos, new Patience(this.clock::nanos, this.clock::advance),
 				(line) -> {
 				});

@@ -1,12 +1,12 @@
 package io.plimsoll.lab.experiment.booking;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -28,7 +28,8 @@ import io.plimsoll.lab.load.Schedule;
 /**
  * Clients that hold seats, confirm and cancel what they hold, want what others have, and
  * look at it all. What they do is taken down, and what remained unknown is asked again
- * under the same key, as a client should. For the generator's thread only.
+ * under the same key, as a client should. For the generator's thread only, unless it says
+ * otherwise.
  */
 final class BookingClients implements LoadListener {
 
@@ -37,7 +38,7 @@ final class BookingClients implements LoadListener {
 
 	private static final long BEFORE_ANOTHER_TRY_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
-	private static final int MOST_ATTEMPTS = 8;
+	private static final int MOST_ATTEMPTS = 30;
 
 	private static final int CUSTOMERS = 2000;
 
@@ -58,7 +59,9 @@ final class BookingClients implements LoadListener {
 
 	private final SeatStock stock;
 
-	private final Queue<Unsure> unsure = new ArrayDeque<>();
+	private final Queue<Unsure> unsure = new ConcurrentLinkedQueue<>();
+
+	private volatile boolean settling;
 
 	private long keys;
 
@@ -80,10 +83,23 @@ final class BookingClients implements LoadListener {
 				Set.of("ETag"), true);
 	}
 
-	/** Four writes to a read. */
+	/** Four writes to a read. Once all seats are taken some are given back. */
 	Mix mix() {
 		return Mix.of(Call.of("writes", (random) -> request(nextWrite(random))).weighing(4).expecting(ANSWERED),
 				Call.of("reads", (random) -> request(nextRead(random))).weighing(1).expecting(ANSWERED));
+	}
+
+	/**
+	 * From now on wants nothing new, and only asks again for what is unknown. Any thread
+	 * may ask this, and the next.
+	 */
+	void settle() {
+		this.settling = true;
+	}
+
+	/** Whether nothing is to be asked again, but for what is under way. */
+	boolean isSettled() {
+		return this.unsure.isEmpty();
 	}
 
 	@Override
@@ -105,10 +121,14 @@ final class BookingClients implements LoadListener {
 			this.unsure.poll();
 			return due.wish().again();
 		}
+		if (this.settling) {
+			return nextRead(random);
+		}
 		return switch (random.nextInt(6)) {
 			case 0, 1 -> this.stock.nextHeld().map(this::confirm).orElseGet(() -> hold(random));
 			case 2 -> this.stock.nextSold().map(this::cancel).orElseGet(() -> hold(random));
-			default -> hold(random);
+			default -> this.stock.isSoldOut() ? this.stock.nextSold().map(this::cancel).orElseGet(() -> hold(random))
+					: hold(random);
 		};
 	}
 

@@ -47,6 +47,11 @@ final class SeatStock {
 		return Optional.ofNullable(this.free.poll());
 	}
 
+	/** Whether no seat is free. */
+	boolean isSoldOut() {
+		return this.free.isEmpty();
+	}
+
 	/** A seat that somebody has. */
 	Optional<Place> taken() {
 		var last = (this.held.peekLast() != null) ? this.held.peekLast() : this.sold.peekLast();

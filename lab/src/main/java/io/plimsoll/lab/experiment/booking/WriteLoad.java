@@ -24,6 +24,9 @@ final class WriteLoad {
 
 	private static final Duration LONGEST = Duration.ofMinutes(30);
 
+	/** More than the deadline of a write. */
+	private static final Duration UNDER_WAY = Duration.ofMillis(2500);
+
 	private static final int ROWS = 60;
 
 	/** Seats of each flight that the clients leave alone. */
@@ -37,6 +40,8 @@ final class WriteLoad {
 
 	private final List<Cabin> cabins;
 
+	private final BookingClients clients;
+
 	private final LoadRun run;
 
 	private final List<Strike> strikes = new ArrayList<>();
@@ -49,10 +54,11 @@ final class WriteLoad {
 
 	private int fenced;
 
-	private WriteLoad(Bench bench, Recorder recorder, List<Cabin> cabins, LoadRun run) {
+	private WriteLoad(Bench bench, Recorder recorder, List<Cabin> cabins, BookingClients clients, LoadRun run) {
 		this.bench = bench;
 		this.recorder = recorder;
 		this.cabins = cabins;
+		this.clients = clients;
 		this.run = run;
 		this.stray = new StrayWrite(bench.bookings());
 	}
@@ -69,7 +75,7 @@ final class WriteLoad {
 		var clients = new BookingClients(recorder, bench.tokens().operator(),
 				cabins.stream().map((cabin) -> cabin.withoutLast(SPARE)).toList(), bench.random());
 		var plan = BookingClients.plan(bench, Schedule.poisson(rate, LONGEST), clients.mix());
-		return new WriteLoad(bench, recorder, cabins, bench.start("writing", plan, clients));
+		return new WriteLoad(bench, recorder, cabins, clients, bench.start("writing", plan, clients));
 	}
 
 	/** Now, for {@link #struck}. */
@@ -104,6 +110,19 @@ final class WriteLoad {
 				}
 			}
 		}
+	}
+
+	/**
+	 * Has the clients ask again for what they do not know, and nothing else, until they
+	 * know all of it.
+	 */
+	void settle(Duration atMost) throws IOException, InterruptedException {
+		this.clients.settle();
+		this.bench.await(atMost, this.clients::isSettled);
+		// what was under way may have to be asked for once more
+		this.bench.pause(UNDER_WAY);
+		this.bench.await(atMost, this.clients::isSettled);
+		this.bench.pause(UNDER_WAY);
 	}
 
 	/** Ends it. */

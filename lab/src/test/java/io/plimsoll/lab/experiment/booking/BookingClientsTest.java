@@ -2,9 +2,11 @@ package io.plimsoll.lab.experiment.booking;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -35,6 +37,8 @@ class BookingClientsTest {
 
 	private final BookingClients clients = new BookingClients(this.recorder, "token",
 			List.of(new Cabin("XA0001A", 2, Cabin.seatNames(2, "AB"))), this.random);
+
+	private final Set<String> seats = new HashSet<>();
 
 	private final Call writes = this.clients.mix().calls().getFirst();
 
@@ -83,6 +87,26 @@ class BookingClientsTest {
 		assertThat(attempts()).extracting((attempt) -> attempt.operation().action())
 			.contains(Action.HOLD, Action.CONFIRM, Action.CANCEL);
 		assertThat(attempts()).allMatch((attempt) -> attempt.answer().isPresent());
+	}
+
+	@Test
+	void onceNoSeatIsFreeOnesThatAreSoldAreGivenBack() {
+		int refused = 0;
+		for (int i = 0; i < 400; i++) {
+			var request = ask();
+			var operation = attempts().getLast().operation();
+			boolean taken = operation.action() == Action.HOLD && this.seats.contains(operation.seat());
+			refused += taken ? 1 : 0;
+			answer(request, taken ? 409 : (operation.action() == Action.HOLD) ? 201 : 200,
+					taken ? "{\"type\":\"/problems/seat-taken\"}" : HELD.replace("b-1", "b-" + i));
+			switch (operation.action()) {
+				case HOLD -> this.seats.add(operation.seat());
+				case CANCEL -> this.seats.remove(operation.seat());
+				default -> {
+				}
+			}
+		}
+		assertThat(refused).as("of 400").isLessThan(150);
 	}
 
 	private Request ask() {

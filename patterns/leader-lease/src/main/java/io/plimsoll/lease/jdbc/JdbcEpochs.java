@@ -23,6 +23,9 @@ import org.postgresql.jdbc.PgStatement;
  */
 public final class JdbcEpochs implements Epochs {
 
+	/** The store's; a constant of the compiler, as the store itself needs Spring. */
+	private static final int LOCK_WAIT_MILLIS = JdbcLeaseStore.LOCK_WAIT_MILLIS;
+
 	private static final String CURRENT = "SELECT * FROM lease WHERE scope = ?";
 
 	/** By epoch alone: whoever asks counts the beats elsewhere. */
@@ -51,8 +54,7 @@ public final class JdbcEpochs implements Epochs {
 
 	@Override
 	public Optional<Lease> next(String scope, long epoch, Member holder, Cause cause) {
-		return ask(NEXT, scope, epoch, holder.id(), holder.url(), holder.zone(), cause.tag(),
-				(int) JdbcLeaseStore.LOCK_WAIT.toMillis());
+		return ask(NEXT, scope, epoch, holder.id(), holder.url(), holder.zone(), cause.tag(), LOCK_WAIT_MILLIS);
 	}
 
 	private Optional<Lease> ask(String sql, Object... arguments) {

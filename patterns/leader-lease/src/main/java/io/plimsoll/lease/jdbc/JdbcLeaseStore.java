@@ -43,7 +43,7 @@ public final class JdbcLeaseStore implements LeaseStore {
 	 * How long a take-over waits for writes under the old epoch, which keeps new ones
 	 * waiting too. If it is not enough the next tick tries again.
 	 */
-	static final Duration LOCK_WAIT = Duration.ofMillis(250);
+	static final int LOCK_WAIT_MILLIS = 250;
 
 	/** Who gives, or takes, tells the others. */
 	private static final String TOLD = "SELECT given.*, pg_notify('plimsoll_lease', given.scope) FROM ";
@@ -85,7 +85,7 @@ public final class JdbcLeaseStore implements LeaseStore {
 	public Optional<Lease> takeOver(String scope, Version seen, Member candidate, Cause cause) {
 		return change("take over " + scope, TOLD + "lease_take_over(?, ?, ?, ?, ?, ?, ?, ?) AS given", scope,
 				seen.epoch(), seen.beat(), candidate.id(), candidate.url(), candidate.zone(), cause.tag(),
-				(int) LOCK_WAIT.toMillis());
+				LOCK_WAIT_MILLIS);
 	}
 
 	@Override
@@ -111,7 +111,7 @@ public final class JdbcLeaseStore implements LeaseStore {
 	@Override
 	public Optional<Lease> handOver(String scope, long epoch, Member successor) {
 		return change("hand over " + scope, TOLD + "lease_hand_over(?, ?, ?, ?) AS given", scope, epoch, successor.id(),
-				(int) LOCK_WAIT.toMillis());
+				LOCK_WAIT_MILLIS);
 	}
 
 	@Override
