@@ -10,6 +10,7 @@ import io.plimsoll.lab.experiment.booking.LeaderCutOff;
 import io.plimsoll.lab.experiment.booking.LeaderHandover;
 import io.plimsoll.lab.experiment.booking.LeaderHung;
 import io.plimsoll.lab.experiment.booking.LeaderPause;
+import io.plimsoll.lab.experiment.booking.Mutants;
 import io.plimsoll.lab.experiment.booking.ShardLoss;
 import io.plimsoll.lab.experiment.booking.TwoLeaders;
 import io.plimsoll.lab.experiment.overload.Overload;
@@ -18,9 +19,9 @@ import io.plimsoll.lab.experiment.overload.Overload;
 public final class Catalogue {
 
 	/** All of them. */
-	public static final Experiments EXPERIMENTS = new Experiments(
-			List.of(new LastSeat(), new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(),
-					new LeaderCutOff(), new TwoLeaders(), new LeaderHung(), new SourceOutage(), new CacheOutage(), new Overload()));
+	public static final Experiments EXPERIMENTS = new Experiments(List.of(new LastSeat(), new LeaderCrash(),
+			new LeaderPause(), new LeaderHandover(), new ShardLoss(), new LeaderCutOff(),
+			new TwoLeaders(), new LeaderHung(), new Mutants(), new SourceOutage(), new CacheOutage(), new Overload()));
 
 	private Catalogue() {
 	}

@@ -24,8 +24,7 @@ final class FencedWrites {
 	long count() throws IOException, InterruptedException {
 		double count = 0;
 		for (var replica : PlatformPlan.BOOKINGS) {
-			var reply = this.bench.send(replica,
-					Call.get("/actuator/prometheus").as(this.bench.tokens().operator()));
+			var reply = this.bench.send(replica, Call.get("/actuator/prometheus").as(this.bench.tokens().operator()));
 			if (reply.status() != 200) {
 				throw new FellShortException(replica + " does not tell its figures: " + reply);
 			}
