@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.plimsoll.lab.experiment.address.CacheOutage;
 import io.plimsoll.lab.experiment.address.SourceOutage;
+import io.plimsoll.lab.experiment.booking.ClockStep;
 import io.plimsoll.lab.experiment.booking.LastSeat;
 import io.plimsoll.lab.experiment.booking.LeaderCrash;
 import io.plimsoll.lab.experiment.booking.LeaderCutOff;
@@ -20,7 +21,7 @@ public final class Catalogue {
 
 	/** All of them. */
 	public static final Experiments EXPERIMENTS = new Experiments(List.of(new LastSeat(), new LeaderCrash(),
-			new LeaderPause(), new LeaderHandover(), new ShardLoss(), new LeaderCutOff(),
+			new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(), new LeaderCutOff(),
 			new TwoLeaders(), new LeaderHung(), new Mutants(), new SourceOutage(), new CacheOutage(), new Overload()));
 
 	private Catalogue() {
