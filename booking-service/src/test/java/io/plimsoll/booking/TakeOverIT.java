@@ -117,6 +117,12 @@ class TakeOverIT {
 				assertThat(refused.statusCode()).isEqualTo(503);
 				assertThat(refused.headers().firstValue("Retry-After")).contains("1");
 			}
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(20))
+				.until(() -> booking.elector().leadership(replicas.scopeOf(FLIGHT)).isEmpty());
+			assertThat(booking.hold(this.alice, FLIGHT, "25A", "alice", "k").headers().firstValue("Plimsoll-Leader"))
+				.as("it led last, and does not send others to itself for that")
+				.contains(";epoch=0");
 			assertThat(booking.send("GET", "/livez", "").statusCode()).isEqualTo(200);
 			assertThat(booking.send("GET", "/readyz", "").statusCode()).isEqualTo(200);
 

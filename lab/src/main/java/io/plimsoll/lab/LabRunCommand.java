@@ -29,6 +29,7 @@ import io.plimsoll.lab.fault.HealedOnExit;
 import io.plimsoll.lab.judge.Result;
 import io.plimsoll.lab.judge.Verdict;
 import io.plimsoll.lab.load.http.LoadGenerator;
+import io.plimsoll.lab.platform.FellShortException;
 import io.plimsoll.lab.time.Patience;
 
 /** Carries out experiments against the running platform, and judges them. */
@@ -79,7 +80,15 @@ final class LabRunCommand implements Callable<Integer> {
 			this.lab.plimsoll().out().println("Seed " + chance + ", " + form.word() + " form, " + timetable.expected());
 			progress.step("warming up", run::warmUp);
 			for (var experiment : experiments) {
+				var missing = experiment.missing(faults);
+				if (missing.isPresent() && !this.choice.all) {
+					throw new FellShortException(missing.get());
+				}
 				progress.step(experiment.claim().name(), () -> {
+					if (missing.isPresent()) {
+						progress.detail("left out. " + missing.get());
+						return;
+					}
 					var result = run.of(experiment, form, chance, !this.noControl);
 					this.lab.files().keep(result);
 					results.add(result);

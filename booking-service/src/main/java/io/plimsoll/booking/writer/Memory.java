@@ -31,6 +31,9 @@ final class Memory {
 
 	private @Nullable Known known;
 
+	/** Kept when the rest is forgotten: it does not depend on who leads. */
+	private @Nullable StoreTime time;
+
 	Memory(ShardStore store, int maxFlights, MonotonicClock clock) {
 		this.store = store;
 		this.maxFlights = maxFlights;
@@ -83,7 +86,9 @@ final class Memory {
 	}
 
 	private Known know(ShardState state, Instant at) {
-		var now = new Known(state, new StoreTime(at, this.clock));
+		var heard = (this.time != null) ? this.time.heard(at) : new StoreTime(at, this.clock);
+		var now = new Known(state, heard);
+		this.time = heard;
 		this.known = now;
 		return now;
 	}

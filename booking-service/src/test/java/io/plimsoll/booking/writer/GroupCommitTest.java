@@ -271,6 +271,33 @@ class GroupCommitTest {
 		assertThat(held.booking().holdExpires()).isEqualTo(then.plusSeconds(3).plus(HOLD));
 	}
 
+	@Test
+	void aStepOfTheStoresClockMovesNoHold() {
+		this.commit.prove(this.leadership);
+		var then = this.clock.instant();
+		for (var step : List.of(Duration.ofHours(2), Duration.ofHours(-4))) {
+			this.clock.stepWall(step);
+			this.commit.forget();
+			this.commit.prove(this.leadership);
+		}
+
+		var held = (PlaceHold.Held) commitOne(hold(1, "1A"));
+
+		assertThat(held.booking().holdExpires()).isEqualTo(then.plus(HOLD));
+	}
+
+	@Test
+	void aStoresClockThatIsALittleOffIsBelieved() {
+		this.commit.prove(this.leadership);
+		var then = this.clock.instant();
+		this.clock.stepWall(Duration.ofSeconds(4));
+		this.commit.prove(this.leadership);
+
+		var held = (PlaceHold.Held) commitOne(hold(1, "1A"));
+
+		assertThat(held.booking().holdExpires()).isEqualTo(then.plusSeconds(4).plus(HOLD));
+	}
+
 	private boolean commit(Ticket<?>... tickets) {
 		return this.commit.commit(this.leadership, Arrays.asList(tickets));
 	}

@@ -30,11 +30,15 @@ final class LeaderHints {
 
 	/**
 	 * Remembers what an answer told, unless the subject is so long that it takes memory
-	 * which others need.
+	 * which others need. If it told that nobody is known to lead, whoever did is
+	 * forgotten: another instance may know.
 	 * @param field the value of {@value #HEADER}, if the answer had it
 	 */
 	void learn(String subject, @Nullable String field) {
-		if (field != null && !field.startsWith(";") && subject.length() <= LONGEST) {
+		if (field != null && field.startsWith(";")) {
+			this.leaders.invalidate(subject);
+		}
+		else if (field != null && subject.length() <= LONGEST) {
 			this.leaders.put(subject, field.split(";", 2)[0].strip());
 		}
 	}

@@ -17,11 +17,17 @@ class LeaderHintsTest {
 	}
 
 	@Test
-	void anAnswerThatNamesNobodyChangesNothing() {
+	void anAnswerThatSaysNothingOfALeaderChangesNothing() {
 		this.hints.learn("PL101", "booking-b;epoch=7");
 		this.hints.learn("PL101", null);
-		this.hints.learn("PL101", ";epoch=8");
 		assertThat(this.hints.leaderOf("PL101")).contains("booking-b");
+	}
+
+	@Test
+	void whoeverKnowsNobodyIsNotAskedAgain() {
+		this.hints.learn("PL101", "booking-b;epoch=7");
+		this.hints.learn("PL101", ";epoch=0");
+		assertThat(this.hints.leaderOf("PL101")).isEmpty();
 	}
 
 	@Test

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public record BookingRow(String id, String flight, String seat, BookingStatus status, @Nullable String key,
 		Position position, @Nullable Instant committed) {
 
+	BookingRow withoutTime() {
+		return new BookingRow(this.id, this.flight, this.seat, this.status, this.key, this.position, null);
+	}
+
 	Seat place() {
 		return new Seat(this.flight, this.seat);
 	}

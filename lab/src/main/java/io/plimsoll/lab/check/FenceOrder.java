@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * that each can do without the others: by the sequence of the writes, by the time at
  * which the database committed them, and by the list of the leaderships.
  * <p>
- * Times are compared only where the database kept them, and only with each other.
+ * Times are compared only where the database kept them, and only with each other. Where
+ * its clock was set meanwhile they say nothing, and are to be left out.
  */
 public final class FenceOrder implements Checker {
 

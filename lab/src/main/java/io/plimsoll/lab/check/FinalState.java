@@ -21,6 +21,13 @@ public record FinalState(List<BookingRow> bookings, List<LeaseRow> leases, List<
 		flights = List.copyOf(flights);
 	}
 
+	/** This, without the times of the commits: the clock that told them was set. */
+	public FinalState withoutTimes() {
+		return new FinalState(this.bookings.stream().map(BookingRow::withoutTime).toList(),
+				this.leases.stream().map(LeaseRow::withoutTime).toList(),
+				this.keys.stream().map(KeyRow::withoutTime).toList(), this.flights);
+	}
+
 	/** The bookings by id. */
 	Map<String, BookingRow> bookingsById() {
 		return this.bookings.stream().collect(Collectors.toMap(BookingRow::id, Function.identity()));

@@ -14,4 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record KeyRow(String caller, String key, @Nullable String booking, int httpStatus, int shard, long epoch,
 		@Nullable Instant committed) {
 
+	KeyRow withoutTime() {
+		return new KeyRow(this.caller, this.key, this.booking, this.httpStatus, this.shard, this.epoch, null);
+	}
+
 }

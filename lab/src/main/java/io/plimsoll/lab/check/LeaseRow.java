@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LeaseRow(int shard, long epoch, String holder, @Nullable Instant committed) {
 
+	LeaseRow withoutTime() {
+		return new LeaseRow(this.shard, this.epoch, this.holder, null);
+	}
+
 }

@@ -4,12 +4,14 @@ import java.util.List;
 
 import io.plimsoll.lab.experiment.address.CacheOutage;
 import io.plimsoll.lab.experiment.address.SourceOutage;
+import io.plimsoll.lab.experiment.booking.ClockStep;
 import io.plimsoll.lab.experiment.booking.LastSeat;
 import io.plimsoll.lab.experiment.booking.LeaderCrash;
 import io.plimsoll.lab.experiment.booking.LeaderCutOff;
 import io.plimsoll.lab.experiment.booking.LeaderHandover;
 import io.plimsoll.lab.experiment.booking.LeaderHung;
 import io.plimsoll.lab.experiment.booking.LeaderPause;
+import io.plimsoll.lab.experiment.booking.Mutants;
 import io.plimsoll.lab.experiment.booking.RandomFaults;
 import io.plimsoll.lab.experiment.booking.ShardLoss;
 import io.plimsoll.lab.experiment.booking.TwoLeaders;
@@ -22,9 +24,9 @@ public final class Catalogue {
 
 	/** All of them. */
 	public static final Experiments EXPERIMENTS = new Experiments(List.of(new LastSeat(), new LeaderCrash(),
-			new LeaderPause(), new LeaderHandover(), new ShardLoss(), new LeaderCutOff(), new TwoLeaders(),
-			new LeaderHung(), new RandomFaults(), new RedisLease(), new WriteThroughput(), new SourceOutage(),
-			new CacheOutage(), new Overload()));
+			new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(), new LeaderCutOff(),
+			new TwoLeaders(), new LeaderHung(), new RandomFaults(), new Mutants(), new RedisLease(),
+			new WriteThroughput(), new SourceOutage(), new CacheOutage(), new Overload()));
 
 	private Catalogue() {
 	}

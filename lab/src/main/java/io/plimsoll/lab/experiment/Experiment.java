@@ -1,7 +1,9 @@
 package io.plimsoll.lab.experiment;
 
+import java.io.IOException;
 import java.util.Optional;
 
+import io.plimsoll.lab.fault.Faults;
 import io.plimsoll.lab.judge.Trial;
 
 /**
@@ -25,6 +27,14 @@ public interface Experiment {
 	 * @throws Exception if it could not be tried: the control then proves nothing
 	 */
 	Trial control(Bench bench) throws Exception;
+
+	/**
+	 * What it takes that this platform does not have, as a sentence; empty if it can be
+	 * tried. What cannot be tried is left out of a run of all, and keeps no result.
+	 */
+	default Optional<String> missing(Faults faults) throws IOException, InterruptedException {
+		return Optional.empty();
+	}
 
 	/** Why there is no control in this form, as a clause; empty if there is one. */
 	default Optional<String> noControl(Form form) {

@@ -10,6 +10,9 @@ public enum SchemaDefect {
 	/** Writes with an old epoch are let through. */
 	FENCE_TRIGGER_DROPPED("fence trigger dropped"),
 
+	/** Writes with an epoch that nobody was given yet are let through. */
+	FENCE_LETS_THE_FUTURE_IN("fence with >= for ="),
+
 	/** A seat may have two takers. */
 	UNIQUE_CONSTRAINT_DROPPED("unique constraint dropped"),
 

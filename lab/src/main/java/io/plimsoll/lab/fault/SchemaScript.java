@@ -37,6 +37,13 @@ public record SchemaScript(List<String> drop, List<String> restore) {
 					WHERE status IN ('HELD', 'CONFIRMED');
 			END $$""";
 
+	/** The function is read, and written anew with another comparison. */
+	private static final String COMPARE = """
+			DO $$ BEGIN
+				EXECUTE replace(pg_get_functiondef('lease_fence(text, bigint)'::regprocedure),
+					'AND epoch %s the_epoch', 'AND epoch %s the_epoch');
+			END $$""";
+
 	private static final String LOSE_ROWS = """
 			DO $$ BEGIN
 				CREATE OR REPLACE FUNCTION lab_lose_row() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
@@ -76,6 +83,8 @@ public record SchemaScript(List<String> drop, List<String> restore) {
 	public static SchemaScript of(SchemaDefect defect) {
 		return switch (defect) {
 			case FENCE_TRIGGER_DROPPED -> new SchemaScript(fence("DISABLE"), fence("ENABLE"));
+			case FENCE_LETS_THE_FUTURE_IN -> new SchemaScript(List.of(PATIENCE, COMPARE.formatted("=", "<=")),
+					List.of(PATIENCE, COMPARE.formatted("<=", "=")));
 			case UNIQUE_CONSTRAINT_DROPPED -> new SchemaScript(
 					List.of(PATIENCE, "DROP INDEX IF EXISTS booking_one_taker"), List.of(PATIENCE, ONE_TAKER));
 			case IDEMPOTENCY_ROW_LOST -> new SchemaScript(List.of(PATIENCE, LOSE_ROWS),

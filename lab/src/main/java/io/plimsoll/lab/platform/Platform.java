@@ -258,7 +258,8 @@ public final class Platform {
 		var environment = new HashMap<String, String>();
 		// two arenas of native memory instead of eight for each core
 		environment.put("MALLOC_ARENA_MAX", "2");
-		if (plan.isProxied() && PlatformPlan.SERVICES.contains(name)) {
+		boolean hasClock = PlatformPlan.SERVICES.contains(name) || name.equals(PlatformPlan.POSTGRES);
+		if (plan.isProxied() && hasClock) {
 			environment.putAll(this.environments.of(name));
 		}
 		return new ProcessSpec(name, plan.port(name), build, Niceness.ofThisMachine().wrap(command), environment,

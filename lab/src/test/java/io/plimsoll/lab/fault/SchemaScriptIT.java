@@ -29,7 +29,7 @@ class SchemaScriptIT {
 			SELECT string_agg(guard, '; ' ORDER BY guard) FROM (
 				SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
 				UNION ALL SELECT pg_get_triggerdef(oid) || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
-				UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace) AS guards (guard)
+				UNION ALL SELECT proname || md5(prosrc) FROM pg_proc WHERE pronamespace = 'public'::regnamespace) AS guards (guard)
 			""";
 
 	private static final String HOLD = """

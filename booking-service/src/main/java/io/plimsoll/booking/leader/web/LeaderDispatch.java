@@ -47,6 +47,9 @@ public class LeaderDispatch {
 
 	private static final String LEADER = "Plimsoll-Leader";
 
+	/** Whoever sends writes here because this instance led is to forget it. */
+	private static final String NOBODY = ";epoch=0";
+
 	/** How long a write waits for a leader, each time that there is none. */
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -107,8 +110,10 @@ public class LeaderDispatch {
 		return headers;
 	}
 
+	/** Who led last says nothing about who leads now. */
 	private Optional<String> named(String scope) {
 		return this.elector.standing(scope)
+			.filter((standing) -> standing.validFor().isPositive())
 			.map((standing) -> new LeaderName(standing.lease().holder().id(), standing.lease().epoch()).toString());
 	}
 
@@ -176,7 +181,7 @@ public class LeaderDispatch {
 	private ProblemException noLeader(String scope) {
 		var problem = new ProblemException(ProblemType.NO_LEADER, "Nobody is known to lead the shard of this flight.")
 			.withHeader(HttpHeaders.RETRY_AFTER, "1");
-		return named(scope).map((leader) -> problem.withHeader(LEADER, leader)).orElse(problem);
+		return problem.withHeader(LEADER, named(scope).orElse(NOBODY));
 	}
 
 }

@@ -3,6 +3,7 @@ package io.plimsoll.lab.experiment.booking;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,16 +28,17 @@ final class BackgroundBeat implements AutoCloseable {
 
 	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
 
+	private final Future<?> rounds;
+
 	private BackgroundBeat(DataSource database, String replica) {
 		this.database = database;
 		this.replica = replica;
+		this.rounds = this.thread.scheduleAtFixedRate(this::raise, 0, APART.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	/** Raises the beat of all that {@code replica} leads, from now on. */
 	static BackgroundBeat of(DataSource database, String replica) {
-		var beat = new BackgroundBeat(database, replica);
-		beat.thread.scheduleAtFixedRate(beat::raise, 0, APART.toMillis(), TimeUnit.MILLISECONDS);
-		return beat;
+		return new BackgroundBeat(database, replica);
 	}
 
 	/** How often it was raised. */
@@ -46,6 +48,7 @@ final class BackgroundBeat implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.rounds.cancel(true);
 		this.thread.shutdownNow();
 	}
 

@@ -33,7 +33,13 @@ public final class LeaderCutOff implements Experiment {
 	private static final double LONGEST_BELIEF_SECONDS = 3;
 
 	/** A lease of three seconds, and half of one. */
-	private static final Duration LONGEST_GAP = Duration.ofMillis(3500);
+	private static final double LONGEST_WITHOUT_SECONDS = 3.5;
+
+	/** A write that was sent to the old leader waits a second there for a new one. */
+	private static final Duration LONGEST_GAP = Duration.ofMillis(4500);
+
+	/** Longer than the longest gap, which must not end by the cut's end. */
+	private static final Duration LASTS = Duration.ofSeconds(5);
 
 	private static final Duration FOR_THE_END = Duration.ofSeconds(10);
 
@@ -53,22 +59,23 @@ public final class LeaderCutOff implements Experiment {
 
 	@Override
 	public Trial run(Bench bench) throws Exception {
-		return cut(bench, bench.form().choose(2, 100));
+		return cut(bench, bench.form().choose(2, 100), LASTS);
 	}
 
 	@Override
 	public Trial control(Bench bench) throws Exception {
 		bench.begin(new Fault.OnSchema(SchemaDefect.FENCE_TRIGGER_DROPPED), Duration.ofMinutes(5));
-		return cut(bench, 1);
+		return cut(bench, 1, Duration.ZERO);
 	}
 
-	private static Trial cut(Bench bench, int cuts) throws IOException, InterruptedException, SQLException {
+	private static Trial cut(Bench bench, int cuts, Duration atLeast)
+			throws IOException, InterruptedException, SQLException {
 		var load = WriteLoad.start(bench);
 		bench.pause(STEADY);
 		double longestBelief = 0;
 		double longestWithout = 0;
 		for (int i = 0; i < cuts; i++) {
-			var cut = cutOne(bench, load, i);
+			var cut = cutOne(bench, load, i, atLeast);
 			longestBelief = Math.max(longestBelief, cut.believedSeconds());
 			longestWithout = Math.max(longestWithout, cut.ledAgainSeconds());
 		}
@@ -78,7 +85,7 @@ public final class LeaderCutOff implements Experiment {
 		figures.add(Figure.atMost("longest that one believed to lead, by its own account", longestBelief, "s",
 				LONGEST_BELIEF_SECONDS));
 		figures.add(Figure.atMost("slowest until others led, by the database", longestWithout, "s",
-				LONGEST_GAP.toMillis() / 1000.0));
+				LONGEST_WITHOUT_SECONDS));
 		figures.addAll(after.gaps(LONGEST_GAP, LONGEST_GAP));
 		figures.addAll(load.lateWrites());
 		figures.addAll(after.checks(bench));
@@ -86,7 +93,7 @@ public final class LeaderCutOff implements Experiment {
 	}
 
 	/** Cuts a leader off, and lets it back in when all is settled. */
-	private static Cut cutOne(Bench bench, WriteLoad load, int turn)
+	private static Cut cutOne(Bench bench, WriteLoad load, int turn, Duration atLeast)
 			throws IOException, InterruptedException, SQLException {
 		var victim = Victim.choose(bench);
 		long since = load.nanos();
@@ -99,6 +106,7 @@ public final class LeaderCutOff implements Experiment {
 						"It is not settled who leads " + FOR_THE_END.toSeconds() + " s after " + fault.fault().text());
 			}
 			bench.tell(fault.fault().text() + ": " + watched.cut());
+			bench.pause(watched.left(atLeast));
 			cut = watched.cut();
 		}
 		for (var led : victim.epochs().entrySet()) {
@@ -166,6 +174,12 @@ public final class LeaderCutOff implements Experiment {
 				this.believed = this.bench.seconds() - this.began;
 			}
 			return !Double.isNaN(this.ledAgain) && !Double.isNaN(this.believed);
+		}
+
+		/** What is left of so much time since the beginning. */
+		Duration left(Duration time) {
+			return Duration
+				.ofMillis(Math.max(0, time.toMillis() - (long) ((this.bench.seconds() - this.began) * 1000)));
 		}
 
 		Cut cut() {

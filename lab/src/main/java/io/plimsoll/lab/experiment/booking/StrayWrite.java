@@ -60,7 +60,8 @@ record StrayWrite(DataSource database) {
 		}
 	}
 
-	private static String write(Connection connection, Cabin cabin, String seat, long epoch) throws SQLException {
+	/** Writes it, and leaves the commit to the caller. Returns the booking. */
+	static String write(Connection connection, Cabin cabin, String seat, long epoch) throws SQLException {
 		var booking = UUID.randomUUID();
 		long sequence;
 		try (var position = connection.prepareStatement(NEXT_POSITION)) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.plimsoll.lab.check.Checkers;
+import io.plimsoll.lab.check.FinalState;
 import io.plimsoll.lab.check.Finding;
 import io.plimsoll.lab.check.Violation;
 import io.plimsoll.lab.experiment.Bench;
@@ -28,7 +29,12 @@ final class Verification {
 
 	/** A figure for each checker: how often its promise was broken. */
 	static List<Figure> of(Bench bench, History history) throws IOException, InterruptedException, SQLException {
-		return figures(bench, Checkers.check(history, bench.finalState(), HOLD_TIME));
+		return of(bench, history, bench.finalState());
+	}
+
+	/** The same, about another final state than the one that is there now. */
+	static List<Figure> of(Bench bench, History history, FinalState end) {
+		return figures(bench, Checkers.check(history, end, HOLD_TIME));
 	}
 
 	private static List<Figure> figures(Bench bench, List<Finding> findings) {

@@ -3,6 +3,7 @@ package io.plimsoll.lab.experiment.booking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 import io.plimsoll.lab.check.Checkers;
 import io.plimsoll.lab.check.Finding;
@@ -94,8 +96,34 @@ class SeededBugsIT {
 
 	@Test
 	void aKeyThatIsWrittenApartFromItsEffectIsFoundByTheKeys() throws SQLException {
-		execute("SELECT lease_fence('shard-0', 2); DELETE FROM idempotency");
-		assertThat(violated()).contains("once per key");
+		try (var effect = begin(); var apart = begin()) {
+			var booking = StrayWrite.write(effect, this.cabin, "1B", 2);
+			effect.commit();
+			keep(apart, "apart", booking);
+			cut(apart);
+			this.recorder.invoke("c", Operation.hold("PL1", "1B", "apart"))
+				.ok(Answer.booking(201, booking, BookingStatus.HELD, new Position(0, 2, 3)));
+		}
+		assertThat(violated()).containsExactly("once per key");
+	}
+
+	@Test
+	void aKeyThatIsWrittenWithItsEffectIsLostWithIt() throws SQLException {
+		try (var both = begin()) {
+			keep(both, "together", StrayWrite.write(both, this.cabin, "1B", 2));
+			cut(both);
+			this.recorder.invoke("c", Operation.hold("PL1", "1B", "together")).unknown(503, "cut off");
+		}
+		assertThat(violated()).isEmpty();
+	}
+
+	@Test
+	void aFenceThatComparesOrderLetsInAnEpochThatNobodyWasGiven() throws SQLException {
+		assertThat(this.stray.hold(this.cabin, "1B", 5)).isEqualTo(new StrayWrite.Outcome.Refused("SQLSTATE PL002"));
+		drop(SchemaDefect.FENCE_LETS_THE_FUTURE_IN);
+		assertThat(this.stray.hold(this.cabin, "1B", 1)).isEqualTo(new StrayWrite.Outcome.Refused("SQLSTATE PL002"));
+		assertThat(this.stray.hold(this.cabin, "1B", 5)).isInstanceOf(StrayWrite.Outcome.Accepted.class);
+		assertThat(violated()).contains("fence order");
 	}
 
 	@Test
@@ -105,6 +133,26 @@ class SeededBugsIT {
 		assertThat(this.leases.passOn(0)).isTrue();
 		assertThat(this.leases.epochs()).isEqualTo(Map.of(0, 3L, 1, 1L));
 		assertThat(this.stray.hold(this.cabin, "1B", 2)).isEqualTo(new StrayWrite.Outcome.Refused("SQLSTATE PL002"));
+	}
+
+	private Connection begin() throws SQLException {
+		var connection = this.database.getConnection();
+		connection.setAutoCommit(false);
+		return connection;
+	}
+
+	private static void keep(Connection connection, String key, String booking) throws SQLException {
+		try (var statement = connection.createStatement()) {
+			statement.execute("""
+					INSERT INTO idempotency VALUES ('c', '%s', '', 201, '', '{"id": "%s"}', 'shard-0', 2)"""
+				.formatted(key, booking));
+		}
+	}
+
+	/** As the death of its client does, before the commit. */
+	private void cut(Connection connection) throws SQLException {
+		int pid = connection.unwrap(PGConnection.class).getBackendPID();
+		execute("SELECT pg_terminate_backend(" + pid + ", 5000)");
 	}
 
 	/** The checkers that found something. */
