@@ -1,11 +1,12 @@
 package io.plimsoll.lab.experiment.writes;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
 import io.plimsoll.deadline.MonotonicClock;
-import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.platform.FellShortException;
+import io.plimsoll.lab.time.Pause;
 import io.plimsoll.lease.Elector;
 import io.plimsoll.lease.LeaseStoreException;
 import io.plimsoll.lease.LeaseTerms;
@@ -29,18 +30,18 @@ final class Leader implements AutoCloseable {
 
 	private final Thread rounds;
 
-	private Leader(SingleConnectionDataSource session, Elector elector, Bench bench) {
+	private Leader(SingleConnectionDataSource session, Elector elector, Pause pause) {
 		this.session = session;
 		this.elector = elector;
-		this.rounds = Thread.ofPlatform().name("leader").daemon().start(() -> tick(bench));
+		this.rounds = Thread.ofPlatform().name("leader").daemon().start(() -> tick(pause));
 	}
 
 	/** Takes part in the election, until it is closed. */
-	static Leader start(Bench bench, ScratchDatabase database) throws Exception {
+	static Leader start(Pause pause, ScratchDatabase database) throws SQLException {
 		var session = new SingleConnectionDataSource(database.dataSource().getConnection(), true);
 		var elector = new Elector(new Member("lab", "", ""), List.of(ScratchDatabase.SCOPE),
 				new JdbcLeaseStore(session, TERMS.beat()), TERMS, MonotonicClock.system(), List.of());
-		return new Leader(session, elector, bench);
+		return new Leader(session, elector, pause);
 	}
 
 	/** The election, once it is won. */
@@ -57,10 +58,10 @@ final class Leader implements AutoCloseable {
 		this.session.destroy();
 	}
 
-	private void tick(Bench bench) {
+	private void tick(Pause pause) {
 		try {
 			while (!Thread.currentThread().isInterrupted()) {
-				bench.pause(next());
+				pause.of(next());
 				// not every line tells of its work
 				this.elector.leadership(ScratchDatabase.SCOPE).ifPresent(this.elector::worked);
 				this.elector.watch();

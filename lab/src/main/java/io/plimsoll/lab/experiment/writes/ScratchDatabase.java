@@ -48,8 +48,16 @@ final class ScratchDatabase implements AutoCloseable {
 
 	private final String server;
 
-	private ScratchDatabase(String server) {
+	private final DataSource owner;
+
+	/**
+	 * One that is there, and empty.
+	 * @param server the URL of its server, up to the name of a database
+	 * @param owner makes connections of who owns it
+	 */
+	ScratchDatabase(String server, DataSource owner) {
 		this.server = server;
+		this.owner = owner;
 	}
 
 	/**
@@ -60,7 +68,8 @@ final class ScratchDatabase implements AutoCloseable {
 	static ScratchDatabase create(DataSource bookings) throws IOException, SQLException {
 		try (var connection = bookings.getConnection()) {
 			var url = connection.getMetaData().getURL();
-			var scratch = new ScratchDatabase(url.substring(0, url.lastIndexOf('/') + 1));
+			var server = url.substring(0, url.lastIndexOf('/') + 1);
+			var scratch = new ScratchDatabase(server, owner(server));
 			scratch.make();
 			scratch.migrate(migrations(connection));
 			return scratch;
@@ -69,8 +78,12 @@ final class ScratchDatabase implements AutoCloseable {
 
 	/** As the service's own connections. */
 	DataSource dataSource() {
+		return this.owner;
+	}
+
+	private static DataSource owner(String server) {
 		var dataSource = new PGSimpleDataSource();
-		dataSource.setUrl(this.server + NAME);
+		dataSource.setUrl(server + NAME);
 		dataSource.setUser(OWNER);
 		dataSource.setPassword(OWNER);
 		dataSource.setApplicationName("plimsoll-lab-writes");
@@ -157,7 +170,11 @@ final class ScratchDatabase implements AutoCloseable {
 		}
 	}
 
-	private void migrate(List<String> scripts) throws SQLException {
+	/**
+	 * Makes the tables: those of {@code scripts}, and those for the lines without a
+	 * leader.
+	 */
+	void migrate(List<String> scripts) throws SQLException {
 		try (var connection = dataSource().getConnection(); var statement = connection.createStatement()) {
 			for (var script : scripts) {
 				statement.execute(script);
@@ -172,17 +189,18 @@ final class ScratchDatabase implements AutoCloseable {
 		try (var statement = connection.createStatement(); var row = statement.executeQuery("""
 				SELECT script FROM flyway_schema_history WHERE type = 'SQL' AND success ORDER BY installed_rank""")) {
 			while (row.next()) {
-				scripts.add(read(row.getString(1)).replace("${shards}", "1"));
+				scripts.add(read(row.getString(1)));
 			}
 		}
 		return scripts;
 	}
 
-	private static String read(String script) throws IOException {
+	/** The text of a migration of the library or the service. */
+	static String read(String script) throws IOException {
 		for (var folder : FOLDERS) {
 			try (var text = ScratchDatabase.class.getResourceAsStream(folder + script)) {
 				if (text != null) {
-					return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+					return new String(text.readAllBytes(), StandardCharsets.UTF_8).replace("${shards}", "1");
 				}
 			}
 		}
