@@ -10,7 +10,7 @@ RUN java -jar lab/target/plimsoll.jar keys --into /training-keys
 
 FROM build AS extracted
 ARG MODULE
-RUN java -Djarmode=tools -jar ${MODULE}/target/plimsoll-${MODULE}-*.jar extract --layers --destination /app --application-filename app.jar
+RUN java -Djarmode=tools -jar ${MODULE}/target/plimsoll-${MODULE}-*-exec.jar extract --layers --destination /app --application-filename app.jar
 
 # A service: dependencies and application in layers of their own, so that a change of ours ships kilobytes.
 FROM eclipse-temurin:25-jre AS service

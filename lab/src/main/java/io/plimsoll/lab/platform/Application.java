@@ -77,7 +77,7 @@ public enum Application {
 
 	/** The jar that the build made of it. */
 	Path jar(Path root) throws IOException {
-		var name = (this == LAB) ? "plimsoll.jar" : "plimsoll-" + this.module + "-*.jar";
+		var name = (this == LAB) ? "plimsoll.jar" : "plimsoll-" + this.module + "-*-exec.jar";
 		try (var jars = Files.newDirectoryStream(root.resolve(this.module).resolve("target"), name)) {
 			var found = jars.iterator();
 			if (found.hasNext()) {
