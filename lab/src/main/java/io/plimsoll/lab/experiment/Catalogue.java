@@ -22,10 +22,10 @@ import io.plimsoll.lab.experiment.writes.WriteThroughput;
 /** The experiments of this platform, in the order of a run of all. */
 public final class Catalogue {
 
-	/** All of them. */
+	/** All of them. After leader-hung some replicas lead nothing for a while. */
 	public static final Experiments EXPERIMENTS = new Experiments(List.of(new LastSeat(), new LeaderCrash(),
 			new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(), new LeaderCutOff(),
-			new TwoLeaders(), new LeaderHung(), new RandomFaults(), new Mutants(), new RedisLease(),
+			new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
 			new WriteThroughput(), new SourceOutage(), new CacheOutage(), new Overload()));
 
 	private Catalogue() {
