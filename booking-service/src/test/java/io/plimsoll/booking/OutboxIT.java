@@ -84,7 +84,8 @@ class OutboxIT {
 				.isEqualTo("{\"consumer\":\"mail\",\"shards\":[{\"position\":\"%d.1.1\",\"shard\":%d,\"behind\":1}]}"
 					.formatted(shard, shard));
 			for (int n = 0; n < 2; n++) {
-				var events = replica.read(this.operator, "/bookings/events?consumer=mail&shard=" + shard);
+				var events = replica.read(this.operator, "/bookings/events?consumer=mail&shard=" + shard,
+						"Request-Timeout-Ms", "1500");
 				assertThat(header(events, "Content-Type")).startsWith("text/event-stream");
 				assertThat(header(events, "Cache-Control")).isEqualTo("no-store");
 				assertThat(events.body()).contains("id: " + header(second, "ETag").replace("\"", ""))
@@ -120,11 +121,10 @@ class OutboxIT {
 				}
 			}
 			var before = leader.confirm(this.alice, ids.getLast(), key());
-			replicas.all()
-				.forEach((replica) -> replica.read(this.operator, "/bookings/" + ids.getLast(), "Plimsoll-Read-After",
-						header(before, "ETag").replace("\"", "")));
+			awaitSeen(follower, before);
 
-			var fetched = fetch(follower, "/bookings/export?limit=3", () -> leader.cancel(this.alice, ids.get(5)));
+			var fetched = fetch(follower, "/bookings/export?limit=3",
+					() -> awaitSeen(follower, leader.cancel(this.alice, ids.get(5))));
 
 			assertThat(fetched.keySet()).containsExactlyInAnyOrderElementsOf(ids);
 			assertThat(fetched.get(ids.get(5))).as("as it is since then, though it was there before")
@@ -133,6 +133,10 @@ class OutboxIT {
 			assertThat(follower.read(this.operator, "/bookings/export?after=x").statusCode()).isEqualTo(400);
 			assertThat(follower.read(this.operator, "/bookings/export?limit=0").statusCode()).isEqualTo(400);
 		}
+	}
+
+	private void awaitSeen(Replicas.Replica replica, HttpResponse<String> write) {
+		replica.read(this.operator, "/flights", "Plimsoll-Read-After", header(write, "ETag").replace("\"", ""));
 	}
 
 	/** Follows the links to the end; what is fetched last of a booking counts. */
