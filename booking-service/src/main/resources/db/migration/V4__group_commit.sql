@@ -5,6 +5,21 @@
 -- The caller's name for the intent that led to the booking.
 ALTER TABLE booking ADD COLUMN idempotency_key text;
 
+-- What has happened to a shard, one row for each number, written with the change itself: see
+-- docs/adr/0010-one-log-of-changes.md. Whoever follows the shard reads on from the last number he knows.
+-- The latest row of a shard is never deleted, so that he can tell whether it is the one he knows.
+CREATE TABLE event (
+	scope text NOT NULL,
+	sequence bigint NOT NULL,
+	epoch bigint NOT NULL,
+	kind text NOT NULL,
+	body text NOT NULL,
+	created timestamptz NOT NULL DEFAULT now(),
+	PRIMARY KEY (scope, sequence)
+);
+
+SELECT lease_protect('event');
+
 -- Writes what a batch of commands came to, or nothing. The n-th elements of the arrays
 -- belong together; booking arrays come in the order of the sequence numbers. new_flights
 -- is [{"flight", "origin", "destination", "departs", "sequence", "seats": [name…]}…].
@@ -22,7 +37,8 @@ CREATE FUNCTION shard_commit(the_scope text, the_epoch bigint, seen bigint, late
 		changed_ids uuid[], changed_statuses text[], changed_sequences bigint[],
 		new_ids uuid[], new_flight_names text[], new_seats text[], new_customers text[], new_statuses text[],
 		new_hold_expires timestamptz[], new_sequences bigint[], new_keys text[],
-		callers text[], keys text[], fingerprints text[], statuses int[], headers text[], bodies text[])
+		callers text[], keys text[], fingerprints text[], statuses int[], headers text[], bodies text[],
+		event_sequences bigint[], event_kinds text[], event_bodies text[])
 		RETURNS SETOF idempotency LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
 	changed int;
@@ -71,6 +87,12 @@ BEGIN
 	SELECT id, flight, seat, customer, status, hold_expires, the_scope, the_epoch, sequence, key
 	FROM unnest(new_ids, new_flight_names, new_seats, new_customers, new_statuses, new_hold_expires, new_sequences,
 		new_keys) AS held (id, flight, seat, customer, status, hold_expires, sequence, key);
+
+	IF cardinality(event_sequences) > 0 THEN
+		INSERT INTO event (scope, sequence, epoch, kind, body)
+		SELECT the_scope, sequence, the_epoch, kind, body
+		FROM unnest(event_sequences, event_kinds, event_bodies) AS happened (sequence, kind, body);
+	END IF;
 
 	-- in one order, or two leaders that use the same keys could wait for each other
 	INSERT INTO idempotency (caller, key, fingerprint, status, headers, body, scope, epoch)

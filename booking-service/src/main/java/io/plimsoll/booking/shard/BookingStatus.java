@@ -1,5 +1,7 @@
 package io.plimsoll.booking.shard;
 
+import java.util.Locale;
+
 /** How far a booking has got. */
 public enum BookingStatus {
 
@@ -10,6 +12,11 @@ public enum BookingStatus {
 	/** The customer gave the seat back. */
 	CANCELLED,
 	/** The hold ended unconfirmed. */
-	EXPIRED
+	EXPIRED;
+
+	/** What has happened when a booking has become this. */
+	String event() {
+		return "booking-" + name().toLowerCase(Locale.ROOT);
+	}
 
 }

@@ -16,7 +16,19 @@ public sealed interface Change {
 		/** Its place; the next one after that of the change before. */
 		WritePosition position();
 
+		/** What has happened, in a word: {@code flight-added}, {@code booking-held}, … */
+		default String kind() {
+			return switch (this) {
+				case BookingAdded(var booking) -> booking.status().event();
+				case BookingChanged(var booking) -> booking.status().event();
+				case FlightAdded _ -> FLIGHT_ADDED;
+			};
+		}
+
 	}
+
+	/** The kind of a new flight. */
+	String FLIGHT_ADDED = "flight-added";
 
 	/** There is a new booking. */
 	record BookingAdded(Booking booking) implements Numbered {

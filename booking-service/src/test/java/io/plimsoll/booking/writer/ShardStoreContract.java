@@ -96,10 +96,13 @@ public abstract class ShardStoreContract {
 		commit(0, 2, new Change.BookingAdded(held), new Change.BookingChanged(confirmed));
 		assertThat(store().bookings(Set.of(held.id()))).containsExactly(confirmed);
 
-		var cancelled = confirmed.become(BookingStatus.CANCELLED, position(3));
-		commit(2, 3, new Change.BookingChanged(confirmed), new Change.BookingChanged(cancelled));
+		var other = booking(2, "1B", BookingStatus.HELD, 3);
+		commit(2, 3, new Change.BookingAdded(other));
+		var sold = other.become(BookingStatus.CONFIRMED, position(4));
+		var cancelled = sold.become(BookingStatus.CANCELLED, position(5));
+		commit(3, 5, new Change.BookingChanged(sold), new Change.BookingChanged(cancelled));
 
-		assertThat(store().bookings(Set.of(held.id()))).containsExactly(cancelled);
+		assertThat(store().bookings(Set.of(other.id()))).containsExactly(cancelled);
 	}
 
 	@Test

@@ -16,7 +16,8 @@ public record SchemaScript(List<String> drop, List<String> restore) {
 	/** Where the guards are. */
 	public static final String DATABASE = "booking";
 
-	private static final List<String> FENCED = List.of("shard_position", "flight", "seat", "booking", "idempotency");
+	private static final List<String> FENCED = List.of("shard_position", "flight", "seat", "booking", "idempotency",
+			"event");
 
 	private static final List<String> FENCE = List.of("insert", "update", "move", "delete", "truncate");
 

@@ -43,6 +43,7 @@ class SchemaScriptIT {
 		execute(read("patterns/leader-lease/src/main/resources/db/plimsoll-lease/V0.1__leader_lease.sql"));
 		execute(read(MIGRATIONS + "V1__flights_and_bookings.sql").replace("${shards}", "1"));
 		execute(read(MIGRATIONS + "V3__fence.sql"));
+		execute(read(MIGRATIONS + "V4__group_commit.sql"));
 		execute("""
 				INSERT INTO lease VALUES ('shard-0', 7, 1, 'booking-a', 'http://a', 'a', 1, 'silence');
 				INSERT INTO flight VALUES ('PL1', 'HND', 'ITM', now(), 1, 'shard-0', 7, 1);

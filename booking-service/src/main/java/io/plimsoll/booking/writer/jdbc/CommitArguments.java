@@ -11,6 +11,7 @@ import java.util.function.Function;
 import io.plimsoll.booking.leader.WritePosition;
 import io.plimsoll.booking.shard.Booking;
 import io.plimsoll.booking.shard.Change;
+import io.plimsoll.booking.shard.jdbc.EventRow;
 import io.plimsoll.lease.Leadership;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The changes of a batch as {@code shard_commit} takes them: arrays of columns, which the
  * server takes apart quickest. Of a booking that changes more than once in a batch only
- * the last state is written.
+ * the last state is written; the events have them all.
  */
 final class CommitArguments {
 
@@ -29,6 +30,8 @@ final class CommitArguments {
 	private final List<Map<String, Object>> flights = new ArrayList<>();
 
 	private final List<Change.AnswerKept> answers = new ArrayList<>();
+
+	private final List<Change.Numbered> events = new ArrayList<>();
 
 	private CommitArguments() {
 	}
@@ -43,10 +46,14 @@ final class CommitArguments {
 		list.add(arguments.flights.isEmpty() ? null : json.writeValueAsString(arguments.flights));
 		arguments.addBookings(list);
 		arguments.addAnswers(list, json);
+		arguments.addEvents(list);
 		return list;
 	}
 
 	private void add(Change change) {
+		if (change instanceof Change.Numbered numbered) {
+			this.events.add(numbered);
+		}
 		switch (change) {
 			case Change.BookingAdded(var booking) -> this.added.put(booking.id(), booking);
 			case Change.BookingChanged(var booking) -> {
@@ -84,6 +91,12 @@ final class CommitArguments {
 		list.add(this.answers.stream().map((kept) -> kept.answer().status()).toArray(Integer[]::new));
 		list.add(texts(this.answers, (kept) -> json.writeValueAsString(kept.answer().headers())));
 		list.add(texts(this.answers, (kept) -> kept.answer().body()));
+	}
+
+	private void addEvents(List<@Nullable Object> list) {
+		list.add(this.events.stream().map((event) -> event.position().sequence()).toArray(Long[]::new));
+		list.add(texts(this.events, Change.Numbered::kind));
+		list.add(texts(this.events, EventRow::body));
 	}
 
 	private static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable String> column) {

@@ -53,7 +53,7 @@ public final class JdbcShardStore implements ShardStore {
 	private static final String COMMIT = """
 			SELECT clock_timestamp() AS at, before.* FROM (VALUES (1)) AS once
 			LEFT JOIN shard_commit(?, ?, ?, ?, ?::jsonb, ?::uuid[], ?, ?, ?::uuid[], ?, ?, ?, ?, ?::timestamptz[], ?, ?,
-				?, ?, ?, ?, ?, ?) AS before ON true""";
+				?, ?, ?, ?, ?, ?, ?, ?, ?) AS before ON true""";
 
 	private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {
 	};

@@ -34,7 +34,7 @@ class FencedTablesIT {
 					'lease_fence_truncate') AND tgenabled = 'O'
 				GROUP BY tgrelid HAVING count(*) = 5""").query(String.class).set();
 
-		assertThat(written).contains("booking", "seat", "flight", "idempotency", "shard_position");
+		assertThat(written).contains("booking", "seat", "flight", "idempotency", "shard_position", "event");
 		assertThat(fenced).containsExactlyInAnyOrderElementsOf(written);
 	}
 

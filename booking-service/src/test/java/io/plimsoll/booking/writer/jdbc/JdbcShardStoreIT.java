@@ -138,7 +138,7 @@ class JdbcShardStoreIT extends ShardStoreContract {
 	 */
 	@Test
 	void withoutTheTriggersAnOldLeadersCommitIsAccepted() {
-		for (var table : List.of("shard_position", "booking")) {
+		for (var table : List.of("shard_position", "booking", "event")) {
 			this.sql.execute("ALTER TABLE " + table + " DISABLE TRIGGER USER");
 		}
 		takeOver();

@@ -38,7 +38,8 @@ class SeededBugsIT {
 			"patterns/leader-lease/src/main/resources/db/plimsoll-lease/V0.1__leader_lease.sql",
 			"booking-service/src/main/resources/db/migration/V1__flights_and_bookings.sql");
 
-	private static final String FENCE = "booking-service/src/main/resources/db/migration/V3__fence.sql";
+	private static final List<String> FENCE = List.of("booking-service/src/main/resources/db/migration/V3__fence.sql",
+			"booking-service/src/main/resources/db/migration/V4__group_commit.sql");
 
 	private static final String SOLD = "018f0000-0000-7000-8000-000000000001";
 
@@ -66,7 +67,9 @@ class SeededBugsIT {
 				INSERT INTO booking VALUES ('%1$s', 'PL1', '1A', 'c-000001', 'HELD', now(), 'shard-0', 2, 2);
 				INSERT INTO idempotency VALUES ('c', 'k', '', 201, '', '{"id": "%1$s"}', 'shard-0', 2);
 				""".formatted(SOLD));
-		execute(Files.readString(ROOT.resolve(FENCE)));
+		for (var file : FENCE) {
+			execute(Files.readString(ROOT.resolve(file)));
+		}
 		this.recorder.invoke("c", Operation.hold("PL1", "1A", "k"))
 			.ok(Answer.booking(201, SOLD, BookingStatus.HELD, new Position(0, 2, 2)));
 	}
