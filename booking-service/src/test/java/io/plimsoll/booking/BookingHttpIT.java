@@ -314,17 +314,21 @@ class BookingHttpIT {
 
 	@Test
 	void theTimetableIsOpenAndConditional() {
-		var all = booking.send("GET", "/flights", "");
+		var all = booking.send("GET", "/flights", "", "Cache-Control", "no-cache");
 		assertThat(all.statusCode()).isEqualTo(200);
 		assertThat(JsonPath.<Integer>read(all.body(), "$.flights.length()")).isGreaterThanOrEqualTo(40);
 		assertThat(all.body()).startsWith("{\"flights\":[{\"flight\":\"PL");
 		assertThat(header(all, "Cache-Control")).isEqualTo("no-cache");
-		assertThat(booking.send("GET", "/flights", "", "If-None-Match", header(all, "ETag")).statusCode())
+		assertThat(
+				booking.send("GET", "/flights", "", "Cache-Control", "no-cache", "If-None-Match", header(all, "ETag"))
+					.statusCode())
 			.isEqualTo(304);
 
 		booking.hold(this.alice, FLIGHT, "10A", "alice", key());
 
-		assertThat(booking.send("GET", "/flights", "", "If-None-Match", header(all, "ETag")).statusCode())
+		assertThat(
+				booking.send("GET", "/flights", "", "Cache-Control", "no-cache", "If-None-Match", header(all, "ETag"))
+					.statusCode())
 			.isEqualTo(200);
 	}
 
@@ -343,17 +347,19 @@ class BookingHttpIT {
 
 	@Test
 	void aSeatMapIsOpenAndConditionalAndHasThePositionOfTheLatestWrite() {
-		var before = booking.send("GET", "/flights/PL141", "");
+		var before = booking.send("GET", "/flights/PL141", "", "Cache-Control", "no-cache");
 		assertThat(before.statusCode()).isEqualTo(200);
 		assertThat(header(before, "ETag")).isEqualTo("\"" + new Shards(6).of("PL141") + ".0.0\"");
 		assertThat(JsonPath.<Integer>read(before.body(), "$.seatsTotal")).isEqualTo(26 * 4);
 		assertThat(JsonPath.<Integer>read(before.body(), "$.seats.length()")).isEqualTo(26 * 4);
 		assertThat(JsonPath.<String>read(before.body(), "$.seats[4].seat")).isEqualTo("2A");
-		assertThat(booking.send("GET", "/flights/PL141", "", "If-None-Match", header(before, "ETag")).statusCode())
-			.isEqualTo(304);
+		assertThat(booking
+			.send("GET", "/flights/PL141", "", "Cache-Control", "no-cache", "If-None-Match", header(before, "ETag"))
+			.statusCode()).isEqualTo(304);
 
 		var held = booking.hold(this.alice, "PL141", "2A", "alice", key());
-		var after = booking.send("GET", "/flights/PL141", "", "If-None-Match", header(before, "ETag"));
+		var after = booking.send("GET", "/flights/PL141", "", "Cache-Control", "no-cache", "If-None-Match",
+				header(before, "ETag"));
 
 		assertThat(after.statusCode()).isEqualTo(200);
 		assertThat(header(after, "ETag")).isEqualTo(header(held, "ETag"));
@@ -374,7 +380,8 @@ class BookingHttpIT {
 		assertThat(header(added, "Location")).isEqualTo("/flights/PL888");
 		assertThat(header(added, "ETag")).startsWith("\"" + new Shards(6).of("PL888") + ".1.");
 		assertThat(JsonPath.<Integer>read(added.body(), "$.seatsFree")).isEqualTo(180);
-		assertThat(booking.send("GET", "/flights/PL888", "").body()).isEqualTo(added.body());
+		assertThat(booking.send("GET", "/flights/PL888", "", "Cache-Control", "no-cache").body())
+			.isEqualTo(added.body());
 		assertProblem(addFlight("PL888", "2027-01-31T09:30:00Z"), 409, "flight-exists");
 	}
 
@@ -487,7 +494,8 @@ class BookingHttpIT {
 			.containsExactly("Idempotency-Key");
 		assertThat(api.<List<String>>read("$.paths['/bookings'].post.parameters[*].example"))
 			.containsExactly("\"7c1f-hold-12A\"");
-		assertThat(api.<List<String>>read("$.paths['/bookings/{id}'].get.parameters[*].name")).containsExactly("id");
+		assertThat(api.<List<String>>read("$.paths['/bookings/{id}'].get.parameters[*].name")).containsExactly("id",
+				"Plimsoll-Read-After", "Cache-Control");
 		var responses = api.<Map<String, Map<String, Object>>>read("$.paths['/bookings'].post.responses");
 		assertThat(responses).containsOnlyKeys("201", "400", "401", "403", "409", "415", "422", "503", "504");
 		assertThat(
@@ -538,7 +546,7 @@ class BookingHttpIT {
 	}
 
 	private static String seatState(String seat) {
-		var map = booking.send("GET", "/flights/" + FLIGHT, "").body();
+		var map = booking.send("GET", "/flights/" + FLIGHT, "", "Cache-Control", "no-cache").body();
 		return JsonPath.<List<String>>read(map, "$.seats[?(@.seat == '" + seat + "')].state").getFirst();
 	}
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.plimsoll.booking.leader.Shards;
 import io.plimsoll.contract.token.AccessTokens;
@@ -148,7 +149,7 @@ final class Replicas implements AutoCloseable {
 			.stream()
 			.map((argument) -> "--" + argument.getKey() + "=" + argument.getValue())
 			.toArray(String[]::new);
-		var context = new SpringApplicationBuilder(BookingApplication.class).run(commandLine);
+		var context = new SpringApplicationBuilder(BookingApplication.class, HeldFeed.Wiring.class).run(commandLine);
 		return new Replica("booking-" + zone, port, context);
 	}
 
@@ -222,8 +223,15 @@ final class Replicas implements AutoCloseable {
 					"Idempotency-Key", "\"" + key + "\"");
 		}
 
+		/** As it is now, from the database. */
 		HttpResponse<String> get(String token, String path) {
-			return send("GET", path, "", "Authorization", "Bearer " + token);
+			return send("GET", path, "", "Authorization", "Bearer " + token, "Cache-Control", "no-cache");
+		}
+
+		/** As this replica shows it. */
+		HttpResponse<String> read(String token, String path, String... more) {
+			var headers = Stream.concat(Stream.of("Authorization", "Bearer " + token), Stream.of(more));
+			return send("GET", path, "", headers.toArray(String[]::new));
 		}
 
 		HttpResponse<String> cancel(String token, String id) {

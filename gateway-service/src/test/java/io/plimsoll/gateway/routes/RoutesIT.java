@@ -86,6 +86,24 @@ class RoutesIT extends GatewayTestBase {
 	}
 
 	@Test
+	void whatAReaderDemandsAndWhatItIsToldGoThroughUnchanged() throws Exception {
+		BOOKING.answer((exchange) -> {
+			exchange.getResponseHeaders().set("Age", "7");
+			exchange.getResponseHeaders().set("Cache-Status", "\"booking-service\"; hit; detail=follower");
+			exchange.sendResponseHeaders(200, -1);
+		});
+		var answer = get("/flights/PL101", "Cache-Control", "max-age=9, only-if-cached", "Plimsoll-Read-After",
+				"1.7.41");
+		assertThat(answer.headers().allValues("Age")).containsExactly("7");
+		assertThat(answer.headers().allValues("Cache-Status"))
+			.containsExactly("\"booking-service\"; hit; detail=follower");
+		assertThat(BOOKING.received()).singleElement().satisfies((request) -> {
+			assertThat(request.header("Cache-Control")).isEqualTo("max-age=9, only-if-cached");
+			assertThat(request.header("Plimsoll-Read-After")).isEqualTo("1.7.41");
+		});
+	}
+
+	@Test
 	void aWrongMethodIsTheServicesToRefuse() throws Exception {
 		BOOKING.answer((exchange) -> {
 			exchange.getResponseHeaders().set("Allow", "GET, DELETE");

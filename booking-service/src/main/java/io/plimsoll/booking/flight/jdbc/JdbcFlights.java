@@ -10,6 +10,7 @@ import io.plimsoll.booking.flight.Flight;
 import io.plimsoll.booking.flight.Flights;
 import io.plimsoll.booking.flight.SeatMap;
 import io.plimsoll.booking.flight.SeatState;
+import io.plimsoll.booking.flight.Timetable;
 import io.plimsoll.booking.leader.Shards;
 import io.plimsoll.booking.leader.WritePosition;
 
@@ -32,20 +33,19 @@ public final class JdbcFlights implements Flights {
 	}
 
 	@Override
-	public String version() {
-		return this.jdbc
-			.sql("SELECT concat(coalesce(sum(epoch), 0), '.', coalesce(sum(sequence), 0)) FROM shard_position")
+	public Timetable timetable() {
+		// the version first: at worst it is older than what is read after it
+		var version = this.jdbc
+			.sql("""
+					SELECT coalesce(string_agg(concat(epoch, '.', sequence), '_' ORDER BY scope), '') FROM shard_position""")
 			.query(String.class)
 			.single();
+		return new Timetable(this.jdbc.sql(FLIGHT + "ORDER BY departs, flight").query((row, _) -> flight(row)).list(),
+				version);
 	}
 
-	@Override
-	public List<Flight> all() {
-		return this.jdbc.sql(FLIGHT + "ORDER BY departs, flight").query((row, _) -> flight(row)).list();
-	}
-
-	@Override
-	public Optional<WritePosition> position(String flight) {
+	/** The latest write that changed the flight or one of its seats. */
+	private Optional<WritePosition> position(String flight) {
 		return this.jdbc.sql("""
 				SELECT scope, epoch, sequence FROM flight WHERE flight = :flight
 				UNION ALL

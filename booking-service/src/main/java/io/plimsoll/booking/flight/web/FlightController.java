@@ -1,45 +1,34 @@
 package io.plimsoll.booking.flight.web;
 
 import java.net.URI;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 import io.plimsoll.booking.flight.AddFlight;
-import io.plimsoll.booking.flight.Flight;
 import io.plimsoll.booking.flight.FlightPlan;
 import io.plimsoll.booking.flight.Flights;
-import io.plimsoll.booking.flight.SeatMap;
 import io.plimsoll.booking.leader.Answer;
 import io.plimsoll.booking.leader.Shards;
 import io.plimsoll.booking.leader.web.LeaderDispatch;
 import io.plimsoll.booking.writer.ShardWriter;
 import io.plimsoll.contract.ProblemType;
-import io.plimsoll.contract.web.ProblemException;
 import io.plimsoll.contract.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.request.WebRequest;
 
-/** The timetable and the seat maps; a reader that has the present state gets a 304. */
+/** Adds to the timetable; {@code io.plimsoll.booking.follower.web} shows it. */
 @RestController
 @RequestMapping(path = "/flights", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Flights")
@@ -61,35 +50,6 @@ class FlightController {
 		this.writer = writer;
 		this.shards = shards;
 		this.json = json;
-	}
-
-	@GetMapping
-	@SecurityRequirements
-	@Operation(summary = "All flights", description = "304 if the ETag in If-None-Match still holds.")
-	@Nullable ResponseEntity<Timetable> flights(WebRequest request) {
-		if (request.checkNotModified("\"flights." + this.flights.version() + "\"")) {
-			return null;
-		}
-		return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(new Timetable(this.flights.all()));
-	}
-
-	@GetMapping("/{flight}")
-	@SecurityRequirements
-	@ApiResponse(responseCode = "200", description = "The flight")
-	@ApiResponse(responseCode = "404", description = "There is no such flight")
-	@Operation(summary = "A flight and its seat map",
-			description = "The ETag is the position of the latest write; 304 if the one in If-None-Match still holds.")
-	@Nullable ResponseEntity<FlightWithSeats> flight(@PathVariable String flight, WebRequest request) {
-		var position = this.flights.position(flight).orElseThrow(FlightController::unknownFlight);
-		if (request.checkNotModified(position.etag())) {
-			return null;
-		}
-		var seatMap = this.flights.seatMap(flight).orElseThrow(FlightController::unknownFlight);
-		return ResponseEntity.ok()
-			.headers(this.leader.leaderOf(Shards.scope(position.shard())))
-			.cacheControl(CacheControl.noCache())
-			.eTag(position.etag())
-			.body(FlightWithSeats.of(seatMap));
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -124,26 +84,6 @@ class FlightController {
 						this.json.writeValueAsString(problem));
 			}
 		};
-	}
-
-	private static ProblemException unknownFlight() {
-		return new ProblemException(ProblemType.UNKNOWN_FLIGHT, "There is no such flight.");
-	}
-
-	/** All flights. */
-	record Timetable(List<Flight> flights) {
-	}
-
-	/** A flight and its seats. */
-	record FlightWithSeats(String flight, String origin, String destination, Instant departs, int seatsTotal,
-			int seatsFree, List<SeatMap.Seat> seats) {
-
-		static FlightWithSeats of(SeatMap seatMap) {
-			var flight = seatMap.flight();
-			return new FlightWithSeats(flight.flight(), flight.origin(), flight.destination(), flight.departs(),
-					flight.seatsTotal(), flight.seatsFree(), seatMap.seats());
-		}
-
 	}
 
 }

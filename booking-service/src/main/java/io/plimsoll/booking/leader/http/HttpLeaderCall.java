@@ -34,9 +34,9 @@ import org.springframework.web.client.RestClient;
 public final class HttpLeaderCall implements LeaderCall {
 
 	/** What goes back to the client; all else is between the two instances. */
-	private static final List<String> PASSED_BACK = List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.ETAG,
-			HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE, "Plimsoll-Leader",
-			"Plimsoll-Retry", "Idempotency-Replayed");
+	private static final List<String> PASSED_BACK = List.of(HttpHeaders.AGE, "Cache-Status", HttpHeaders.CACHE_CONTROL,
+			HttpHeaders.CONTENT_TYPE, HttpHeaders.ETAG, HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER,
+			HttpHeaders.WWW_AUTHENTICATE, "Plimsoll-Leader", "Plimsoll-Retry", "Idempotency-Replayed");
 
 	private static final int AT_A_TIME = 32;
 

@@ -17,6 +17,8 @@ import io.plimsoll.booking.leader.LeaderRoute;
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.ProblemException;
 import io.plimsoll.deadline.Deadline;
+import io.plimsoll.deadline.DeadlineExceededException;
+import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.lease.Elector;
 import io.plimsoll.lease.Lease;
 import io.plimsoll.lease.StaleLeadershipException;
@@ -56,15 +58,18 @@ public class LeaderDispatch {
 	private static final int ROUNDS = 3;
 
 	private static final List<String> PASSED_ON = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE,
-			"Idempotency-Key", "Plimsoll-Priority", "Plimsoll-Attempt");
+			HttpHeaders.IF_NONE_MATCH, "Idempotency-Key", "Plimsoll-Priority", "Plimsoll-Attempt");
 
 	private final Elector elector;
 
 	private final LeaderCall leaderCall;
 
-	LeaderDispatch(Elector elector, LeaderCall leaderCall) {
+	private final MonotonicClock clock;
+
+	LeaderDispatch(Elector elector, LeaderCall leaderCall, MonotonicClock clock) {
 		this.elector = elector;
 		this.leaderCall = leaderCall;
+		this.clock = clock;
 	}
 
 	/**
@@ -98,6 +103,34 @@ public class LeaderDispatch {
 			}
 		}
 		throw noLeader(scope);
+	}
+
+	/**
+	 * Has a read answered by the leader of {@code scope} from the database. Never takes
+	 * all of the time that is left.
+	 * @return empty if this instance leads itself, or was asked by another one, or if the
+	 * leader is of no help
+	 */
+	public Optional<ResponseEntity<?>> ask(String scope, HttpServletRequest request) {
+		var route = LeaderRoute.decide(this.elector.leadership(scope).isPresent(), this.elector.standing(scope),
+				this.elector.self().id(), told(request));
+		if (!(route instanceof LeaderRoute.There(var lease))) {
+			return Optional.empty();
+		}
+		var headers = passedOn(request, lease);
+		headers.put(HttpHeaders.CACHE_CONTROL, "no-cache");
+		var half = Deadline.current().map((left) -> left.remaining().dividedBy(2)).orElse(PATIENCE);
+		try {
+			var answer = Deadline.after(half, this.clock)
+				.call(() -> this.leaderCall.pass(
+						new LeaderCall.Request(request.getMethod(), request.getRequestURI(), headers, null),
+						lease.holder()));
+			return (answer.status() < 500) ? Optional.of(respond(answer, new HttpHeaders())) : Optional.empty();
+		}
+		catch (LeaderAwayException | DeadlineExceededException ex) {
+			LOG.debug("The leader of {} does not answer a read", scope, ex);
+			return Optional.empty();
+		}
 	}
 
 	/** The field that tells who leads {@code scope}; empty if nobody is known to. */

@@ -1,8 +1,5 @@
 package io.plimsoll.booking.seat.web;
 
-import java.util.Optional;
-import java.util.UUID;
-
 import io.plimsoll.booking.idempotency.web.IdempotentAnswers;
 import io.plimsoll.booking.leader.Shards;
 import io.plimsoll.booking.leader.web.LeaderDispatch;
@@ -25,11 +22,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -38,15 +33,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Bookings: read from the database by every instance, written by the leader of the
- * flight's shard.
+ * Bookings, written by the leader of the flight's shard. What is to be written to is read
+ * from the database; {@code io.plimsoll.booking.follower.web} shows bookings.
  */
 @RestController
 @RequestMapping(path = "/bookings", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Bookings")
 class BookingController {
 
-	private final Bookings bookings;
+	private final VisibleBookings bookings;
 
 	private final Holds holds;
 
@@ -62,7 +57,7 @@ class BookingController {
 
 	private final JsonMapper json;
 
-	BookingController(Bookings bookings, Holds holds, BookingAnswers answers, IdempotentAnswers idempotent,
+	BookingController(VisibleBookings bookings, Holds holds, BookingAnswers answers, IdempotentAnswers idempotent,
 			LeaderDispatch leader, ShardWriter writer, Shards shards, JsonMapper json) {
 		this.bookings = bookings;
 		this.holds = holds;
@@ -110,7 +105,7 @@ class BookingController {
 	@ApiResponse(responseCode = "422", description = "The key was used for another request")
 	ResponseEntity<byte[]> confirm(@PathVariable String id, Caller caller, HttpServletRequest request) {
 		var keyed = this.idempotent.keyed(request, caller, "");
-		var booking = visible(id, caller);
+		var booking = this.bookings.find(id, caller);
 		var scope = Shards.scope(booking.shard());
 		return this.leader.answer(scope, request, null, () -> this.idempotent.of(this.writer.writeOnce(scope, keyed,
 				new ConfirmHold(booking.flight(), booking.id()), this.answers::of)));
@@ -121,48 +116,10 @@ class BookingController {
 	@ApiResponse(responseCode = "200", description = "Cancelled",
 			content = @Content(schema = @Schema(implementation = Booking.class)))
 	ResponseEntity<byte[]> cancel(@PathVariable String id, Caller caller, HttpServletRequest request) {
-		var booking = visible(id, caller);
+		var booking = this.bookings.find(id, caller);
 		var scope = Shards.scope(booking.shard());
 		return this.leader.answer(scope, request, null, () -> this.answers
 			.booking(this.writer.write(scope, new CancelBooking(booking.flight(), booking.id()))));
-	}
-
-	@GetMapping("/{id}")
-	@Operation(summary = "A booking", description = "With the position of its latest change as ETag.")
-	ResponseEntity<Booking> booking(@PathVariable String id, Caller caller) {
-		var booking = visible(id, caller);
-		return ResponseEntity.ok()
-			.headers(this.leader.leaderOf(Shards.scope(booking.shard())))
-			.cacheControl(CacheControl.noCache().cachePrivate())
-			.eTag(booking.position().etag())
-			.body(booking);
-	}
-
-	/**
-	 * The booking, or the one refusal that does not tell a customer whether it exists.
-	 */
-	private Booking visible(String id, Caller caller) {
-		var booking = parse(id).flatMap(this.bookings::find);
-		if (booking.filter((found) -> caller.mayActFor(found.customer())).isPresent()) {
-			return booking.get();
-		}
-		throw caller.isOperator() ? new ProblemException(ProblemType.UNKNOWN_BOOKING, "There is no such booking.")
-				: forbidden();
-	}
-
-	private static ProblemException forbidden() {
-		return new ProblemException(ProblemType.FORBIDDEN, "The token does not allow this call.");
-	}
-
-	private static Optional<UUID> parse(String id) {
-		try {
-			var uuid = UUID.fromString(id);
-			// it reads more than it writes: 1-1-1-1-1 is not a second name of a booking
-			return uuid.toString().equalsIgnoreCase(id) ? Optional.of(uuid) : Optional.empty();
-		}
-		catch (IllegalArgumentException _) {
-			return Optional.empty();
-		}
 	}
 
 }

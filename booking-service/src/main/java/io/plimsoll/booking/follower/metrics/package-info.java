@@ -1,0 +1,5 @@
+/** The meters of followers. */
+@NullMarked
+package io.plimsoll.booking.follower.metrics;
+
+import org.jspecify.annotations.NullMarked;
