@@ -12,7 +12,7 @@ import io.plimsoll.lab.history.History;
  * moment between question and answer.
  *
  * @param holdTime how long a hold lasts before it may expire
- * @param reads whether reads must agree as well; decisions always must
+ * @param reads which reads must agree as well; decisions always must
  */
 public record SeatLinearizability(Duration holdTime, Reads reads) implements Checker {
 

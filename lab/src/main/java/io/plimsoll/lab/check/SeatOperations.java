@@ -139,7 +139,8 @@ final class SeatOperations {
 
 	private @Nullable Step seen(Attempt attempt) {
 		var answer = attempt.answer().orElse(null);
-		if (this.reads == Reads.MAY_LAG || answer == null) {
+		boolean mayLag = this.reads == Reads.MAY_LAG && !attempt.operation().current();
+		if (mayLag || answer == null) {
 			return null;
 		}
 		if (answer.seat() != null) {

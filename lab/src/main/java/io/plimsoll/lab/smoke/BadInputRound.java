@@ -58,6 +58,8 @@ final class BadInputRound {
 						"invalid-request-timeout", "Request-Timeout-Ms"),
 				naming("an absurd time", Call.get("/flights").with("Request-Timeout-Ms", "soon"), 400,
 						"invalid-request-timeout", "Request-Timeout-Ms"),
+				naming("a position that is none", Call.get("/flights").with("Plimsoll-Read-After", "1.1"), 400,
+						"malformed-request", "Plimsoll-Read-After"),
 				refused("a request with no time left", Call.get("/flights").with("Request-Timeout-Ms", "0"), 504,
 						"deadline-exceeded"),
 				refused("a body of more than 64 KiB",

@@ -34,6 +34,8 @@ final class BookingRound {
 
 	private String booking = "";
 
+	private String position = "";
+
 	BookingRound(Callers callers) {
 		this.callers = callers;
 	}
@@ -45,7 +47,9 @@ final class BookingRound {
 				new Check("the same key again gets the same answer", this::holdAgain),
 				new Check("the same key for another seat is refused", this::reuseKey),
 				new Check("another customer cannot have the seat", this::competeForTheSeat),
-				new Check("the hold is confirmed", this::confirm), new Check("the booking is read", this::read),
+				new Check("the hold is confirmed", this::confirm),
+				new Check("the booking is read by who has confirmed it", this::read),
+				new Check("its present state is read from the database", this::readFromDatabase),
 				new Check("another customer's booking is not shown", this::readAsOther),
 				new Check("an unknown booking looks the same to a customer", this::readUnknown),
 				new Check("no token, no booking", this::readWithoutToken),
@@ -140,13 +144,24 @@ final class BookingRound {
 			.as(this.callers.oneToken())
 			.withKey(this.callers.newKey());
 		var reply = UnexpectedException.requireStatus(send(call), 200);
+		this.position = UnexpectedException.requireHeader(reply, "ETag").replace("\"", "");
 		return UnexpectedException.requireField(reply, "status", "CONFIRMED").text("status");
 	}
 
 	private String read() throws Exception {
-		var reply = UnexpectedException.requireStatus(send(Call.get(this.booking).as(this.callers.oneToken())), 200);
+		return read("Plimsoll-Read-After", this.position);
+	}
+
+	private String readFromDatabase() throws Exception {
+		return read("Cache-Control", "no-cache");
+	}
+
+	private String read(String field, String value) throws Exception {
+		var call = Call.get(this.booking).as(this.callers.oneToken()).with(field, value);
+		var reply = UnexpectedException.requireStatus(send(call), 200);
 		UnexpectedException.requireField(reply, "status", "CONFIRMED");
-		return "ETag " + UnexpectedException.requireHeader(reply, "ETag");
+		UnexpectedException.requireHeader(reply, "Age");
+		return UnexpectedException.requireHeader(reply, "Cache-Status");
 	}
 
 	private String readAsOther() throws Exception {

@@ -216,6 +216,51 @@ class HandMadeHistoriesTest {
 		assertThat(story.violations(OWN)).containsExactly("A read is older than it was asked to be");
 	}
 
+	/** A follower that answers at once, whatever position it is given. */
+	@Test
+	void aFollowerThatDoesNotWaitForThePositionIsCaught() {
+		var story = new Story().held("c", 0, 1, "b", FIRST)
+			.done("c", 2, 3, Operation.confirm("PL1", "1A", "b", "k-2"),
+					Answer.booking(200, "b", BookingStatus.CONFIRMED, SECOND))
+			.done("d", 4, 5, Operation.readFlight("PL1").after(SECOND), Answer.flight(new SeatCount(2, 1, 1), FIRST));
+		assertThat(story.violations(OWN)).containsExactly("A read is older than it was asked to be");
+	}
+
+	@Test
+	void aClientThatPassesAlongWhatItSawNeverGoesBack() {
+		var look = Operation.readFlight("PL1");
+		var story = new Story()
+			.done("c", 0, 1, look.after(FIRST), Answer.flight(new SeatCount(2, 1, 1), new Position(0, 1, 5)))
+			.done("c", 2, 3, look, Answer.flight(new SeatCount(2, 1, 1), new Position(0, 1, 4)));
+		assertThat(story.violations(OWN)).as("it said nothing the second time").isEmpty();
+		assertThat(story
+			.done("c", 4, 5, look.after(new Position(0, 1, 5)),
+					Answer.flight(new SeatCount(2, 1, 1), new Position(0, 1, 4)))
+			.violations(OWN)).containsExactly("A read is older than it was asked to be");
+	}
+
+	@Test
+	void aBookingIsAsOldAsItsLatestChangeHoweverFarTheReaderHasSeen() {
+		var story = new Story().held("c", 0, 1, "b", FIRST)
+			.held("d", 2, 3, "e", SECOND)
+			.done("c", 4, 5, Operation.readBooking("PL1", "1A", "b").after(SECOND),
+					Answer.booking(200, "b", BookingStatus.HELD, FIRST));
+		assertThat(story.violations(OWN)).isEmpty();
+	}
+
+	@Test
+	void aReadThatDemandsThePresentStateIsJudgedByIt() {
+		var lagging = new SeatLinearizability(Duration.ofMinutes(10), Reads.MAY_LAG);
+		var look = Operation.readBooking("PL1", "1A", "b");
+		var past = Answer.booking(200, "b", BookingStatus.HELD, FIRST);
+		var story = new Story().held("c", 0, 1, "b", FIRST)
+			.done("c", 2, 3, Operation.cancel("PL1", "1A", "b"),
+					Answer.booking(200, "b", BookingStatus.CANCELLED, SECOND))
+			.left("b", BookingStatus.CANCELLED, SECOND);
+		assertThat(story.done("d", 4, 5, look, past).violations(lagging)).isEmpty();
+		assertThat(story.done("d", 6, 7, look.asOfNow(), past).violations(lagging)).hasSize(1);
+	}
+
 	@Test
 	void aBookingThatItsOwnerCannotFindIsCaught() {
 		var look = Operation.readBooking("PL1", "1A", "b");

@@ -39,7 +39,7 @@ class HistoryTest {
 			.first()
 			.asString()
 			.isEqualTo("{\"event\":\"invoke\",\"id\":1,\"client\":\"c-1\",\"nanos\":10,"
-					+ "\"operation\":{\"action\":\"HOLD\",\"flight\":\"PL1\",\"seat\":\"1A\",\"key\":\"k-1\"}}");
+					+ "\"operation\":{\"action\":\"HOLD\",\"flight\":\"PL1\",\"seat\":\"1A\",\"key\":\"k-1\",\"current\":false}}");
 		assertThat(file.read()).isEqualTo(ALL_KINDS);
 	}
 

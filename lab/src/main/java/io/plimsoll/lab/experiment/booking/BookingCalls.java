@@ -40,6 +40,12 @@ final class BookingCalls {
 		if (operation.key() != null) {
 			request.header("Idempotency-Key", '"' + operation.key() + '"');
 		}
+		if (operation.readAfter() != null) {
+			request.header("Plimsoll-Read-After", operation.readAfter().toString());
+		}
+		if (operation.current()) {
+			request.header("Cache-Control", "no-cache");
+		}
 		return request.header("Authorization", "Bearer " + token).about(subject).build();
 	}
 

@@ -2,8 +2,10 @@ package io.plimsoll.lab.experiment.booking;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
@@ -15,6 +17,7 @@ import io.plimsoll.lab.experiment.booking.SeatStock.Booked;
 import io.plimsoll.lab.experiment.booking.SeatStock.Place;
 import io.plimsoll.lab.history.Operation;
 import io.plimsoll.lab.history.Pending;
+import io.plimsoll.lab.history.Position;
 import io.plimsoll.lab.history.Recorder;
 import io.plimsoll.lab.load.Call;
 import io.plimsoll.lab.load.Expectation;
@@ -24,11 +27,13 @@ import io.plimsoll.lab.load.LoadPlan;
 import io.plimsoll.lab.load.Mix;
 import io.plimsoll.lab.load.Request;
 import io.plimsoll.lab.load.Schedule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clients that hold seats, confirm and cancel what they hold, want what others have, and
  * look at it all. What they do is taken down, and what remained unknown is asked again
- * under the same key, as a client should. For the generator's thread only.
+ * under the same key, as a client should. A client passes along how far it has seen, or
+ * demands the present state. For the generator's thread only.
  */
 final class BookingClients implements LoadListener {
 
@@ -59,6 +64,8 @@ final class BookingClients implements LoadListener {
 	private final SeatStock stock;
 
 	private final Queue<Unsure> unsure = new ArrayDeque<>();
+
+	private final Map<Seen, Position> seen = new HashMap<>();
 
 	private long keys;
 
@@ -96,6 +103,15 @@ final class BookingClients implements LoadListener {
 		}
 		else if (answer.status() < 300) {
 			granted(asked.wish(), answer);
+			sees(asked.wish(), BookingCalls.answer(asked.wish().operation().action(), answer).position());
+		}
+	}
+
+	/** There is one flight of each shard, so it stands for it. */
+	private void sees(Wish wish, @Nullable Position position) {
+		if (position != null) {
+			this.seen.merge(new Seen(wish.customer(), wish.operation().flight()), position,
+					(before, now) -> before.isBefore(now) ? now : before);
 		}
 	}
 
@@ -131,13 +147,17 @@ final class BookingClients implements LoadListener {
 
 	private Wish nextRead(RandomGenerator random) {
 		var booking = this.stock.anyBooked();
-		if (booking.isPresent() && random.nextBoolean()) {
-			var seen = booking.get();
-			return Wish.first(Operation.readBooking(seen.place().flight(), seen.place().seat(), seen.id()),
-					seen.customer());
+		if (booking.isPresent() && random.nextInt(3) > 0) {
+			var known = booking.get();
+			var look = Operation.readBooking(known.place().flight(), known.place().seat(), known.id());
+			return random.nextBoolean() ? Wish.first(look.asOfNow(), known.customer()) : look(look, known.customer());
 		}
-		return Wish.first(Operation.readFlight(this.cabins.get(random.nextInt(this.cabins.size())).flight()),
-				"anybody");
+		return look(Operation.readFlight(this.cabins.get(random.nextInt(this.cabins.size())).flight()), "anybody");
+	}
+
+	/** A look by a client that passes along how far it has seen the shard. */
+	private Wish look(Operation look, String client) {
+		return Wish.first(look.after(this.seen.get(new Seen(client, look.flight()))), client);
 	}
 
 	private Request request(Wish wish) {
@@ -173,6 +193,10 @@ final class BookingClients implements LoadListener {
 
 	private static String customer(RandomGenerator random) {
 		return String.format(Locale.ROOT, "c-%06d", 1 + random.nextInt(CUSTOMERS));
+	}
+
+	/** What a client has seen. */
+	private record Seen(String client, String flight) {
 	}
 
 	/** A request under way. */

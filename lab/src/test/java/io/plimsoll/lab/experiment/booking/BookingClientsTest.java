@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 
 import io.plimsoll.lab.history.Action;
 import io.plimsoll.lab.history.Attempt;
+import io.plimsoll.lab.history.Operation;
 import io.plimsoll.lab.history.Recorder;
 import io.plimsoll.lab.load.Answer;
 import io.plimsoll.lab.load.Call;
-import io.plimsoll.lab.load.Operation;
 import io.plimsoll.lab.load.Outcome;
 import io.plimsoll.lab.load.Request;
 import io.plimsoll.testkit.FakeClock;
@@ -37,6 +37,8 @@ class BookingClientsTest {
 			List.of(new Cabin("XA0001A", 2, Cabin.seatNames(2, "AB"))), this.random);
 
 	private final Call writes = this.clients.mix().calls().getFirst();
+
+	private final Call reads = this.clients.mix().calls().getLast();
 
 	@Test
 	void aHoldIsTakenDownWithItsPosition() {
@@ -85,6 +87,24 @@ class BookingClientsTest {
 		assertThat(attempts()).allMatch((attempt) -> attempt.answer().isPresent());
 	}
 
+	@Test
+	void whoReadsWhatItHasPassesAlongHowFarItHasSeenOrDemandsThePresent() {
+		for (int i = 0; i < 30; i++) {
+			answer(ask(), 201, HELD);
+		}
+		for (int i = 0; i < 60; i++) {
+			this.reads.requests().next(this.random);
+		}
+		var reads = attempts().stream()
+			.map(Attempt::operation)
+			.filter((operation) -> operation.action() == Action.READ_BOOKING)
+			.toList();
+		assertThat(reads).filteredOn(Operation::current).isNotEmpty();
+		assertThat(reads).filteredOn((operation) -> !operation.current())
+			.isNotEmpty()
+			.allSatisfy((operation) -> assertThat(operation.readAfter()).hasToString("2.3.4"));
+	}
+
 	private Request ask() {
 		this.clock.advance(Duration.ofMillis(1));
 		return this.writes.requests().next(this.random);
@@ -97,7 +117,8 @@ class BookingClientsTest {
 
 	private void end(Request request, Outcome outcome, @org.jspecify.annotations.Nullable Answer answer) {
 		Objects.requireNonNull(request);
-		this.clients.finished(new Operation(1, 1, this.writes, request, 1, 0, 0, 1, outcome, answer));
+		this.clients
+			.finished(new io.plimsoll.lab.load.Operation(1, 1, this.writes, request, 1, 0, 0, 1, outcome, answer));
 	}
 
 	private List<Attempt> attempts() {
