@@ -63,6 +63,9 @@ public enum ProblemType {
 	FLIGHT_EXISTS(409, "There is such a flight already", "Choose another designator."),
 	REQUEST_IN_PROGRESS(409, "The same request is being worked on",
 			"A request with the same `Idempotency-Key` has not ended yet. Try again after `Retry-After`."),
+	EVENTS_GONE(410, "What came after that position is not kept any more",
+			"Events are kept for some days. Fetch all bookings with `GET /bookings/export` and go on from the position "
+					+ "of the last one, or begin with the first event that is kept."),
 	PRECONDITION_FAILED(412, "The resource has changed since",
 			"`If-Match` or `If-None-Match` does not hold: somebody was faster. Read it again and decide anew."),
 	PRECONDITION_REQUIRED(428, "Say which version you mean",

@@ -25,6 +25,14 @@ enum Operation {
 
 	BOOKING_HOLD("POST", "/bookings", RequestClass.INTERACTIVE),
 
+	BOOKING_EXPORT("GET", "/bookings/export", RequestClass.BULK),
+
+	BOOKING_EVENTS("GET", "/bookings/events", RequestClass.DEFAULT),
+
+	BOOKING_EVENTS_PROGRESS("GET", "/bookings/events/consumers/{name}", RequestClass.DEFAULT),
+
+	BOOKING_EVENTS_READ("PUT", "/bookings/events/consumers/{name}", RequestClass.DEFAULT),
+
 	BOOKING("GET", "/bookings/{id}", RequestClass.INTERACTIVE),
 
 	BOOKING_CONFIRM("PUT", "/bookings/{id}/confirmation", RequestClass.CRITICAL),

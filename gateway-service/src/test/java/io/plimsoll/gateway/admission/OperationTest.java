@@ -17,6 +17,9 @@ class OperationTest {
 			POST,   /flights,                      flight-create,    critical
 			POST,   /bookings,                     booking-hold,     interactive
 			GET,    /bookings/1,                   booking,          interactive
+			GET,    /bookings/export,              booking-export,   bulk
+			GET,    /bookings/events,              booking-events,   default
+			PUT,    /bookings/events/consumers/a,  booking-events-read, default
 			PUT,    /bookings/1/confirmation,      booking-confirm,  critical
 			DELETE, /bookings/1,                   booking-cancel,   critical
 			GET,    /leadership/history,           leadership-history, interactive

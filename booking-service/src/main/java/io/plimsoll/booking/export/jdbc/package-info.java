@@ -1,0 +1,5 @@
+/** All bookings in PostgreSQL. */
+@NullMarked
+package io.plimsoll.booking.export.jdbc;
+
+import org.jspecify.annotations.NullMarked;
