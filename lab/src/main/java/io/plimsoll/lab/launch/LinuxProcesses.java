@@ -14,6 +14,8 @@ final class LinuxProcesses implements OperatingSystem {
 	/** Fields of {@code stat} behind the name: the third is the first of them. */
 	private static final int STATE = 0;
 
+	private static final int THREADS = 20 - 3;
+
 	private static final int START_TICKS = 22 - 3;
 
 	private final Path proc;
@@ -47,7 +49,10 @@ final class LinuxProcesses implements OperatingSystem {
 		var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
 		var mark = this.boot + ":" + fields[START_TICKS];
 		return switch (fields[STATE]) {
-			case "Z", "X" -> Optional.empty();
+			// the first thread may be gone before the others, who still hold ports and files
+			case "Z" -> (Integer.parseInt(fields[THREADS]) > 1) ? Optional.of(new Sighting(mark, ProcessState.UP))
+					: Optional.empty();
+			case "X" -> Optional.empty();
 			case "T", "t" -> Optional.of(new Sighting(mark, ProcessState.PAUSED));
 			default -> Optional.of(new Sighting(mark, ProcessState.UP));
 		};

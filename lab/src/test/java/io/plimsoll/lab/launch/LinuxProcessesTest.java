@@ -47,6 +47,13 @@ class LinuxProcessesTest {
 	}
 
 	@Test
+	void aProcessIsNotGoneBeforeItsLastThread() throws IOException {
+		Files.writeString(this.proc.resolve("42/stat"),
+				"42 (java) Z 1 42 42 0 -1 4194560 100 0 0 0 10 20 0 0 20 0 7 0 777 1000 2000\n");
+		assertThat(this.processes.look(42)).contains(new Sighting("boot:777", ProcessState.UP));
+	}
+
+	@Test
 	void anIdThatNobodyHasIsNobody() {
 		assertThat(this.processes.look(43)).isEmpty();
 		assertThat(this.processes.memoryOf(43)).isZero();
