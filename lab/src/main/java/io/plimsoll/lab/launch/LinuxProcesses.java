@@ -49,7 +49,8 @@ final class LinuxProcesses implements OperatingSystem {
 		var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
 		var mark = this.boot + ":" + fields[START_TICKS];
 		return switch (fields[STATE]) {
-			// the first thread may be gone before the others, who still hold ports and files
+			// the first thread may be gone before the others, who still hold ports and
+			// files
 			case "Z" -> (Integer.parseInt(fields[THREADS]) > 1) ? Optional.of(new Sighting(mark, ProcessState.UP))
 					: Optional.empty();
 			case "X" -> Optional.empty();

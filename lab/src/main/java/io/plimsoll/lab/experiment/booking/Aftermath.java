@@ -31,6 +31,9 @@ record Aftermath(History history, List<Cabin> cabins, List<Strike> strikes) {
 
 	private static final Duration NEVER = Duration.ofHours(1);
 
+	/** Half of fewer than these says nothing about half of all. */
+	private static final int ENOUGH = 10;
+
 	Aftermath {
 		cabins = List.copyOf(cabins);
 		strikes = List.copyOf(strikes);
@@ -39,7 +42,7 @@ record Aftermath(History history, List<Cabin> cabins, List<Strike> strikes) {
 	/**
 	 * How long it took until in each shard that was struck a write was done that was
 	 * asked for afterwards.
-	 * @param half the bound for half of the strikes
+	 * @param half the bound for half of the strikes, which is judged if there are enough
 	 * @param nearlyAll the bound for 99 % of them
 	 */
 	List<Figure> gaps(Duration half, Duration nearlyAll) {
@@ -47,7 +50,11 @@ record Aftermath(History history, List<Cabin> cabins, List<Strike> strikes) {
 			.map((strike) -> Gaps.untilAllWrite(this.history, strike.nanos(), strike.doneNanos(), strike.shards())
 				.orElse(NEVER))
 			.toList();
-		return List.of(seconds("until writes went on, half of the faults", Gaps.percentile(gaps, 0.5), half),
+		var name = "until writes went on, half of the faults";
+		var median = Gaps.percentile(gaps, 0.5);
+		return List.of(
+				(gaps.size() >= ENOUGH) ? seconds(name, median, half)
+						: Figure.told(name, Plots.millis(median) / 1000, "s"),
 				seconds("the same, 99 % of the faults", Gaps.percentile(gaps, 0.99), nearlyAll));
 	}
 

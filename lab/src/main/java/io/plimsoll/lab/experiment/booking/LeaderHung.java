@@ -92,11 +92,15 @@ public final class LeaderHung implements Experiment {
 		var beat = BackgroundBeat.of(bench.bookings(), victim.name());
 		bench.later(beat);
 		long since = load.nanos();
-		bench.begin(new Fault.OnSessions(victim.name(), SessionTrouble.WRITES_HANG), AT_MOST);
-		load.struck(since, victim.epochs().keySet());
-		bench.pause(IN_VAIN);
+		try (var _ = bench.begin(new Fault.OnSessions(victim.name(), SessionTrouble.WRITES_HANG), AT_MOST)) {
+			load.struck(since, victim.epochs().keySet());
+			bench.pause(IN_VAIN);
+		}
 		var after = load.end();
 		bench.tell(victim.name() + " looked alive by " + beat.beats() + " beats");
+		// a lease without a leader is not for whoever comes next
+		beat.close();
+		victim.awaitSuccessors(bench);
 		var figures = new ArrayList<>(after.gaps(LONGEST_GAP, LONGEST_GAP));
 		figures.addAll(after.checks(bench));
 		return bench.trial(figures);
