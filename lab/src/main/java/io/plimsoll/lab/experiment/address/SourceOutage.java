@@ -3,6 +3,7 @@ package io.plimsoll.lab.experiment.address;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.Claim;
@@ -44,9 +45,8 @@ public final class SourceOutage implements Experiment {
 
 	@Override
 	public Trial run(Bench bench) throws Exception {
-		// in the short form it dies while addresses are fresh, 14 seconds after the last
-		// of
-		// them was read, and stays dead until all of them are stale, after 30
+		// in the short form it dies while addresses are fresh, and stays dead until all
+		// of them are stale
 		return read(bench, "", bench.form().choose(Duration.ofSeconds(6), Duration.ofMinutes(3)),
 				bench.form().choose(Duration.ofSeconds(22), Duration.ofMinutes(5)));
 	}
@@ -59,7 +59,9 @@ public final class SourceOutage implements Experiment {
 	private static Trial read(Bench bench, String cacheControl, Duration hang, Duration death) throws Exception {
 		var calm = bench.form().choose(Duration.ofSeconds(2), Duration.ofSeconds(6));
 		var warm = new AddressReaders(bench, "");
-		bench.warmUp(warm.plan(300, Duration.ofSeconds(4), warm.of(KNOWN, 1, KNOWN_CUSTOMERS)));
+		// chance alone would leave some unread, and unknown
+		bench.warmUp(
+				warm.plan(300, Duration.ofSeconds(4), warm.each(KNOWN, known()), warm.of(KNOWN, 1, KNOWN_CUSTOMERS)));
 		var readers = new AddressReaders(bench, cacheControl);
 		var plan = readers.plan(RATE, Duration.ofHours(1), readers.of(KNOWN, 1, KNOWN_CUSTOMERS).weighing(95),
 				readers.of(NEW, 1 + KNOWN_CUSTOMERS, OTHERS).weighing(5));
@@ -91,6 +93,10 @@ public final class SourceOutage implements Experiment {
 						1.2 * usual + NOISE_MILLIS),
 				Figure.told("other addresses read, source dead", missing.percentGood(), "%"),
 				Figure.told("reads of known addresses", (double) result.of(KNOWN).total().offered(), "")));
+	}
+
+	private static List<String> known() {
+		return IntStream.rangeClosed(1, KNOWN_CUSTOMERS).mapToObj(AddressReaders::customer).toList();
 	}
 
 }
