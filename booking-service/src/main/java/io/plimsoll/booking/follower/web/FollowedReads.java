@@ -60,7 +60,7 @@ class FollowedReads {
 		var demand = ReadDemand.parse(request.getHeader(HttpHeaders.CACHE_CONTROL));
 		var position = readAfter(request);
 		boolean reached = demand.noCache() || position.map(this::awaits).orElse(true);
-		var shown = copy.get();
+		var shown = (reached && !demand.noCache()) ? copy.get() : Optional.<Shown<T>>empty();
 		return switch (ReadRoute.decide(demand, reached, shown.map(Shown::age))) {
 			case ReadRoute.Copy() ->
 				words.apply(shown.orElseThrow().value(), fields(shown.orElseThrow().age(), "hit; detail=follower"));
