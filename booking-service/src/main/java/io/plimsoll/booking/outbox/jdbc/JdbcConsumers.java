@@ -3,7 +3,6 @@ package io.plimsoll.booking.outbox.jdbc;
 import java.util.List;
 import java.util.Optional;
 
-import io.plimsoll.booking.leader.Shards;
 import io.plimsoll.booking.leader.WritePosition;
 import io.plimsoll.booking.outbox.Consumers;
 
@@ -51,9 +50,9 @@ public final class JdbcConsumers implements Consumers {
 				SELECT kept.shard, read_epoch, read_sequence,
 					greatest(0, coalesce(head.sequence, 0) - read_sequence) AS behind
 				FROM event_consumer AS kept
-				LEFT JOIN shard_position AS head ON head.scope = ? || kept.shard
+				LEFT JOIN shard_position AS head ON head.scope = 'shard-' || kept.shard
 				WHERE name = ? ORDER BY kept.shard""")
-			.params(Shards.scope(0).replace("0", ""), name)
+			.param(name)
 			.query((row,
 					_) -> new Progress(new WritePosition(row.getInt("shard"), row.getLong("read_epoch"),
 							row.getLong("read_sequence")), row.getLong("behind")))

@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
 
 import io.plimsoll.booking.follower.Followers;
 import io.plimsoll.booking.leader.Shards;
@@ -31,9 +30,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -49,8 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/bookings/events")
 @Tag(name = "Events (operators)")
 class EventController {
-
-	private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
 
 	/** Kept of the deadline, for the way back of what was written last. */
 	private static final Duration MARGIN = Duration.ofMillis(300);
@@ -108,7 +102,7 @@ class EventController {
 			HttpServletResponse response) throws IOException {
 		var start = start(shard, (last != null) ? "Last-Event-ID" : "after", (last != null) ? last : after, consumer);
 		if (!this.streams.tryAcquire()) {
-			throw tooMany("This replica has as many streams as it can have.");
+			throw EventFields.tooMany("This replica has as many streams as it can have.");
 		}
 		try {
 			stream(start, next(start), response);
@@ -118,41 +112,20 @@ class EventController {
 		}
 	}
 
-	@PutMapping("/consumers/{name}")
-	@Operation(summary = "Keep how far a consumer has got in a shard",
-			description = "After it has dealt with the events up to the position: what came after is told again.")
-	@ApiResponse(responseCode = "200", description = "Kept")
-	Progress keep(@PathVariable String name, @RequestBody Place place) {
-		var position = position("position", place.position());
-		if (!this.consumers.keep(named(name), position)) {
-			throw tooMany("There are as many consumers as there can be.");
-		}
-		return progress(name);
-	}
-
-	@GetMapping("/consumers/{name}")
-	@Operation(summary = "How far a consumer has got, and how many events it is behind")
-	Progress progress(@PathVariable String name) {
-		return new Progress(name,
-				this.consumers.progress(named(name))
-					.stream()
-					.map((of) -> new Place(of.position().toString(), of.position().shard(), of.behind()))
-					.toList());
-	}
-
 	private WritePosition start(int shard, String field, @Nullable String after, @Nullable String consumer) {
 		var none = new WritePosition(shard, 0, 0);
 		if (shard < 0 || shard >= this.shards.count()) {
-			throw malformed("shard", "is no shard: 0 to " + (this.shards.count() - 1));
+			throw EventFields.malformed("shard", "is no shard: 0 to " + (this.shards.count() - 1));
 		}
 		if (after != null) {
-			var position = position(field, after);
+			var position = EventFields.position(field, after, this.shards);
 			if (position.shard() != shard) {
-				throw malformed(field, "is a position of another shard");
+				throw EventFields.malformed(field, "is a position of another shard");
 			}
 			return position;
 		}
-		return (consumer != null) ? this.consumers.position(named(consumer), shard).orElse(none) : none;
+		return (consumer != null) ? this.consumers.position(EventFields.name("consumer", consumer), shard).orElse(none)
+				: none;
 	}
 
 	private List<Change.Numbered> next(WritePosition after) {
@@ -214,42 +187,6 @@ class EventController {
 			case Change.BookingChanged(var booking) -> booking;
 			case Change.FlightAdded added -> added;
 		});
-	}
-
-	private WritePosition position(String field, @Nullable String text) {
-		return WritePosition.parse((text != null) ? text.strip() : "")
-			.filter((position) -> position.shard() < this.shards.count())
-			.orElseThrow(() -> malformed(field, "is no position: <shard>.<epoch>.<sequence>"));
-	}
-
-	private static String named(String name) {
-		if (!NAME.matcher(name).matches()) {
-			throw malformed("name", "is no consumer's name: 1 to 64 of a to z, 0 to 9 and -");
-		}
-		return name;
-	}
-
-	private static ProblemException malformed(String field, String why) {
-		return ProblemException.ofField(ProblemType.MALFORMED_REQUEST, field, field + " " + why + ".");
-	}
-
-	private static ProblemException tooMany(String why) {
-		return new ProblemException(ProblemType.REDUCED_CAPACITY, why).withHeader(HttpHeaders.RETRY_AFTER, "1");
-	}
-
-	/** How far a consumer has got. */
-	record Progress(String consumer, List<Place> shards) {
-	}
-
-	/**
-	 * A place in a shard's log. Of a request only the position counts.
-	 */
-	record Place(@Nullable String position, @Nullable Integer shard, @Nullable Long behind) {
-
-		Place(String position, int shard, long behind) {
-			this(position, Integer.valueOf(shard), Long.valueOf(behind));
-		}
-
 	}
 
 }
