@@ -1,13 +1,12 @@
 package io.plimsoll.lab.experiment.booking;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.plimsoll.lab.check.Finding;
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.fault.Fault;
 import io.plimsoll.lab.fault.SchemaDefect;
-
-import java.time.Duration;
 
 /** Defects in how leaders write, played on the booking database. */
 final class WriteMutants {
