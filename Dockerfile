@@ -29,7 +29,7 @@ RUN --mount=type=bind,from=build,source=/training-keys,target=/training-keys \
     || (tail -n 40 /tmp/training.log; exit 1)
 USER 10001
 EXPOSE 8080
-ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=0.2", "-Xmx224m", "-Xss512k", "-XX:MaxMetaspaceSize=160m", "-XX:ReservedCodeCacheSize=64m", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-jar", "app.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=app.aot", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=0.2", "-Xmx224m", "-Xss512k", "-XX:MaxMetaspaceSize=160m", "-XX:ReservedCodeCacheSize=64m", "-XX:SweeperThreshold=100", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-jar", "app.jar"]
 
 # The lab's jar: the simulated directory of postcodes, and the command that mints tokens.
 FROM eclipse-temurin:25-jre AS lab
