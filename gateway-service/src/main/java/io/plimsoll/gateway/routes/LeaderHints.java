@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who led the shard of a flight or a booking when an answer last told. Only a hint: a
  * wrong one costs the request the hop that it would have saved, and its answer corrects
- * it. Safe for use by many threads.
+ * it. A booking whose flight is known goes where the flight's latest answer pointed, so
+ * that after a change of leader one answer corrects all bookings of the flight. Safe for
+ * use by many threads.
  */
 final class LeaderHints {
 
@@ -23,9 +25,11 @@ final class LeaderHints {
 
 	private final Cache<String, String> leaders = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
+	private final Cache<String, String> flights = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
 	/** The name of the instance that leads, as far as is known. */
 	Optional<String> leaderOf(String subject) {
-		return Optional.ofNullable(this.leaders.getIfPresent(subject));
+		return Optional.ofNullable(this.leaders.getIfPresent(flightOf(subject)));
 	}
 
 	/**
@@ -36,11 +40,23 @@ final class LeaderHints {
 	 */
 	void learn(String subject, @Nullable String field) {
 		if (field != null && field.startsWith(";")) {
-			this.leaders.invalidate(subject);
+			this.leaders.invalidate(flightOf(subject));
 		}
 		else if (field != null && subject.length() <= LONGEST) {
-			this.leaders.put(subject, field.split(";", 2)[0].strip());
+			this.leaders.put(flightOf(subject), field.split(";", 2)[0].strip());
 		}
+	}
+
+	/** Remembers which flight a booking is for, which never changes. */
+	void learnFlight(String booking, String flight) {
+		if (booking.length() <= LONGEST && flight.length() <= LONGEST) {
+			this.flights.put(booking, flight);
+		}
+	}
+
+	private String flightOf(String subject) {
+		var flight = this.flights.getIfPresent(subject);
+		return (flight != null) ? flight : subject;
 	}
 
 }

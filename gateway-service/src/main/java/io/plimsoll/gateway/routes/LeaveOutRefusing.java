@@ -4,8 +4,6 @@ import java.net.ConnectException;
 
 import reactor.core.publisher.Mono;
 
-import org.springframework.cloud.client.ServiceInstance;
-import org.springframework.cloud.client.loadbalancer.Response;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.ReactiveLoadBalancerClientFilter;
@@ -15,7 +13,12 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Leaves an instance out from the first refused connection on, instead of from its next
- * check: a process that is gone costs one request, not all of a second's.
+ * check, and asks another that looks well, so that a process that is gone costs no
+ * request but those that were on their way to it.
+ * <p>
+ * This is no retry: nothing of the request was sent, so it may be of any method, and no
+ * instance has more work for it. Each instance is tried once at most, within the
+ * request's deadline.
  */
 final class LeaveOutRefusing implements GlobalFilter, Ordered {
 
@@ -32,18 +35,23 @@ final class LeaveOutRefusing implements GlobalFilter, Ordered {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-		return chain.filter(exchange).doOnError(ConnectException.class, (_) -> leaveOut(exchange));
+		return chain.filter(exchange)
+			.onErrorResume(ConnectException.class,
+					(refused) -> ChosenInstance.of(exchange, this.upstreams)
+						.map((gone) -> askAnother(exchange, chain, gone, refused))
+						.orElseGet(() -> Mono.error(refused)));
 	}
 
-	private void leaveOut(ServerWebExchange exchange) {
-		if (exchange
-			.getAttribute(ServerWebExchangeUtils.GATEWAY_LOADBALANCER_RESPONSE_ATTR) instanceof Response<?> response
-				&& response.getServer() instanceof ServiceInstance chosen) {
-			this.upstreams.instances()
-				.stream()
-				.filter((instance) -> instance.url().toString().equals(chosen.getInstanceId()))
-				.forEach((instance) -> this.upstreams.seen(instance, false));
+	private Mono<Void> askAnother(ServerWebExchange exchange, GatewayFilterChain chain, Instance gone,
+			ConnectException refused) {
+		this.upstreams.seen(gone, false);
+		var another = this.upstreams.choosable(gone.service()).stream().filter(this.upstreams::isWell).findFirst();
+		if (another.isEmpty()) {
+			return Mono.error(refused);
 		}
+		ChosenInstance.set(exchange, another.get());
+		exchange.getAttributes().remove(ServerWebExchangeUtils.GATEWAY_ALREADY_ROUTED_ATTR);
+		return filter(exchange, chain);
 	}
 
 }

@@ -1,17 +1,13 @@
 package io.plimsoll.gateway.routes;
 
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
 import reactor.core.publisher.Mono;
 
-import org.springframework.cloud.client.loadbalancer.DefaultResponse;
-import org.springframework.cloud.client.loadbalancer.LoadBalancerUriTools;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.ReactiveLoadBalancerClientFilter;
-import org.springframework.cloud.gateway.support.DelegatingServiceInstance;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -65,7 +61,7 @@ final class RouteToLeader implements GlobalFilter, Ordered {
 					.stream()
 					.filter((instance) -> instance.name().equals(leader))
 					.findFirst())
-				.ifPresent((instance) -> choose(exchange, instance));
+				.ifPresent((instance) -> ChosenInstance.set(exchange, instance));
 			exchange.getResponse()
 				.beforeCommit(() -> Mono.fromRunnable(() -> learn(subject.get(), exchange.getResponse().getHeaders())));
 		}
@@ -78,18 +74,7 @@ final class RouteToLeader implements GlobalFilter, Ordered {
 		this.hints.learn(subject, leader);
 		Optional.ofNullable(answer.getFirst(HttpHeaders.LOCATION))
 			.flatMap(WriteSubject::ofBooking)
-			.ifPresent((booking) -> this.hints.learn(booking, leader));
-	}
-
-	/** Leaves behind what the load balancer would have. */
-	private static void choose(ServerWebExchange exchange, Instance instance) {
-		var chosen = UpstreamBalancing.serviceInstance(instance);
-		URI url = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR);
-		var there = new DelegatingServiceInstance(chosen, instance.url().getScheme());
-		exchange.getAttributes()
-			.put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, LoadBalancerUriTools.reconstructURI(there, url));
-		exchange.getAttributes()
-			.put(ServerWebExchangeUtils.GATEWAY_LOADBALANCER_RESPONSE_ATTR, new DefaultResponse(chosen));
+			.ifPresent((booking) -> this.hints.learnFlight(booking, subject));
 	}
 
 	private static Optional<String> flight(ServerWebExchange exchange) {

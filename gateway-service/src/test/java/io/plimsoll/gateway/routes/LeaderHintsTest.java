@@ -31,9 +31,23 @@ class LeaderHintsTest {
 	}
 
 	@Test
+	void aBookingFollowsItsFlight() {
+		this.hints.learnFlight("b-1", "PL101");
+		this.hints.learn("PL101", "booking-b;epoch=7");
+		assertThat(this.hints.leaderOf("b-1")).contains("booking-b");
+		this.hints.learn("PL101", "booking-c;epoch=8");
+		assertThat(this.hints.leaderOf("b-1")).contains("booking-c");
+		this.hints.learn("b-1", "booking-a;epoch=9");
+		assertThat(this.hints.leaderOf("PL101")).contains("booking-a");
+	}
+
+	@Test
 	void longNamesTakeNoMemory() {
 		var name = "x".repeat(65);
 		this.hints.learn(name, "booking-b;epoch=7");
+		assertThat(this.hints.leaderOf(name)).isEmpty();
+		this.hints.learn("PL101", "booking-b;epoch=7");
+		this.hints.learnFlight(name, "PL101");
 		assertThat(this.hints.leaderOf(name)).isEmpty();
 	}
 

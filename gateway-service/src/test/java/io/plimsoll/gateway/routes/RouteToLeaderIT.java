@@ -104,6 +104,22 @@ class RouteToLeaderIT extends GatewayTestBase {
 	}
 
 	@Test
+	void aLeaderThatIsGoneCostsNoWrite() throws Exception {
+		leads("booking-b", "/bookings/b-3");
+		hold("PL701");
+		BOOKING_B.kill();
+		try {
+			forget();
+			assertThat(hold("PL701").statusCode()).isEqualTo(201);
+			assertThat(BOOKING.received()).singleElement()
+				.satisfies((request) -> assertThat(request.body()).contains("\"PL701\""));
+		}
+		finally {
+			BOOKING_B.restart();
+		}
+	}
+
+	@Test
 	void aQueryArrivesAsItWasSent() throws Exception {
 		leads("booking-b", "/bookings/b-2");
 		hold("PL601");
