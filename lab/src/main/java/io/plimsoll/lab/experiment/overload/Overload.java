@@ -60,7 +60,7 @@ public final class Overload implements Experiment {
 					+ "stays up; without admission it collapses, while what the route depends on works on at full "
 					+ "capacity.",
 			List.of("L-05", "L-06", "L-07", "L-36"), "admission and the cap on calls to the directory",
-			Duration.ofSeconds(80), Duration.ofMinutes(8));
+			Duration.ofSeconds(60), Duration.ofMinutes(8));
 
 	@Override
 	public Claim claim() {
@@ -176,7 +176,7 @@ public final class Overload implements Experiment {
 	}
 
 	private static Step step(Bench bench, Call call, double multiple, double capacity) throws Exception {
-		var length = bench.form().choose(Duration.ofSeconds(5), Duration.ofSeconds(20));
+		var length = bench.form().choose(Duration.ofSeconds(4), Duration.ofSeconds(20));
 		var directory = new SmallDirectory(bench);
 		long before = directory.answered();
 		var result = new RouteProbe(bench, call, length).offer(multiple + " × C*", multiple * capacity);

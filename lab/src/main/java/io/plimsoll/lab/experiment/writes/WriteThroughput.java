@@ -45,7 +45,7 @@ public final class WriteThroughput implements Experiment {
 	private static final Claim CLAIM = new Claim("write-throughput",
 			"One leader that commits what has gathered writes five times as much as a transaction for each request on "
 					+ "32 connections, and at half of its peak it answers within 20 ms.",
-			List.of("E-32"), "group commit: a transaction for each request", Duration.ofSeconds(45),
+			List.of("E-32"), "group commit: a transaction for each request", Duration.ofSeconds(50),
 			Duration.ofMinutes(5));
 
 	@Override
@@ -116,7 +116,7 @@ public final class WriteThroughput implements Experiment {
 		}
 
 		Duration length() {
-			return this.bench.form().choose(Duration.ofMillis(1300), Duration.ofSeconds(10));
+			return this.bench.form().choose(Duration.ofSeconds(1), Duration.ofSeconds(10));
 		}
 
 		void requireDurable() throws SQLException {
