@@ -12,9 +12,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Tells the service what the gateway has decided: the rank of the request and the time
- * that is left for it. Last of all header filters, behind the removal of hop-by-hop
- * fields.
+ * Tells the service what the gateway has decided: the rank of the request, the time that
+ * is left for it, and which attempt it is. Last of all header filters, behind the removal
+ * of hop-by-hop fields.
  */
 final class PassOn implements HttpHeadersFilter, Ordered {
 
@@ -44,6 +44,10 @@ final class PassOn implements HttpHeadersFilter, Ordered {
 				? deadline.earlierBy(this.policy.hopMargin()).atMost(this.policy.max(), "before-call")
 				: this.policy.max();
 		headers.set(RequestTimeout.HEADER, RequestTimeout.format(left));
+		var attempts = Attempts.of(exchange);
+		if (attempts != null && attempts.count() > 1) {
+			headers.set(Attempts.HEADER, Integer.toString(attempts.count()));
+		}
 		return headers;
 	}
 

@@ -24,6 +24,9 @@ import org.springframework.web.server.ServerWebExchange;
  */
 final class RouteToLeader implements GlobalFilter, Ordered {
 
+	/** What has an instance already is not balanced. */
+	static final int ORDER = ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER - 2;
+
 	private final Upstreams upstreams;
 
 	private final LeaderHints hints;
@@ -35,8 +38,7 @@ final class RouteToLeader implements GlobalFilter, Ordered {
 
 	@Override
 	public int getOrder() {
-		// what has an instance already is not balanced
-		return ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER - 1;
+		return ORDER;
 	}
 
 	@Override
@@ -74,6 +76,7 @@ final class RouteToLeader implements GlobalFilter, Ordered {
 		this.hints.learn(subject, leader);
 		Optional.ofNullable(answer.getFirst(HttpHeaders.LOCATION))
 			.flatMap(WriteSubject::ofBooking)
+			.filter((booking) -> !booking.equals(subject))
 			.ifPresent((booking) -> this.hints.learnFlight(booking, subject));
 	}
 

@@ -2,6 +2,7 @@ package io.plimsoll.gateway.routes;
 
 import java.util.List;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.deadline.DeadlinePolicy;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Routes the paths of {@link RoutedPaths} and nothing else. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(UpstreamProperties.class)
+@EnableConfigurationProperties({ UpstreamProperties.class, RetryProperties.class })
 @LoadBalancerClients(defaultConfiguration = UpstreamBalancing.class)
 class RoutesConfiguration {
 
@@ -53,6 +54,11 @@ class RoutesConfiguration {
 	@Bean
 	LeaveOutRefusing leaveOutRefusing(Upstreams upstreams) {
 		return new LeaveOutRefusing(upstreams);
+	}
+
+	@Bean
+	RetryElsewhere retryElsewhere(Upstreams upstreams, RetryProperties properties, MeterRegistry registry) {
+		return new RetryElsewhere(upstreams, new RetryCosts(properties, registry), properties.backoff());
 	}
 
 	@Bean

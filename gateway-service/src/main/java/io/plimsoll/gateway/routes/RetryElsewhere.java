@@ -1,0 +1,128 @@
+package io.plimsoll.gateway.routes;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.plimsoll.deadline.webflux.DeadlineWebFilter;
+import io.plimsoll.gateway.routes.RetryRule.Verdict;
+import io.plimsoll.shedding.retry.Backoff;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Tries a request that failed again, with another instance: the one place of the platform
+ * where that is done. Only what can be done twice without harm is, reads and writes with
+ * an {@code Idempotency-Key}; only where a connection was lost or the service answered
+ * 503 and did not ask to be left alone; only within the client's time and the service's
+ * {@link RetryCosts budget}. Where no other instance looks well it is left at the first
+ * attempt: one instance that is overloaded gains nothing by being asked again.
+ */
+final class RetryElsewhere implements GlobalFilter, Ordered {
+
+	private static final String RETRY = "Plimsoll-Retry";
+
+	private static final String NEVER = "never";
+
+	private static final String KEY = "Idempotency-Key";
+
+	private static final Duration FOREVER = Duration.ofDays(1);
+
+	private final Upstreams upstreams;
+
+	private final RetryCosts costs;
+
+	private final Backoff backoff;
+
+	RetryElsewhere(Upstreams upstreams, RetryCosts costs, Backoff backoff) {
+		this.upstreams = upstreams;
+		this.costs = costs;
+		this.backoff = backoff;
+	}
+
+	@Override
+	public int getOrder() {
+		// behind the body is kept, ahead of the choice of an instance
+		return RouteToLeader.ORDER + 1;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+		return attempt(exchange, chain, Attempts.begin(exchange));
+	}
+
+	private Mono<Void> attempt(ServerWebExchange exchange, GatewayFilterChain chain, Attempts attempts) {
+		return chain.filter(exchange)
+			.thenReturn(Optional.<IOException>empty())
+			.onErrorResume(IOException.class, (lost) -> Mono.just(Optional.of(lost)))
+			.flatMap((lost) -> afterwards(exchange, chain, attempts, lost.orElse(null)));
+	}
+
+	private Mono<Void> afterwards(ServerWebExchange exchange, GatewayFilterChain chain, Attempts attempts,
+			@Nullable IOException lost) {
+		var asked = ChosenInstance.of(exchange, this.upstreams).orElse(null);
+		if (asked == null) {
+			return (lost != null) ? Mono.error(lost) : Mono.empty();
+		}
+		if (attempts.count() == 1) {
+			this.costs.firstAttempt(asked.service());
+		}
+		attempts.failed(asked);
+		var another = this.upstreams.choosable(asked.service())
+			.stream()
+			.filter((instance) -> this.upstreams.isWell(instance) && !attempts.hasAsked(instance))
+			.findFirst();
+		var verdict = RetryRule.of(failed(exchange, attempts, lost != null));
+		if (another.isPresent() && this.costs.affords(asked.service(), verdict)
+				&& verdict instanceof Verdict.Worthwhile(var pause)) {
+			return Mono.delay(pause).then(Mono.defer(() -> {
+				forget(exchange);
+				ChosenInstance.set(exchange, another.get());
+				attempts.next();
+				return attempt(exchange, chain, attempts);
+			}));
+		}
+		return (lost != null) ? Mono.error(lost) : Mono.empty();
+	}
+
+	private RetryRule.Failed failed(ServerWebExchange exchange, Attempts attempts, boolean lost) {
+		var deadline = DeadlineWebFilter.deadline(exchange);
+		var response = exchange.getResponse();
+		return new RetryRule.Failed(attempts.count(), isRepeatable(exchange),
+				lost || HttpStatus.SERVICE_UNAVAILABLE.equals(response.getStatusCode()),
+				NEVER.equals(response.getHeaders().getFirst(RETRY)),
+				(deadline != null) ? deadline.remaining() : FOREVER, this.backoff.after(attempts.count()));
+	}
+
+	/** A body that was not kept is gone with the first attempt. */
+	private static boolean isRepeatable(ServerWebExchange exchange) {
+		var headers = exchange.getRequest().getHeaders();
+		var method = exchange.getRequest().getMethod();
+		boolean reads = HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
+		boolean hasBody = headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+		return (reads || headers.containsHeader(KEY))
+				&& (!hasBody || exchange.getAttribute(ServerWebExchangeUtils.CACHED_REQUEST_BODY_ATTR) != null);
+	}
+
+	/** What the attempt has left behind. */
+	private static void forget(ServerWebExchange exchange) {
+		Connection connection = exchange.getAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_CONN_ATTR);
+		if (connection != null) {
+			// its body is not read, so it cannot serve another request
+			connection.dispose();
+			exchange.getAttributes().remove(ServerWebExchangeUtils.CLIENT_RESPONSE_CONN_ATTR);
+		}
+		ServerWebExchangeUtils.reset(exchange);
+	}
+
+}

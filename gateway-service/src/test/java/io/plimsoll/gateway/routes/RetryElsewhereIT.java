@@ -1,0 +1,169 @@
+package io.plimsoll.gateway.routes;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.plimsoll.gateway.GatewayTestBase;
+import io.plimsoll.gateway.StubService;
+import io.plimsoll.gateway.StubService.Received;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class RetryElsewhereIT extends GatewayTestBase {
+
+	private static final StubService BOOKING_B = new StubService("booking-b");
+
+	private static final StubService BOOKING_C = new StubService("booking-c");
+
+	private static final HttpHandler BUSY = (exchange) -> refuse(exchange, false);
+
+	@Autowired
+	private Upstreams upstreams;
+
+	@Autowired
+	private MeterRegistry meters;
+
+	@DynamicPropertySource
+	static void threeReplicas(DynamicPropertyRegistry registry) {
+		registry.add("replicas.of.booking",
+				() -> "a=" + BOOKING.url() + ",b=" + BOOKING_B.url() + ",c=" + BOOKING_C.url());
+	}
+
+	@BeforeEach
+	void allAreWellAndTheBudgetIsFull() throws Exception {
+		BOOKING_B.reset();
+		BOOKING_C.reset();
+		await().atMost(Duration.ofSeconds(5)).until(() -> this.upstreams.choosable("booking").size() == 3);
+		for (int i = 0; i < 100; i++) {
+			get("/flights");
+		}
+		received();
+	}
+
+	@Test
+	void aReadThatOneInstanceCannotDoIsDoneByAnother() throws Exception {
+		for (int i = 0; i < 3; i++) {
+			BOOKING.answer(BUSY);
+			assertThat(get("/flights").statusCode()).isEqualTo(200);
+		}
+		assertThat(received()).filteredOn((request) -> request.header(Attempts.HEADER) != null)
+			.allSatisfy((request) -> assertThat(request.header(Attempts.HEADER)).isEqualTo("2"))
+			.hasSize(1);
+	}
+
+	@Test
+	void aConnectionThatIsLostIsNoReasonToFail() throws Exception {
+		all(HttpExchange::close);
+		BOOKING_C.answer((exchange) -> exchange.sendResponseHeaders(200, -1));
+		assertThat(get("/flights").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void aWriteWithAKeyIsSentAgainAsItWas() throws Exception {
+		all(BUSY);
+		var answer = hold("Idempotency-Key", "\"k-1\"");
+		assertThat(answer).isEqualTo(503);
+		assertThat(received()).hasSize(3).allSatisfy((request) -> {
+			assertThat(request.body()).isEqualTo("{\"flight\":\"PL101\",\"seat\":\"1A\"}");
+			assertThat(request.header("Idempotency-Key")).isEqualTo("\"k-1\"");
+		}).extracting(Received::by).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void aWriteWithoutAKeyIsSentOnce() throws Exception {
+		all(BUSY);
+		assertThat(hold()).isEqualTo(503);
+		assertThat(received()).hasSize(1);
+	}
+
+	@Test
+	void aBodyThatWasNotKeptIsSentOnce() throws Exception {
+		all(BUSY);
+		assertThat(send("PUT", "/bookings/1/confirmation", "{}", "Authorization", "Bearer " + customer(),
+				"Idempotency-Key", "\"k-2\"")
+			.statusCode()).isEqualTo(503);
+		assertThat(received()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 404, 409, 422, 429, 500, 504 })
+	void whatAnotherWouldAnswerTooIsPassedOn(int status) throws Exception {
+		all((exchange) -> exchange.sendResponseHeaders(status, -1));
+		assertThat(get("/flights").statusCode()).isEqualTo(status);
+		assertThat(received()).hasSize(1);
+	}
+
+	@Test
+	void whoAsksToBeLeftAloneIsAndTheClientIsTold() throws Exception {
+		all((exchange) -> refuse(exchange, true));
+		var answer = get("/flights");
+		assertThat(answer.statusCode()).isEqualTo(503);
+		assertThat(answer.headers().allValues("Plimsoll-Retry")).containsExactly("never");
+		assertThat(received()).hasSize(1);
+	}
+
+	@Test
+	void theLastAnswerIsTheOneThatCounts() throws Exception {
+		all(BUSY);
+		var answer = get("/flights");
+		assertThat(answer.headers().allValues("Retry-After")).containsExactly("7");
+		assertThat(answer.body()).isEqualTo("busy");
+	}
+
+	@Test
+	void whereAllFailsATenthIsAdded() throws Exception {
+		all(BUSY);
+		for (int i = 0; i < 200; i++) {
+			get("/flights");
+		}
+		// the burst that was saved, and a tenth of what was asked
+		assertThat(received()).hasSizeBetween(225, 231);
+		assertThat(this.meters.get("plimsoll.retry.attempts").tag("outcome", "no-budget").counter().count())
+			.isGreaterThan(100);
+		assertThat(this.meters.get("plimsoll.retry.budget").tag("route", "booking").gauge().value()).isLessThan(1);
+	}
+
+	private static void all(HttpHandler answer) {
+		BOOKING.answer(answer);
+		BOOKING_B.answer(answer);
+		BOOKING_C.answer(answer);
+	}
+
+	private static void refuse(HttpExchange exchange, boolean never) throws IOException {
+		exchange.getResponseHeaders().set("Retry-After", "7");
+		if (never) {
+			exchange.getResponseHeaders().set("Plimsoll-Retry", "never");
+		}
+		exchange.sendResponseHeaders(503, 4);
+		exchange.getResponseBody().write(new byte[] { 'b', 'u', 's', 'y' });
+	}
+
+	private int hold(String... headers) throws Exception {
+		var all = new ArrayList<>(List.of("Authorization", "Bearer " + customer(), "Content-Type", "application/json"));
+		all.addAll(List.of(headers));
+		return send("POST", "/bookings", "{\"flight\":\"PL101\",\"seat\":\"1A\"}", all.toArray(String[]::new))
+			.statusCode();
+	}
+
+	private static List<Received> received() {
+		var all = new ArrayList<>(BOOKING.received());
+		all.addAll(BOOKING_B.received());
+		all.addAll(BOOKING_C.received());
+		return all;
+	}
+
+}
