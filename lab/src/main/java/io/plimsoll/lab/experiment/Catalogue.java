@@ -15,6 +15,7 @@ import io.plimsoll.lab.experiment.booking.Mutants;
 import io.plimsoll.lab.experiment.booking.RandomFaults;
 import io.plimsoll.lab.experiment.booking.ShardLoss;
 import io.plimsoll.lab.experiment.booking.TwoLeaders;
+import io.plimsoll.lab.experiment.lease.LeaseLength;
 import io.plimsoll.lab.experiment.lease.RedisLease;
 import io.plimsoll.lab.experiment.overload.Overload;
 import io.plimsoll.lab.experiment.writes.WriteThroughput;
@@ -25,7 +26,7 @@ public final class Catalogue {
 	/** All of them. After leader-hung some replicas lead nothing for a while. */
 	public static final Experiments EXPERIMENTS = new Experiments(List.of(new LastSeat(), new LeaderCrash(),
 			new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(), new LeaderCutOff(),
-			new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
+			new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(), new LeaseLength(),
 			new WriteThroughput(), new SourceOutage(), new CacheOutage(), new Overload()));
 
 	private Catalogue() {
