@@ -268,7 +268,7 @@ class CacheServiceIT {
 		put("/overload/mode", "{\"mode\":\"enforce\"}", "operator");
 		assertThat(put("/overload/limit", "{\"limit\":7}", "operator")).hasStatusOk()
 			.bodyJson()
-			.extractingPath("$.thresholds.interactive")
+			.extractingPath("$.limit")
 			.isEqualTo(7);
 		assertProblem(put("/overload/limit", "{\"limit\":0}", "operator"), 422, "invalid-value", "0");
 		put("/overload/limit", "{\"limit\":128}", "operator");

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
-@TestPropertySource(properties = "plimsoll.load-shedding.limit=1")
+@TestPropertySource(properties = { "plimsoll.load-shedding.limit=1", "plimsoll.load-shedding.queue.length=0" })
 class AdmissionIT extends GatewayTestBase {
 
 	@Autowired
@@ -87,7 +87,7 @@ class AdmissionIT extends GatewayTestBase {
 				"Content-Type", "application/json");
 		assertThat(shadow.statusCode()).isEqualTo(200);
 		assertThat(shadow.body()).contains("\"mode\":\"shadow\"", "\"limit\":1", "\"layer\":\"gateway\"",
-				"\"thresholds\":{\"critical\":1,\"interactive\":1,\"default\":1,\"bulk\":1}");
+				"\"waiting\":0", "\"floors\":{\"interactive\":3,\"default\":2,\"bulk\":1}");
 		whileOneIsBeingServed(() -> {
 			BOOKING.reset();
 			assertThat(get("/flights").statusCode()).isEqualTo(200);

@@ -7,6 +7,7 @@ import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.Problems;
 import io.plimsoll.shedding.AdmissionControl;
 import io.plimsoll.shedding.AdmissionMode;
+import io.plimsoll.shedding.ConcurrencyLimit;
 import io.plimsoll.shedding.FixedLimit;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -36,9 +36,9 @@ public class OverloadController {
 
 	private final AdmissionControl control;
 
-	private final ObjectProvider<FixedLimit> limit;
+	private final ConcurrencyLimit limit;
 
-	OverloadController(AdmissionControl control, ObjectProvider<FixedLimit> limit) {
+	OverloadController(AdmissionControl control, ConcurrencyLimit limit) {
 		this.control = control;
 		this.limit = limit;
 	}
@@ -75,16 +75,19 @@ public class OverloadController {
 			content = @Content(schema = @Schema(implementation = OverloadReport.class)))
 	@ApiResponse(responseCode = "422", description = "Not a limit that can be, or none that is set by hand")
 	ResponseEntity<?> setLimit(@RequestBody LimitChange change) {
-		var fixed = this.limit.getIfAvailable();
-		if (fixed == null || change.limit() < 1 || change.limit() > HIGHEST_LIMIT) {
-			return ResponseEntity.of(Problems.ofField(ProblemType.INVALID_VALUE, "limit",
-					(fixed != null) ? "The limit is 1 to " + HIGHEST_LIMIT + ": " + change.limit()
-							: "The limit is not set by hand here"))
-				.build();
+		if (!(this.limit instanceof FixedLimit fixed)) {
+			return refused("The limit is not set by hand here");
+		}
+		if (change.limit() < 1 || change.limit() > HIGHEST_LIMIT) {
+			return refused("The limit is 1 to " + HIGHEST_LIMIT + ": " + change.limit());
 		}
 		fixed.set(change.limit());
 		LOG.info("Admission now has a limit of {}", change.limit());
 		return ResponseEntity.ok(OverloadReport.of(this.control));
+	}
+
+	private static ResponseEntity<?> refused(String why) {
+		return ResponseEntity.of(Problems.ofField(ProblemType.INVALID_VALUE, "limit", why)).build();
 	}
 
 	/**

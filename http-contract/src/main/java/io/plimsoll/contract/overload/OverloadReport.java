@@ -13,25 +13,22 @@ import io.plimsoll.shedding.AdmissionControl;
  * @param mode {@code enforce}, {@code shadow} or {@code off}
  * @param limit requests that may be worked on at once
  * @param inFlight requests that are worked on now, without probes
- * @param thresholds up to how many in flight each class is let in
+ * @param waiting requests that wait for a place
+ * @param floors what share of the free places a class gets while higher ones wait, in
+ * percent
  * @param admitted requests let in since the start
  * @param shed requests refused since the start, by reason
  */
-record OverloadReport(String layer, String mode, int limit, int inFlight, Map<String, Integer> thresholds,
+record OverloadReport(String layer, String mode, int limit, int inFlight, int waiting, Map<String, Integer> floors,
 		long admitted, Map<String, Long> shed) {
 
 	static OverloadReport of(AdmissionControl control) {
-		int limit = control.limit();
-		var thresholds = new LinkedHashMap<String, Integer>();
-		control.shares()
-			.percents()
-			.keySet()
-			.forEach((requestClass) -> thresholds.put(requestClass.wireName(),
-					control.shares().threshold(requestClass, limit)));
+		var floors = new LinkedHashMap<String, Integer>();
+		control.floors().percents().forEach((requestClass, percent) -> floors.put(requestClass.wireName(), percent));
 		var shed = new LinkedHashMap<String, Long>();
 		control.counts().shedByReason().forEach((reason, count) -> shed.put(reason.wireName(), count));
-		return new OverloadReport(control.layer(), control.mode().name().toLowerCase(Locale.ROOT), limit,
-				control.inFlight(), thresholds, control.counts().admitted(), shed);
+		return new OverloadReport(control.layer(), control.mode().name().toLowerCase(Locale.ROOT), control.limit(),
+				control.inFlight(), control.waiting(), floors, control.counts().admitted(), shed);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.shedding;
 
+import io.plimsoll.deadline.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +9,22 @@ import org.jspecify.annotations.Nullable;
  * @param priority its rank
  * @param route the name of what it asks for, out of a fixed list: it becomes a meter's
  * tag, so it is never taken from the request itself
+ * @param deadline when its caller stops waiting; null if that is not known
  */
-public record Arrival(Priority priority, String route) {
+public record Arrival(Priority priority, String route, @Nullable Deadline deadline) {
 
 	/** The one route of a service that does not tell its routes apart. */
 	public static final String ANY_ROUTE = "any";
+
+	/** An arrival without a known deadline. */
+	public Arrival(Priority priority, String route) {
+		this(priority, route, null);
+	}
+
+	/** The same, with a caller who waits until {@code time}. */
+	public Arrival until(@Nullable Deadline time) {
+		return new Arrival(this.priority, this.route, time);
+	}
 
 	/**
 	 * The arrival of a request inside the platform, ranked by the edge. A request without

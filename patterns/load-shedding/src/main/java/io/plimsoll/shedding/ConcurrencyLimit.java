@@ -10,4 +10,23 @@ public interface ConcurrencyLimit {
 	 */
 	int current();
 
+	/**
+	 * Learns from a request that has ended; one at a time. A fixed limit learns nothing.
+	 */
+	default void learn(Ended request) {
+	}
+
+	/**
+	 * A request that has ended. Times are in nanoseconds, on the monotonic clock.
+	 *
+	 * @param at when
+	 * @param took how long it held its place
+	 * @param inFlight the requests in flight just before, itself among them
+	 * @param scarce whether somebody found no place since the last one ended
+	 * @param ending what its end says; never {@link Ending#ABANDONED}, which its time has
+	 * decided
+	 */
+	record Ended(long at, long took, int inFlight, boolean scarce, Ending ending) {
+	}
+
 }

@@ -13,9 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 import io.plimsoll.shedding.Admission.Admitted;
+import io.plimsoll.shedding.Admission.Queued;
 import io.plimsoll.shedding.Admission.Shed;
 import io.plimsoll.shedding.AdmissionCounts.Outcome;
 import io.plimsoll.shedding.AdmissionCounts.Series;
+import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,16 +29,14 @@ class AdmissionControlTest {
 
 	private static final RequestClass[] CLASSES = RequestClass.values();
 
+	private final FakeClock clock = new FakeClock();
+
 	private final AdmissionControl control = control(new FixedLimit(10), new Random(1));
 
 	@Test
-	void eachClassFillsTheLimitUpToItsShareAndNoFurther() {
-		assertThat(admitUntilShed(RequestClass.BULK)).isEqualTo(ShedReason.THRESHOLD);
-		assertThat(this.control.inFlight()).isEqualTo(6);
-		assertThat(admitUntilShed(RequestClass.DEFAULT)).isEqualTo(ShedReason.THRESHOLD);
-		assertThat(this.control.inFlight()).isEqualTo(8);
-		assertThat(admitUntilShed(RequestClass.INTERACTIVE)).isEqualTo(ShedReason.THRESHOLD);
-		assertThat(this.control.inFlight()).isEqualTo(9);
+	void anyClassFillsTheLimitAndNoFurther() {
+		assertThat(admitUntilShed(RequestClass.BULK)).isEqualTo(ShedReason.LIMIT);
+		assertThat(this.control.inFlight()).isEqualTo(10);
 		assertThat(admitUntilShed(RequestClass.CRITICAL)).isEqualTo(ShedReason.LIMIT);
 		assertThat(this.control.inFlight()).isEqualTo(10);
 	}
@@ -105,11 +105,11 @@ class AdmissionControlTest {
 		this.control.counts().onSeries(seen::add);
 		shed(RequestClass.BULK);
 		this.control.admit(arrival(RequestClass.CRITICAL));
-		assertThat(count(RequestClass.BULK, Outcome.ADMITTED, null)).isEqualTo(6);
-		assertThat(count(RequestClass.BULK, Outcome.SHED, ShedReason.THRESHOLD)).isEqualTo(2);
-		assertThat(count(RequestClass.CRITICAL, Outcome.ADMITTED, null)).isOne();
-		assertThat(count(RequestClass.CRITICAL, Outcome.SHED, ShedReason.LIMIT)).isZero();
-		assertThat(this.control.counts().shedByReason()).containsExactly(Map.entry(ShedReason.THRESHOLD, 2L));
+		assertThat(count(RequestClass.BULK, Outcome.ADMITTED, null)).isEqualTo(10);
+		assertThat(count(RequestClass.BULK, Outcome.SHED, ShedReason.LIMIT)).isEqualTo(2);
+		assertThat(count(RequestClass.CRITICAL, Outcome.ADMITTED, null)).isZero();
+		assertThat(count(RequestClass.CRITICAL, Outcome.SHED, ShedReason.LIMIT)).isOne();
+		assertThat(this.control.counts().shedByReason()).containsExactly(Map.entry(ShedReason.LIMIT, 3L));
 		assertThat(seen).hasSize(3).doesNotHaveDuplicates();
 	}
 
@@ -143,15 +143,15 @@ class AdmissionControlTest {
 				switch (subject.admit(arrival(requestClass))) {
 					case Admitted admitted when requestClass == RequestClass.PROBE -> probes.add(admitted);
 					case Admitted admitted -> {
-						assertThat(before).isLessThan(ClassShares.STANDARD.threshold(requestClass, limit.get()));
+						assertThat(before).isLessThan(limit.get());
 						held.add(admitted);
 					}
 					case Shed(var reason, var _) -> {
 						assertThat(requestClass).isNotEqualTo(RequestClass.PROBE);
-						assertThat(before)
-							.isGreaterThanOrEqualTo(ClassShares.STANDARD.threshold(requestClass, limit.get()));
-						assertThat(reason).isEqualTo((before >= limit.get()) ? ShedReason.LIMIT : ShedReason.THRESHOLD);
+						assertThat(before).isGreaterThanOrEqualTo(limit.get());
+						assertThat(reason).isEqualTo(ShedReason.LIMIT);
 					}
+					case Queued queued -> throw new AssertionError("Nobody waits here: " + queued.patience());
 				}
 			}
 			else {
@@ -215,14 +215,15 @@ class AdmissionControlTest {
 
 	@Test
 	void aLayerThatWouldBreakADocumentIsRefused() {
-		assertThatThrownBy(() -> new AdmissionControl("gate\"way", new FixedLimit(1), ClassShares.STANDARD,
-				new RetryAfter(Duration.ofSeconds(1), Duration.ZERO, new Random(1))))
+		assertThatThrownBy(
+				() -> new AdmissionControl("gate\"way", new FixedLimit(1), QueueBounds.NONE, ClassFloors.STANDARD,
+						new RetryAfter(Duration.ofSeconds(1), Duration.ZERO, new Random(1)), this.clock::nanos))
 			.hasMessageContaining("gate\"way");
 	}
 
-	private static AdmissionControl control(ConcurrencyLimit limit, RandomGenerator random) {
-		return new AdmissionControl("test", limit, ClassShares.STANDARD,
-				new RetryAfter(Duration.ofSeconds(1), Duration.ofSeconds(2), random));
+	private AdmissionControl control(ConcurrencyLimit limit, RandomGenerator random) {
+		return new AdmissionControl("test", limit, QueueBounds.NONE, ClassFloors.STANDARD,
+				new RetryAfter(Duration.ofSeconds(1), Duration.ofSeconds(2), random), this.clock::nanos);
 	}
 
 	private static Arrival arrival(RequestClass requestClass) {

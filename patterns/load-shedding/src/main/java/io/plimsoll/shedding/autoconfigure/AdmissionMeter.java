@@ -14,7 +14,16 @@ public enum AdmissionMeter {
 	LIMIT("plimsoll.admission.limit"),
 
 	/** Gauge: how many requests are worked on, without probes. Tag {@code layer}. */
-	IN_FLIGHT("plimsoll.admission.inflight");
+	IN_FLIGHT("plimsoll.admission.inflight"),
+
+	/** Gauge: how many requests wait for a place. Tag {@code layer}. */
+	QUEUE_DEPTH("plimsoll.admission.queue.depth"),
+
+	/**
+	 * Timer: how long those waited who were let in after a wait. Tags {@code layer},
+	 * {@code route} and {@code class}.
+	 */
+	QUEUE_WAIT("plimsoll.admission.queue.wait");
 
 	private final String meterName;
 

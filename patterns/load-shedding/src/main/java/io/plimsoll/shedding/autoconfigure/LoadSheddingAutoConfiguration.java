@@ -3,15 +3,16 @@ package io.plimsoll.shedding.autoconfigure;
 import java.util.Random;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.shedding.AdmissionControl;
 import io.plimsoll.shedding.ConcurrencyLimit;
-import io.plimsoll.shedding.FixedLimit;
 import io.plimsoll.shedding.RetryAfter;
 import io.plimsoll.shedding.servlet.LoadSheddingFilter;
 import io.plimsoll.shedding.servlet.RequestArrivals;
 import io.plimsoll.shedding.webflux.ExchangeArrivals;
 import io.plimsoll.shedding.webflux.LoadSheddingWebFilter;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -37,19 +38,21 @@ public final class LoadSheddingAutoConfiguration {
 	static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 200;
 
 	@Bean
-	@ConditionalOnMissingBean(ConcurrencyLimit.class)
-	FixedLimit concurrencyLimit(LoadSheddingProperties properties) {
-		return new FixedLimit(properties.limit());
+	@ConditionalOnMissingBean
+	ConcurrencyLimit concurrencyLimit(LoadSheddingProperties properties) {
+		return properties.concurrencyLimit();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	AdmissionControl admissionControl(LoadSheddingProperties properties, ConcurrencyLimit limit,
+			ObjectProvider<MonotonicClock> clock,
 			@Value("${spring.application.name:application}") String applicationName) {
 		var layer = properties.layer();
 		var retryAfter = new RetryAfter(properties.retryAfter(), properties.retryAfterSpread(), new Random());
-		var control = new AdmissionControl((layer != null) ? layer : applicationName, limit, properties.shares(),
-				retryAfter);
+		var control = new AdmissionControl((layer != null) ? layer : applicationName, limit,
+				properties.queue().bounds(), properties.floors(), retryAfter,
+				clock.getIfUnique(MonotonicClock::system));
 		control.switchTo(properties.mode());
 		return control;
 	}

@@ -4,8 +4,16 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.plimsoll.shedding.AdmissionMode;
-import io.plimsoll.shedding.ClassShares;
+import io.plimsoll.shedding.ClassFloors;
+import io.plimsoll.shedding.ConcurrencyLimit;
+import io.plimsoll.shedding.FixedLimit;
+import io.plimsoll.shedding.QueueBounds;
 import io.plimsoll.shedding.RequestClass;
+import io.plimsoll.shedding.limit.AdaptiveLimit;
+import io.plimsoll.shedding.limit.AimdLimit;
+import io.plimsoll.shedding.limit.LimitAlgorithm;
+import io.plimsoll.shedding.limit.MeasuredLimit;
+import io.plimsoll.shedding.limit.VegasLimit;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,21 +24,28 @@ import org.springframework.util.Assert;
  * Settings of the load shedding.
  *
  * @param enabled whether there is a filter at all; {@code mode} is the switch at run time
- * @param limit requests worked on at once, all classes but probes together
+ * @param algorithm how the limit is found
+ * @param limit requests worked on at once, all classes but probes together; where the
+ * limit begins, unless it is fixed
  * @param layer who refuses, in answers and meters; the application's name if absent
  * @param mode what becomes of decisions at the start
- * @param share how far each class may fill the limit, in percent
+ * @param queue who may wait for a place
+ * @param floor what share of the places that fall free goes to a class while higher ones
+ * wait, in percent
  * @param retryAfter the shortest wait that refused clients are told
  * @param retryAfterSpread how much longer the longest one is
  */
 @ConfigurationProperties("plimsoll.load-shedding")
-public record LoadSheddingProperties(@DefaultValue("true") boolean enabled, @DefaultValue("200") int limit,
-		@Nullable String layer, @DefaultValue("enforce") AdmissionMode mode,
-		@DefaultValue Map<RequestClass, Integer> share, @DefaultValue("1s") Duration retryAfter,
+public record LoadSheddingProperties(@DefaultValue("true") boolean enabled,
+		@DefaultValue("adaptive") Algorithm algorithm, @DefaultValue("20") int limit, @Nullable String layer,
+		@DefaultValue("enforce") AdmissionMode mode, @DefaultValue Queue queue,
+		@DefaultValue Map<RequestClass, Integer> floor, @DefaultValue("1s") Duration retryAfter,
 		@DefaultValue("2s") Duration retryAfterSpread) {
 
 	public LoadSheddingProperties {
 		Assert.isTrue(limit > 0, () -> "plimsoll.load-shedding.limit must be > 0: " + limit);
+		Assert.isTrue(limit <= LimitAlgorithm.HIGHEST,
+				() -> "plimsoll.load-shedding.limit must be <= " + LimitAlgorithm.HIGHEST + ": " + limit);
 		Assert.isTrue(layer == null || layer.matches("[A-Za-z0-9._-]{1,64}"),
 				() -> "plimsoll.load-shedding.layer must be 1 to 64 letters, digits, dots, hyphens and underscores: "
 						+ layer);
@@ -38,20 +53,71 @@ public record LoadSheddingProperties(@DefaultValue("true") boolean enabled, @Def
 				() -> "plimsoll.load-shedding.retry-after must be >= 1s: " + retryAfter);
 		Assert.isTrue(!retryAfterSpread.isNegative(),
 				() -> "plimsoll.load-shedding.retry-after-spread must be >= 0: " + retryAfterSpread);
-		shares(share);
+		floors(floor);
 	}
 
-	ClassShares shares() {
-		return shares(this.share);
+	ClassFloors floors() {
+		return floors(this.floor);
 	}
 
-	private static ClassShares shares(Map<RequestClass, Integer> share) {
+	ConcurrencyLimit concurrencyLimit() {
+		return switch (this.algorithm) {
+			case FIXED -> new FixedLimit(this.limit);
+			case AIMD -> new MeasuredLimit(new AimdLimit(this.limit));
+			case VEGAS -> new MeasuredLimit(VegasLimit.startingAt(this.limit));
+			case ADAPTIVE -> new MeasuredLimit(AdaptiveLimit.startingAt(this.limit));
+		};
+	}
+
+	private static ClassFloors floors(Map<RequestClass, Integer> floor) {
 		try {
-			return ClassShares.of(share);
+			return ClassFloors.of(floor);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("plimsoll.load-shedding.share." + ex.getMessage(), ex);
+			throw new IllegalArgumentException("plimsoll.load-shedding.floor." + ex.getMessage(), ex);
 		}
+	}
+
+	/** How the limit is found. */
+	public enum Algorithm {
+
+		/** It is set by hand. */
+		FIXED,
+
+		/**
+		 * One more while places are short, a tenth less when requests run out of time.
+		 */
+		AIMD,
+
+		/** By the least latency that was ever seen. */
+		VEGAS,
+
+		/** By trial, see {@link AdaptiveLimit}. */
+		ADAPTIVE
+
+	}
+
+	/**
+	 * Who may wait for a place.
+	 *
+	 * @param length how many; 0 to have nobody wait
+	 * @param maxWait for how long at the most
+	 */
+	public record Queue(@DefaultValue("1000") int length, @DefaultValue("100ms") Duration maxWait) {
+
+		private static final int LONGEST = 100_000;
+
+		public Queue {
+			Assert.isTrue(length >= 0 && length <= LONGEST,
+					() -> "plimsoll.load-shedding.queue.length must be 0 to " + LONGEST + ": " + length);
+			Assert.isTrue(maxWait.toMillis() >= 1 && maxWait.compareTo(Duration.ofMinutes(1)) <= 0,
+					() -> "plimsoll.load-shedding.queue.max-wait must be 1ms to 1m: " + maxWait);
+		}
+
+		QueueBounds bounds() {
+			return QueueBounds.of(this.length, this.maxWait);
+		}
+
 	}
 
 }

@@ -1,11 +1,19 @@
 package io.plimsoll.shedding.servlet;
 
 import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
+import io.plimsoll.deadline.Deadline;
+import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.shedding.Admission.Admitted;
+import io.plimsoll.shedding.Admission.Decided;
+import io.plimsoll.shedding.Admission.Queued;
 import io.plimsoll.shedding.Admission.Shed;
 import io.plimsoll.shedding.AdmissionControl;
 import io.plimsoll.shedding.Arrival;
+import io.plimsoll.shedding.Ending;
 import io.plimsoll.shedding.RefusalDocuments;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -19,7 +27,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses requests before any of their work has begun, with a problem document and
  * {@code Retry-After}. A request that is let in holds its place until the chain has
- * returned or thrown or, if it went asynchronous, until that has completed.
+ * returned or thrown or, if it went asynchronous, until that has completed. One that
+ * waits for a place parks its thread, which should be a virtual one, for the patience of
+ * the queue at the most.
  */
 public final class LoadSheddingFilter extends OncePerRequestFilter {
 
@@ -39,16 +49,48 @@ public final class LoadSheddingFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		var arrival = this.arrivals.of(request);
-		switch (this.control.admit(arrival)) {
+		var arrival = this.arrivals.of(request).until(Deadline.current().orElse(null));
+		var decided = switch (this.control.admit(arrival)) {
+			case Decided atOnce -> atOnce;
+			case Queued queued -> await(queued);
+		};
+		switch (decided) {
 			case Shed shed -> refuse(response, shed, arrival);
-			case Admitted admitted -> {
-				try {
-					chain.doFilter(request, response);
-				}
-				finally {
-					closeWhenComplete(admitted, request);
-				}
+			case Admitted place -> serve(place, request, response, chain);
+		}
+	}
+
+	private static Decided await(Queued queued) {
+		try {
+			return queued.decision().toCompletableFuture().get(queued.patience().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException | ExecutionException _) {
+			return queued.giveUp();
+		}
+		catch (InterruptedException _) {
+			Thread.currentThread().interrupt();
+			return queued.giveUp();
+		}
+	}
+
+	private static void serve(Admitted place, HttpServletRequest request, HttpServletResponse response,
+			FilterChain chain) throws ServletException, IOException {
+		var failure = Ending.FAILED;
+		boolean returned = false;
+		try {
+			chain.doFilter(request, response);
+			returned = true;
+		}
+		catch (DeadlineExceededException ex) {
+			failure = Ending.OVERLOADED;
+			throw ex;
+		}
+		finally {
+			if (returned || request.isAsyncStarted()) {
+				closeWhenComplete(place, request, response);
+			}
+			else {
+				place.close(failure);
 			}
 		}
 	}
@@ -62,26 +104,26 @@ public final class LoadSheddingFilter extends OncePerRequestFilter {
 		response.getOutputStream().write(body);
 	}
 
-	private static void closeWhenComplete(Admitted admitted, HttpServletRequest request) {
+	private static void closeWhenComplete(Admitted place, HttpServletRequest request, HttpServletResponse response) {
 		if (!request.isAsyncStarted()) {
-			admitted.close();
+			place.close(Ending.ofStatus(response.getStatus()));
 			return;
 		}
 		try {
-			request.getAsyncContext().addListener(new CloseOnCompletion(admitted));
+			request.getAsyncContext().addListener(new CloseOnCompletion(place, response));
 		}
 		catch (IllegalStateException _) {
 			// completed between the question and here: nothing will call a listener
-			admitted.close();
+			place.close(Ending.ofStatus(response.getStatus()));
 		}
 	}
 
 	/** A timeout and an error are followed by completion, which alone ends the answer. */
-	private record CloseOnCompletion(Admitted admitted) implements AsyncListener {
+	private record CloseOnCompletion(Admitted place, HttpServletResponse response) implements AsyncListener {
 
 		@Override
 		public void onComplete(AsyncEvent event) {
-			this.admitted.close();
+			this.place.close(Ending.ofStatus(this.response.getStatus()));
 		}
 
 		@Override

@@ -1,13 +1,21 @@
 package io.plimsoll.shedding.webflux;
 
+import java.util.concurrent.TimeoutException;
+
+import io.plimsoll.deadline.DeadlineExceededException;
+import io.plimsoll.deadline.webflux.DeadlineWebFilter;
 import io.plimsoll.shedding.Admission;
 import io.plimsoll.shedding.Admission.Admitted;
+import io.plimsoll.shedding.Admission.Decided;
+import io.plimsoll.shedding.Admission.Queued;
 import io.plimsoll.shedding.Admission.Shed;
 import io.plimsoll.shedding.AdmissionControl;
 import io.plimsoll.shedding.Arrival;
+import io.plimsoll.shedding.Ending;
 import io.plimsoll.shedding.RefusalDocuments;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -19,7 +27,8 @@ import org.springframework.web.server.WebFilterChain;
 /**
  * Refuses requests before any of their work has begun, with a problem document and
  * {@code Retry-After}. A request that is let in holds its place until its answer has been
- * written, has failed, or was cancelled because the client went away.
+ * written, has failed, or was cancelled because the client went away. One that waits for
+ * a place occupies no thread, and leaves the queue when its client does.
  */
 public final class LoadSheddingWebFilter implements WebFilter, Ordered {
 
@@ -62,15 +71,50 @@ public final class LoadSheddingWebFilter implements WebFilter, Ordered {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		// at subscription, so that a place is never taken by what does not run
 		return Mono.defer(() -> {
-			var arrival = this.arrivals.of(exchange);
-			var admission = this.control.admit(arrival);
+			var arrival = this.arrivals.of(exchange).until(DeadlineWebFilter.deadline(exchange));
 			exchange.getAttributes().put(ARRIVAL, arrival);
-			exchange.getAttributes().put(ADMISSION, admission);
-			return switch (admission) {
-				case Shed shed -> refuse(exchange, shed, arrival);
-				case Admitted admitted -> Mono.using(() -> admitted, (_) -> chain.filter(exchange), Admitted::close);
+			return switch (this.control.admit(arrival)) {
+				case Decided decided -> follow(decided, arrival, exchange, chain);
+				case Queued queued -> await(queued).flatMap((decided) -> follow(decided, arrival, exchange, chain))
+					.doOnCancel(() -> abandon(queued));
 			};
 		});
+	}
+
+	private static Mono<Decided> await(Queued queued) {
+		// elsewhere: the thread that gives a place back has an answer of its own to
+		// finish
+		return Mono.fromFuture(queued.decision().toCompletableFuture(), true)
+			.publishOn(Schedulers.parallel())
+			.timeout(queued.patience(), Mono.fromSupplier(queued::giveUp));
+	}
+
+	/** A place that came at the very moment at which the client went must not be lost. */
+	private static void abandon(Queued queued) {
+		if (queued.giveUp() instanceof Admitted place) {
+			place.close(Ending.ABANDONED);
+		}
+	}
+
+	private Mono<Void> follow(Decided decided, Arrival arrival, ServerWebExchange exchange, WebFilterChain chain) {
+		exchange.getAttributes().put(ADMISSION, decided);
+		return switch (decided) {
+			case Shed shed -> refuse(exchange, shed, arrival);
+			case Admitted place -> Mono.defer(() -> chain.filter(exchange))
+				.doOnSuccess((_) -> place.close(ending(exchange)))
+				.doOnError((failure) -> place.close(ending(failure)))
+				.doOnCancel(() -> place.close(Ending.ABANDONED));
+		};
+	}
+
+	private static Ending ending(ServerWebExchange exchange) {
+		var status = exchange.getResponse().getStatusCode();
+		return (status != null) ? Ending.ofStatus(status.value()) : Ending.SERVED;
+	}
+
+	private static Ending ending(Throwable failure) {
+		return (failure instanceof DeadlineExceededException || failure instanceof TimeoutException) ? Ending.OVERLOADED
+				: Ending.FAILED;
 	}
 
 	private Mono<Void> refuse(ServerWebExchange exchange, Shed shed, Arrival arrival) {

@@ -11,6 +11,8 @@ import io.plimsoll.shedding.ConcurrencyLimit;
 import io.plimsoll.shedding.FixedLimit;
 import io.plimsoll.shedding.Priority;
 import io.plimsoll.shedding.RequestClass;
+import io.plimsoll.shedding.limit.AdaptiveLimit;
+import io.plimsoll.shedding.limit.MeasuredLimit;
 import io.plimsoll.shedding.webflux.LoadSheddingWebFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,7 @@ class LoadSheddingAutoConfigurationTest {
 			assertThat(context).hasSingleBean(FilterRegistrationBean.class);
 			var control = context.getBean(AdmissionControl.class);
 			assertThat(control.layer()).isEqualTo("booking-service");
-			assertThat(control.limit()).isEqualTo(200);
+			assertThat(control.limit()).isEqualTo(20);
 			assertThat(control.mode()).isEqualTo(AdmissionMode.ENFORCE);
 		});
 	}
@@ -53,15 +55,31 @@ class LoadSheddingAutoConfigurationTest {
 	void propertiesAreTaken() {
 		this.servlet
 			.withPropertyValues("plimsoll.load-shedding.limit=10", "plimsoll.load-shedding.layer=front",
-					"plimsoll.load-shedding.mode=shadow", "plimsoll.load-shedding.share.bulk=20")
+					"plimsoll.load-shedding.mode=shadow", "plimsoll.load-shedding.floor.bulk=20")
 			.run((context) -> {
 				var control = context.getBean(AdmissionControl.class);
 				assertThat(control.layer()).isEqualTo("front");
 				assertThat(control.limit()).isEqualTo(10);
 				assertThat(control.mode()).isEqualTo(AdmissionMode.SHADOW);
-				assertThat(control.shares().threshold(RequestClass.BULK, 10)).isEqualTo(2);
-				assertThat(control.shares().threshold(RequestClass.DEFAULT, 10)).isEqualTo(8);
+				assertThat(control.floors().percents()).containsEntry(RequestClass.BULK, 20)
+					.containsEntry(RequestClass.DEFAULT, 2);
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "fixed, FixedLimit", "aimd, AimdLimit", "vegas, VegasLimit", "adaptive, AdaptiveLimit" })
+	void onePropertyChoosesTheAlgorithm(String name, String type) {
+		this.servlet.withPropertyValues("plimsoll.load-shedding.algorithm=" + name).run((context) -> {
+			var limit = context.getBean(ConcurrencyLimit.class);
+			Object chosen = (limit instanceof MeasuredLimit measured) ? measured.algorithm() : limit;
+			assertThat(chosen.getClass().getSimpleName()).isEqualTo(type);
+		});
+	}
+
+	@Test
+	void itIsAdaptiveIfNothingIsSaid() {
+		this.servlet.run((context) -> assertThat(context.getBean(MeasuredLimit.class).algorithm())
+			.isInstanceOf(AdaptiveLimit.class));
 	}
 
 	@Test
@@ -83,8 +101,12 @@ class LoadSheddingAutoConfigurationTest {
 			layer,              a b,      plimsoll.load-shedding.layer must be 1 to 64
 			retry-after,        999ms,    plimsoll.load-shedding.retry-after must be >= 1s: PT0.999S
 			retry-after-spread, -1s,      plimsoll.load-shedding.retry-after-spread must be >= 0: PT-1S
-			share.bulk,         90,       plimsoll.load-shedding.share.bulk: must be 1 to 80 percent
-			share.probe,        90,       plimsoll.load-shedding.share.probe: has a lane of its own
+			limit,              10001,    plimsoll.load-shedding.limit must be <= 10000: 10001
+			queue.length,       -1,       plimsoll.load-shedding.queue.length must be 0 to 100000: -1
+			queue.max-wait,     0ms,      plimsoll.load-shedding.queue.max-wait must be 1ms to 1m: PT0S
+			floor.bulk,         46,       plimsoll.load-shedding.floor.bulk: must be >= 0 percent
+			floor.critical,     1,        plimsoll.load-shedding.floor.critical: goes first
+			algorithm,          magic,    plimsoll.load-shedding.algorithm
 			mode,               sometimes, plimsoll.load-shedding.mode
 			""")
 	void aWrongValueStopsTheStartAndIsNamed(String property, String value, String message) {
@@ -95,26 +117,39 @@ class LoadSheddingAutoConfigurationTest {
 
 	@Test
 	void theMetersAreNamedAndTaggedAsTheConventionsSay() {
-		this.servlet.withPropertyValues("plimsoll.load-shedding.limit=1").run((context) -> {
-			var registry = new SimpleMeterRegistry();
-			var control = context.getBean(AdmissionControl.class);
-			context.getBean(AdmissionMetrics.class).bindTo(registry);
-			var arrival = new Arrival(new Priority(RequestClass.INTERACTIVE, 3), "flights");
-			try (var _ = (Admitted) control.admit(arrival)) {
-				control.admit(arrival);
-				assertThat(registry.get("plimsoll.admission.limit").tag("layer", "booking-service").gauge().value())
-					.isOne();
-				assertThat(registry.get("plimsoll.admission.inflight").tag("layer", "booking-service").gauge().value())
-					.isOne();
-			}
-			Map.of("admitted", "none", "shed", "limit")
-				.forEach((outcome,
-						reason) -> assertThat(registry.get("plimsoll.admission.requests")
-							.tags("layer", "booking-service", "route", "flights", "class", "interactive", "outcome",
-									outcome, "reason", reason)
-							.functionCounter()
-							.count()).isOne());
-		});
+		this.servlet
+			.withPropertyValues("plimsoll.load-shedding.limit=1", "plimsoll.load-shedding.queue.length=1",
+					"plimsoll.load-shedding.queue.max-wait=1m")
+			.run((context) -> {
+				var registry = new SimpleMeterRegistry();
+				var control = context.getBean(AdmissionControl.class);
+				context.getBean(AdmissionMetrics.class).bindTo(registry);
+				var arrival = new Arrival(new Priority(RequestClass.INTERACTIVE, 3), "flights");
+				try (var _ = (Admitted) control.admit(arrival)) {
+					control.admit(arrival);
+					control.admit(arrival);
+					assertThat(registry.get("plimsoll.admission.queue.depth")
+						.tag("layer", "booking-service")
+						.gauge()
+						.value()).isOne();
+					assertThat(registry.get("plimsoll.admission.limit").tag("layer", "booking-service").gauge().value())
+						.isOne();
+					assertThat(
+							registry.get("plimsoll.admission.inflight").tag("layer", "booking-service").gauge().value())
+						.isOne();
+				}
+				assertThat(registry.get("plimsoll.admission.queue.wait")
+					.tags("layer", "booking-service", "route", "flights", "class", "interactive")
+					.timer()
+					.count()).isOne();
+				Map.of("admitted", "none", "shed", "queue-full")
+					.forEach((outcome,
+							reason) -> assertThat(registry.get("plimsoll.admission.requests")
+								.tags("layer", "booking-service", "route", "flights", "class", "interactive", "outcome",
+										outcome, "reason", reason)
+								.functionCounter()
+								.count()).isPositive());
+			});
 	}
 
 	private static String causes(Throwable failure) {

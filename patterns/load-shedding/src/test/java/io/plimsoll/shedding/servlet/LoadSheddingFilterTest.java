@@ -2,13 +2,20 @@ package io.plimsoll.shedding.servlet;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
+import io.plimsoll.shedding.Admission.Admitted;
 import io.plimsoll.shedding.AdmissionControl;
-import io.plimsoll.shedding.ClassShares;
+import io.plimsoll.shedding.Arrival;
+import io.plimsoll.shedding.ClassFloors;
 import io.plimsoll.shedding.FixedLimit;
+import io.plimsoll.shedding.Priority;
+import io.plimsoll.shedding.QueueBounds;
 import io.plimsoll.shedding.RetryAfter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockAsyncContext;
@@ -20,8 +27,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LoadSheddingFilterTest {
 
+	private final FakeClock clock = new FakeClock();
+
 	private final AdmissionControl control = new AdmissionControl("booking-service", new FixedLimit(1),
-			ClassShares.STANDARD, new RetryAfter(Duration.ofSeconds(1), Duration.ZERO, new Random(1)));
+			QueueBounds.of(1, Duration.ofMillis(100)), ClassFloors.STANDARD,
+			new RetryAfter(Duration.ofSeconds(1), Duration.ZERO, new Random(1)), this.clock::nanos);
 
 	private final LoadSheddingFilter filter = new LoadSheddingFilter(this.control, RequestArrivals.INSIDE);
 
@@ -48,9 +58,34 @@ class LoadSheddingFilterTest {
 			assertThat(refused.getStatus()).isEqualTo(503);
 			assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
 			assertThat(refused.getContentType()).startsWith("application/problem+json");
-			assertThat(refused.getContentAsString()).contains("\"reason\":\"limit\"", "\"layer\":\"booking-service\"",
-					"\"class\":\"default\"");
+			assertThat(refused.getContentAsString()).contains("\"reason\":\"queue-age\"",
+					"\"layer\":\"booking-service\"", "\"class\":\"default\"");
 		});
+	}
+
+	@Test
+	void aRequestThatWaitsRunsWhenAPlaceFallsFree() throws Exception {
+		var before = (Admitted) this.control.admit(new Arrival(Priority.UNKNOWN, Arrival.ANY_ROUTE));
+		var waiting = new FutureTask<>(() -> send("/bookings", (_, response) -> response.setContentType("text/plain")));
+		Thread.startVirtualThread(waiting);
+		while (this.control.waiting() == 0 && !waiting.isDone()) {
+			Thread.onSpinWait();
+		}
+		before.close();
+		assertThat(waiting.get(10, TimeUnit.SECONDS).getStatus()).isIn(200, 503);
+		assertThat(this.control.inFlight()).isZero();
+	}
+
+	@Test
+	void anInterruptedWaitIsARefusalAndStaysAnInterrupt() throws Exception {
+		send("/bookings", (_, _) -> {
+			Thread.currentThread().interrupt();
+			assertThat(send("/bookings", (_, _) -> {
+				throw new AssertionError("nothing may run");
+			}).getStatus()).isEqualTo(503);
+			assertThat(Thread.interrupted()).isTrue();
+		});
+		assertThat(this.control.waiting()).isZero();
 	}
 
 	@Test

@@ -6,10 +6,14 @@ import java.util.Random;
 import io.plimsoll.shedding.Admission.Admitted;
 import io.plimsoll.shedding.Admission.Shed;
 import io.plimsoll.shedding.AdmissionControl;
-import io.plimsoll.shedding.ClassShares;
+import io.plimsoll.shedding.Arrival;
+import io.plimsoll.shedding.ClassFloors;
 import io.plimsoll.shedding.FixedLimit;
+import io.plimsoll.shedding.Priority;
+import io.plimsoll.shedding.QueueBounds;
 import io.plimsoll.shedding.RequestClass;
 import io.plimsoll.shedding.RetryAfter;
+import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -23,8 +27,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LoadSheddingWebFilterTest {
 
-	private final AdmissionControl control = new AdmissionControl("gateway", new FixedLimit(1), ClassShares.STANDARD,
-			new RetryAfter(Duration.ofSeconds(1), Duration.ZERO, new Random(1)));
+	private final FakeClock clock = new FakeClock();
+
+	private final AdmissionControl control = new AdmissionControl("gateway", new FixedLimit(1),
+			QueueBounds.of(1, Duration.ofMillis(100)), ClassFloors.STANDARD,
+			new RetryAfter(Duration.ofSeconds(1), Duration.ZERO, new Random(1)), this.clock::nanos);
 
 	private final LoadSheddingWebFilter filter = new LoadSheddingWebFilter(this.control, ExchangeArrivals.INSIDE, 0);
 
@@ -69,8 +76,53 @@ class LoadSheddingWebFilterTest {
 	}
 
 	@Test
+	void aRequestThatWaitsRunsWhenAPlaceFallsFree() {
+		this.filter.filter(this.exchange, this.working).subscribe();
+		var waiting = this.filter.filter(exchange("/bookings"), (_) -> Mono.empty()).toFuture();
+		assertThat(this.control.waiting()).isOne();
+		assertThat(waiting).isNotDone();
+		this.work.tryEmitEmpty().orThrow();
+		assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
+		assertThat(this.control.inFlight()).isZero();
+	}
+
+	@Test
+	void aRequestThatWaitsInVainIsRefused() {
+		this.filter.filter(this.exchange, this.working).subscribe();
+		var refused = exchange("/bookings");
+		this.filter.filter(refused, (_) -> Mono.error(new AssertionError("nothing may run")))
+			.block(Duration.ofSeconds(10));
+		assertThat(refused.getResponse().getBodyAsString().block()).contains("\"reason\":\"queue-age\"");
+		assertThat(this.control.waiting()).isZero();
+		assertThat(this.control.inFlight()).isOne();
+	}
+
+	@Test
+	void aClientThatGoesAwayLeavesTheQueue() {
+		this.filter.filter(this.exchange, this.working).subscribe();
+		var waiting = this.filter.filter(exchange("/bookings"), this.working).subscribe();
+		waiting.dispose();
+		assertThat(this.control.waiting()).isZero();
+		this.work.tryEmitEmpty().orThrow();
+		assertThat(this.control.inFlight()).isZero();
+	}
+
+	/** However the place and the cancellation race, no place is lost. */
+	@Test
+	void aClientThatGoesAwayJustAsItsPlaceComesLosesNone() {
+		for (int i = 0; i < 2000; i++) {
+			var before = (Admitted) this.control.admit(new Arrival(Priority.UNKNOWN, Arrival.ANY_ROUTE));
+			var waiting = this.filter.filter(exchange("/bookings"), (_) -> Mono.never()).subscribe();
+			before.close();
+			waiting.dispose();
+			assertThat(this.control.inFlight()).isZero();
+		}
+	}
+
+	@Test
 	void aRefusalIsAProblemDocumentAndNothingRunsForIt() {
 		this.filter.filter(this.exchange, this.working).subscribe();
+		this.filter.filter(exchange("/bookings"), this.working).subscribe();
 		var refused = exchange("/bookings");
 		this.filter.filter(refused, (_) -> Mono.error(new AssertionError("nothing may run"))).block();
 		var response = refused.getResponse();
@@ -78,7 +130,7 @@ class LoadSheddingWebFilterTest {
 		assertThat(response.getHeaders().getFirst("Retry-After")).isEqualTo("1");
 		assertThat(response.getHeaders().getFirst("Content-Type")).isEqualTo("application/problem+json");
 		var body = response.getBodyAsString().block();
-		assertThat(body).contains("\"reason\":\"limit\"", "\"layer\":\"gateway\"");
+		assertThat(body).contains("\"reason\":\"queue-full\"", "\"layer\":\"gateway\"");
 		assertThat(response.getHeaders().getContentLength()).isEqualTo(body.length());
 	}
 

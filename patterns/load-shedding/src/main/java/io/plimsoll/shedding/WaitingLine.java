@@ -1,0 +1,141 @@
+package io.plimsoll.shedding;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+import io.plimsoll.shedding.Admission.Queued;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who wait for a place, by class. The next place goes to the highest class that
+ * waits, but for the floors of the lower ones; within a class to the first who came in
+ * calm, and to the last while the queue of that class stands, because the last is the
+ * most likely to be in time.
+ * <p>
+ * Used by one thread at a time.
+ */
+final class WaitingLine {
+
+	/** Percents are saved up to one place. */
+	private static final int PLACE = 100;
+
+	private final Map<RequestClass, SequencedSet<Queued>> lanes = new EnumMap<>(RequestClass.class);
+
+	private final Map<RequestClass, Integer> floors;
+
+	private final Map<RequestClass, Integer> saved = new EnumMap<>(RequestClass.class);
+
+	private int size;
+
+	private final Predicate<RequestClass> stands;
+
+	WaitingLine(ClassFloors floors, Predicate<RequestClass> stands) {
+		this.stands = stands;
+		this.floors = floors.percents();
+		for (var requestClass : RequestClass.values()) {
+			this.lanes.put(requestClass, new LinkedHashSet<>());
+		}
+	}
+
+	int size() {
+		return this.size;
+	}
+
+	/** How many wait who go before a newcomer of {@code requestClass}. */
+	int ahead(RequestClass requestClass) {
+		int ahead = 0;
+		for (var lane : this.lanes.entrySet()) {
+			ahead += (lane.getKey().compareTo(requestClass) <= 0) ? lane.getValue().size() : 0;
+		}
+		return ahead;
+	}
+
+	void join(Queued waiting) {
+		lane(waiting.requestClass()).addLast(waiting);
+		this.size++;
+	}
+
+	/** Takes {@code waiting} out; false if it does not wait any more. */
+	boolean leave(Queued waiting) {
+		if (!lane(waiting.requestClass()).remove(waiting)) {
+			return false;
+		}
+		this.size--;
+		return true;
+	}
+
+	/** Takes out who has waited for longer than is worth it for the class. */
+	List<Queued> expire(long nowNanos, ToLongFunction<RequestClass> patienceNanos) {
+		if (this.size == 0) {
+			return List.of();
+		}
+		var expired = new ArrayList<Queued>();
+		this.lanes.forEach((requestClass, lane) -> {
+			long patience = lane.isEmpty() ? 0 : patienceNanos.applyAsLong(requestClass);
+			while (!lane.isEmpty() && nowNanos - lane.getFirst().sinceNanos() >= patience) {
+				expired.add(lane.removeFirst());
+			}
+		});
+		this.size -= expired.size();
+		return expired;
+	}
+
+	/**
+	 * Takes out the one who makes room for a newcomer: the oldest of the lowest class, if
+	 * that is lower than the newcomer's, or the same while its queue stands.
+	 */
+	@Nullable Queued giveWay(RequestClass newcomer) {
+		Queued lowest = null;
+		for (var lane : this.lanes.values()) {
+			lowest = lane.isEmpty() ? lowest : lane.getFirst();
+		}
+		if (lowest == null || lowest.requestClass().compareTo(newcomer) < (this.stands.test(newcomer) ? 0 : 1)) {
+			return null;
+		}
+		leave(lowest);
+		return lowest;
+	}
+
+	/** Takes out who gets the next place. */
+	@Nullable Queued next() {
+		Queued next = null;
+		for (var entry : this.lanes.entrySet()) {
+			var lane = entry.getValue();
+			if (lane.isEmpty()) {
+				continue;
+			}
+			if (next == null || isOwed(entry.getKey())) {
+				next = this.stands.test(entry.getKey()) ? lane.getLast() : lane.getFirst();
+			}
+		}
+		if (next == null) {
+			return null;
+		}
+		leave(next);
+		for (var floor : this.floors.entrySet()) {
+			boolean waits = !lane(floor.getKey()).isEmpty();
+			this.saved.merge(floor.getKey(), waits ? floor.getValue() : 0, (old, more) -> Math.min(old + more, PLACE));
+		}
+		this.saved.computeIfPresent(next.requestClass(), (_, old) -> Math.max(0, old - PLACE));
+		return next;
+	}
+
+	private boolean isOwed(RequestClass requestClass) {
+		return this.saved.getOrDefault(requestClass, 0) >= PLACE;
+	}
+
+	private SequencedSet<Queued> lane(RequestClass requestClass) {
+		var lane = this.lanes.get(requestClass);
+		if (lane == null) {
+			throw new IllegalStateException("No lane for " + requestClass);
+		}
+		return lane;
+	}
+
+}
