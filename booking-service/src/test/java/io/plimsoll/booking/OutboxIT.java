@@ -3,9 +3,14 @@ package io.plimsoll.booking;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 import com.jayway.jsonpath.JsonPath;
 import io.plimsoll.booking.leader.Shards;
@@ -123,8 +128,12 @@ class OutboxIT {
 			var before = leader.confirm(this.alice, ids.getLast(), key());
 			awaitSeen(follower, before);
 
-			var fetched = fetch(follower, "/bookings/export?limit=3",
+			var origins = new LinkedHashSet<String>();
+			var fetched = fetch(follower, "/bookings/export?limit=3", origins,
 					() -> awaitSeen(follower, leader.cancel(this.alice, ids.get(5))));
+
+			assertThat(origins).containsOnly("\"booking-service\"; hit; detail=follower",
+					"\"booking-service\"; fwd=uri-miss; detail=database");
 
 			assertThat(fetched.keySet()).containsExactlyInAnyOrderElementsOf(ids);
 			assertThat(fetched.get(ids.get(5))).as("as it is since then, though it was there before")
@@ -135,16 +144,49 @@ class OutboxIT {
 		}
 	}
 
+	/** As the gateway passes them on, and as work of another class. */
+	@Test
+	void asOfflineWorkFewPagesAreMadeHoweverManyAskForThem() {
+		try (var replicas = new Replicas(1)) {
+			var replica = replicas.all().getFirst();
+			replica.hold(this.alice, FLIGHT, "20A", "alice", key());
+			assertThat(export(replica, "interactive;0")).extracting(HttpResponse::statusCode).containsOnly(200);
+
+			var answers = export(replica, "bulk;0");
+
+			assertThat(answers).filteredOn((answer) -> answer.statusCode() == 200).isNotEmpty();
+			assertThat(answers).filteredOn((answer) -> answer.statusCode() != 200)
+				.isNotEmpty()
+				.allSatisfy((refused) -> {
+					assertThat(refused.statusCode()).isEqualTo(503);
+					assertThat(header(refused, "Content-Type")).isEqualTo("application/problem+json");
+					assertThat(header(refused, "Retry-After")).isEqualTo("1");
+				});
+		}
+	}
+
+	private List<HttpResponse<String>> export(Replicas.Replica replica, String priority) {
+		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			var all = IntStream.range(0, 100)
+				.mapToObj((_) -> CompletableFuture.supplyAsync(
+						() -> replica.read(this.operator, "/bookings/export", "Plimsoll-Priority", priority), threads))
+				.toList();
+			return all.stream().<HttpResponse<String>>map(CompletableFuture::join).toList();
+		}
+	}
+
 	private void awaitSeen(Replicas.Replica replica, HttpResponse<String> write) {
 		replica.read(this.operator, "/flights", "Plimsoll-Read-After", header(write, "ETag").replace("\"", ""));
 	}
 
 	/** Follows the links to the end; what is fetched last of a booking counts. */
-	private Map<String, String> fetch(Replicas.Replica replica, String from, Runnable afterTheFirst) {
+	private Map<String, String> fetch(Replicas.Replica replica, String from, Set<String> origins,
+			Runnable afterTheFirst) {
 		var fetched = new LinkedHashMap<String, String>();
 		for (var page = replica.read(this.operator, from); page != null;) {
 			assertThat(page.statusCode()).isEqualTo(200);
 			assertThat(header(page, "Content-Type")).isEqualTo("application/x-ndjson");
+			origins.add(header(page, "Cache-Status"));
 			page.body().lines().forEach((line) -> fetched.put(JsonPath.read(line, "$.id"), line));
 			if (!fetched.isEmpty() && page.body().contains("20A")) {
 				afterTheFirst.run();

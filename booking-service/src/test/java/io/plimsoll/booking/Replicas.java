@@ -195,6 +195,10 @@ final class Replicas implements AutoCloseable {
 			return this.name;
 		}
 
+		int port() {
+			return this.port;
+		}
+
 		Elector elector() {
 			return bean(Elector.class);
 		}

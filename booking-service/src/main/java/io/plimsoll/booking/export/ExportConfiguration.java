@@ -1,9 +1,12 @@
 package io.plimsoll.booking.export;
 
+import java.util.concurrent.TimeUnit;
+
 import io.plimsoll.booking.export.jdbc.JdbcAllBookings;
 import io.plimsoll.booking.follower.Followers;
 import io.plimsoll.contract.token.AccessToken;
 import io.plimsoll.contract.web.AccessRules;
+import io.plimsoll.deadline.MonotonicClock;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ExportConfiguration {
 
 	@Bean
-	AllBookings allBookings(Followers followers, JdbcClient jdbc) {
+	FollowedBookings followedBookings(Followers followers, JdbcClient jdbc) {
 		return new FollowedBookings(followers, new JdbcAllBookings(jdbc));
+	}
+
+	@Bean
+	OfflineTurns offlineTurns(MonotonicClock clock) {
+		return new OfflineTurns((time) -> TimeUnit.NANOSECONDS.sleep(time.toNanos()), clock);
 	}
 
 	@Bean

@@ -51,7 +51,7 @@ public final class LeaderPause implements Experiment {
 			"A leader that stood still for two leases, a transaction open or not, or that does not know yet that "
 					+ "another leads, writes nothing more: the database refuses its old epoch, the data stays right, and "
 					+ "others lead half a second after its lease.",
-			List.of("E-45", "E-46", "E-48", "E-60"), "the fence trigger", Duration.ofSeconds(45),
+			List.of("E-38", "E-45", "E-46", "E-48", "E-60"), "the fence trigger", Duration.ofSeconds(45),
 			Duration.ofMinutes(12));
 
 	@Override

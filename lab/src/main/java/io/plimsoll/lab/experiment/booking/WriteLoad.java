@@ -128,9 +128,10 @@ final class WriteLoad {
 	/** Ends it. */
 	Aftermath end() throws IOException, InterruptedException {
 		this.run.stop();
-		this.bench.draw(Plots.timeline("Writes and reads while leaders fail", this.bench.result(this.run).all()));
+		this.bench
+			.draw(Plots.timeline("Writes and reads, whatever happens meanwhile", this.bench.result(this.run).all()));
 		if (this.strikes.isEmpty()) {
-			this.bench.flaw("nothing was done to any leader");
+			this.bench.flaw("nothing was done while clients wrote");
 		}
 		return new Aftermath(this.recorder.history(), this.cabins, this.strikes);
 	}

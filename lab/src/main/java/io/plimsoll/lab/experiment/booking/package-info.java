@@ -7,7 +7,8 @@
  * resemble: {@code WriteLoad} runs {@code BookingClients} on {@code Cabin}s of its own, a
  * {@code Victim} is struck, and {@code Aftermath} turns the history into figures. What
  * goes past the service, into its database, is in {@code Leases}, {@code StrayWrite} and
- * {@code Intrigue}. {@code Mutants} plays eight wrong designs, each a {@code Mutant}.
+ * {@code Intrigue}. {@code BulkExport} strikes nobody: it has {@code Exporters} at work
+ * instead. {@code Mutants} plays eight wrong designs, each a {@code Mutant}.
  */
 @NullMarked
 package io.plimsoll.lab.experiment.booking;
