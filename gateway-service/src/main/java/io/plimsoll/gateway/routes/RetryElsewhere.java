@@ -13,6 +13,7 @@ import reactor.netty.Connection;
 
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -70,37 +71,47 @@ final class RetryElsewhere implements GlobalFilter, Ordered {
 
 	private Mono<Void> afterwards(ServerWebExchange exchange, GatewayFilterChain chain, Attempts attempts,
 			@Nullable IOException lost) {
-		var asked = ChosenInstance.of(exchange, this.upstreams).orElse(null);
-		if (asked == null) {
-			return (lost != null) ? Mono.error(lost) : Mono.empty();
-		}
+		Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+		var service = route.getUri().getHost();
 		if (attempts.count() == 1) {
-			this.costs.firstAttempt(asked.service());
+			this.costs.firstAttempt(service);
 		}
-		attempts.failed(asked);
-		var another = this.upstreams.choosable(asked.service())
+		var answer = (lost != null) ? Mono.<Void>error(lost) : Mono.<Void>empty();
+		// nearly all requests end here
+		if (lost == null && !HttpStatus.SERVICE_UNAVAILABLE.equals(exchange.getResponse().getStatusCode())) {
+			return answer;
+		}
+		return another(exchange, service, attempts)
+			.map((instance) -> again(exchange, chain, attempts, instance, answer))
+			.orElse(answer);
+	}
+
+	private Optional<Instance> another(ServerWebExchange exchange, String service, Attempts attempts) {
+		ChosenInstance.of(exchange, this.upstreams).ifPresent(attempts::failed);
+		return this.upstreams.choosable(service)
 			.stream()
 			.filter((instance) -> this.upstreams.isWell(instance) && !attempts.hasAsked(instance))
 			.findFirst();
-		var verdict = RetryRule.of(failed(exchange, attempts, lost != null));
-		if (another.isPresent() && this.costs.affords(asked.service(), verdict)
-				&& verdict instanceof Verdict.Worthwhile(var pause)) {
+	}
+
+	private Mono<Void> again(ServerWebExchange exchange, GatewayFilterChain chain, Attempts attempts, Instance another,
+			Mono<Void> answer) {
+		var verdict = RetryRule.of(failed(exchange, attempts));
+		if (this.costs.affords(another.service(), verdict) && verdict instanceof Verdict.Worthwhile(var pause)) {
 			return Mono.delay(pause).then(Mono.defer(() -> {
 				forget(exchange);
-				ChosenInstance.set(exchange, another.get());
+				ChosenInstance.set(exchange, another);
 				attempts.next();
 				return attempt(exchange, chain, attempts);
 			}));
 		}
-		return (lost != null) ? Mono.error(lost) : Mono.empty();
+		return answer;
 	}
 
-	private RetryRule.Failed failed(ServerWebExchange exchange, Attempts attempts, boolean lost) {
+	private RetryRule.Failed failed(ServerWebExchange exchange, Attempts attempts) {
 		var deadline = DeadlineWebFilter.deadline(exchange);
-		var response = exchange.getResponse();
 		return new RetryRule.Failed(attempts.count(), isRepeatable(exchange),
-				lost || HttpStatus.SERVICE_UNAVAILABLE.equals(response.getStatusCode()),
-				NEVER.equals(response.getHeaders().getFirst(RETRY)),
+				NEVER.equals(exchange.getResponse().getHeaders().getFirst(RETRY)),
 				(deadline != null) ? deadline.remaining() : FOREVER, this.backoff.after(attempts.count()));
 	}
 

@@ -19,7 +19,7 @@ final class RetryRule {
 
 	/** What to do after {@code failed}. */
 	static Verdict of(Failed failed) {
-		if (failed.attempts() >= ATTEMPTS || !failed.repeatable() || !failed.passing() || failed.never()) {
+		if (failed.attempts() >= ATTEMPTS || !failed.repeatable() || failed.never()) {
 			return new Verdict.Pointless();
 		}
 		return (failed.left().minus(failed.pause()).compareTo(LEAST) < 0) ? new Verdict.TooLate()
@@ -27,17 +27,16 @@ final class RetryRule {
 	}
 
 	/**
-	 * An attempt that was in vain.
+	 * An attempt that was in vain: the connection was lost, or the service could not do
+	 * it now.
 	 *
 	 * @param attempts how many there were
 	 * @param repeatable whether doing it twice does it once, and it can be sent again
-	 * @param passing whether the next attempt may fare better: the connection was lost,
-	 * or the service could not do it now
 	 * @param never whether the service asked not to be tried again
 	 * @param left of the client's time
 	 * @param pause the wait before the next attempt
 	 */
-	record Failed(int attempts, boolean repeatable, boolean passing, boolean never, Duration left, Duration pause) {
+	record Failed(int attempts, boolean repeatable, boolean never, Duration left, Duration pause) {
 	}
 
 	/** What to do. */

@@ -16,35 +16,30 @@ class RetryRuleTest {
 
 	@Test
 	void whatMayFareBetterIsWorthwhile() {
-		assertThat(RetryRule.of(new Failed(1, true, true, false, LEFT, WAIT))).isEqualTo(new Verdict.Worthwhile(WAIT));
-		assertThat(RetryRule.of(new Failed(2, true, true, false, LEFT, WAIT))).isEqualTo(new Verdict.Worthwhile(WAIT));
+		assertThat(RetryRule.of(new Failed(1, true, false, LEFT, WAIT))).isEqualTo(new Verdict.Worthwhile(WAIT));
+		assertThat(RetryRule.of(new Failed(2, true, false, LEFT, WAIT))).isEqualTo(new Verdict.Worthwhile(WAIT));
 	}
 
 	@Test
 	void thereAreThreeAttempts() {
-		assertThat(RetryRule.of(new Failed(3, true, true, false, LEFT, WAIT))).isEqualTo(new Verdict.Pointless());
+		assertThat(RetryRule.of(new Failed(3, true, false, LEFT, WAIT))).isEqualTo(new Verdict.Pointless());
 	}
 
 	@Test
 	void whatCannotBeDoneTwiceIsNot() {
-		assertThat(RetryRule.of(new Failed(1, false, true, false, LEFT, WAIT))).isEqualTo(new Verdict.Pointless());
-	}
-
-	@Test
-	void whatWouldFailAgainIsNotTried() {
-		assertThat(RetryRule.of(new Failed(1, true, false, false, LEFT, WAIT))).isEqualTo(new Verdict.Pointless());
+		assertThat(RetryRule.of(new Failed(1, false, false, LEFT, WAIT))).isEqualTo(new Verdict.Pointless());
 	}
 
 	@Test
 	void whoAsksToBeLeftAloneIs() {
-		assertThat(RetryRule.of(new Failed(1, true, true, true, LEFT, WAIT))).isEqualTo(new Verdict.Pointless());
+		assertThat(RetryRule.of(new Failed(1, true, true, LEFT, WAIT))).isEqualTo(new Verdict.Pointless());
 	}
 
 	@Test
 	void nobodyWaitsForAnAttemptWithoutTime() {
-		assertThat(RetryRule.of(new Failed(1, true, true, false, Duration.ofMillis(80), WAIT)))
+		assertThat(RetryRule.of(new Failed(1, true, false, Duration.ofMillis(80), WAIT)))
 			.isEqualTo(new Verdict.Worthwhile(WAIT));
-		assertThat(RetryRule.of(new Failed(1, true, true, false, Duration.ofMillis(79), WAIT)))
+		assertThat(RetryRule.of(new Failed(1, true, false, Duration.ofMillis(79), WAIT)))
 			.isEqualTo(new Verdict.TooLate());
 	}
 

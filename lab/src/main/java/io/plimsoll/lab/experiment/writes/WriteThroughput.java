@@ -166,8 +166,7 @@ public final class WriteThroughput implements Experiment {
 		List<Figure> judge(double peak, double single, Maker maker) throws Exception {
 			try (var line = maker.make(); var writers = writers(line, Level.MIDDLE)) {
 				writers.offer(peak / 4, length());
-				// so long that one stall of the disk is less than a percent of it
-				var latencies = writers.offer(peak / 2, length().multipliedBy(2).plusSeconds(2));
+				var latencies = writers.offer(peak / 2, length().multipliedBy(2));
 				this.bench.draw(Plots.percentiles("How long a hold takes at half of the peak",
 						new Chart.Series("half of the peak", points(latencies))));
 				return List.of(
