@@ -38,8 +38,8 @@ public final class BulkExport implements Experiment {
 	private static final double SLOWER = 1.1;
 
 	/**
-	 * What the wait of nearly all differs by on two processors without any export, from
-	 * one stretch to another.
+	 * Allowed for what the wait of nearly all differs by without any export, from one
+	 * stretch to another on two processors. Chosen, not measured.
 	 */
 	private static final Duration NOISE = Duration.ofMillis(20);
 
