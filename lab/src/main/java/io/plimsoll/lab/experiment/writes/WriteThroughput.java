@@ -3,6 +3,7 @@ package io.plimsoll.lab.experiment.writes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -36,6 +37,13 @@ public final class WriteThroughput implements Experiment {
 	private static final double FACTOR = 5;
 
 	private static final Duration LONGEST = Duration.ofMillis(20);
+
+	/**
+	 * Of which the middle one is judged. In a window of a second, in which thousands are
+	 * answered, one hiccup of the machine is its slowest percent; two of three windows
+	 * that are slow are not the machine's.
+	 */
+	private static final int WINDOWS = 3;
 
 	/** All flights of a level together; more than can be sold. */
 	private static final int SEATS = 32_000;
@@ -166,16 +174,30 @@ public final class WriteThroughput implements Experiment {
 		List<Figure> judge(double peak, double single, Maker maker) throws Exception {
 			try (var line = maker.make(); var writers = writers(line, Level.MIDDLE)) {
 				writers.offer(peak / 4, length());
-				var latencies = writers.offer(peak / 2, length().multipliedBy(2));
+				// what the lines before have left would be collected in the midst of it
+				System.gc();
+				var windows = new ArrayList<ConcurrentHistogram>();
+				for (int i = 0; i < WINDOWS; i++) {
+					windows.add(writers.offer(peak / 2, length()));
+				}
+				windows.sort(Comparator.comparingLong(Lines::slowestPercent));
+				var middle = windows.get(WINDOWS / 2);
 				this.bench.draw(Plots.percentiles("How long a hold takes at half of the peak",
-						new Chart.Series("half of the peak", points(latencies))));
+						new Chart.Series("half of the peak", points(middle))));
 				return List.of(
 						Figure.atLeast("peak, as a multiple of a transaction for each", peak / single, "", FACTOR),
-						Figure.atMost("99 % of the holds at half of the peak",
-								latencies.getValueAtPercentile(99) / 1000.0, "ms", (double) LONGEST.toMillis()),
-						Figure.told("half of the holds at half of the peak",
-								latencies.getValueAtPercentile(50) / 1000.0, "ms"));
+						Figure.atMost("99 % of the holds at half of the peak", slowestPercent(middle) / 1000.0, "ms",
+								(double) LONGEST.toMillis()),
+						Figure.told("the same, in the worst of three windows",
+								slowestPercent(windows.getLast()) / 1000.0, "ms"),
+						Figure.told("half of the holds at half of the peak", middle.getValueAtPercentile(50) / 1000.0,
+								"ms"));
 			}
+		}
+
+		/** In microseconds. */
+		private static long slowestPercent(ConcurrentHistogram latencies) {
+			return latencies.getValueAtPercentile(99);
 		}
 
 		@Override
