@@ -1,5 +1,8 @@
 package io.plimsoll.gateway.routes;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -18,14 +21,28 @@ final class LeaderHints {
 	/** The field of an answer that tells: {@code booking-b;epoch=7}. */
 	static final String HEADER = "Plimsoll-Leader";
 
-	private static final int REMEMBERED = 10_000;
+	private static final int REMEMBERED_FLIGHTS = 10_000;
+
+	/** Some ten megabytes of them. */
+	private static final int REMEMBERED_BOOKINGS = 50_000;
 
 	/** In characters. No flight and no booking has a name that is longer. */
 	private static final int LONGEST = 64;
 
-	private final Cache<String, String> leaders = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+	private final Cache<String, String> leaders = Caffeine.newBuilder().maximumSize(REMEMBERED_FLIGHTS).build();
 
-	private final Cache<String, String> flights = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+	/**
+	 * The newest ones, by age alone. A cache that keeps what is asked for often would
+	 * turn away the booking that was just made, and that is the one to be confirmed next.
+	 */
+	private final Map<String, String> flights = Collections.synchronizedMap(new LinkedHashMap<>() {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+			return size() > REMEMBERED_BOOKINGS;
+		}
+
+	});
 
 	/** The name of the instance that leads, as far as is known. */
 	Optional<String> leaderOf(String subject) {
@@ -55,7 +72,7 @@ final class LeaderHints {
 	}
 
 	private String flightOf(String subject) {
-		var flight = this.flights.getIfPresent(subject);
+		var flight = this.flights.get(subject);
 		return (flight != null) ? flight : subject;
 	}
 

@@ -1,5 +1,7 @@
 package io.plimsoll.gateway.routes;
 
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +41,19 @@ class LeaderHintsTest {
 		assertThat(this.hints.leaderOf("b-1")).contains("booking-c");
 		this.hints.learn("b-1", "booking-a;epoch=9");
 		assertThat(this.hints.leaderOf("PL101")).contains("booking-a");
+	}
+
+	@Test
+	void theNewestBookingsAreRememberedHoweverManyThereWere() {
+		this.hints.learn("PL101", "booking-b;epoch=7");
+		for (int i = 0; i < 100_000; i++) {
+			this.hints.learnFlight("b-" + i, "PL101");
+			// old ones are asked for again and again, as those are that were confirmed
+			// and cancelled
+			this.hints.leaderOf("b-" + i % 1000);
+		}
+		assertThat(IntStream.range(50_000, 100_000)).allMatch((i) -> this.hints.leaderOf("b-" + i).isPresent());
+		assertThat(this.hints.leaderOf("b-49999")).isEmpty();
 	}
 
 	@Test
