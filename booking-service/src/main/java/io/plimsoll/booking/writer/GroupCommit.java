@@ -53,13 +53,19 @@ final class GroupCommit {
 
 	private final ShardStore store;
 
+	private final MonotonicClock clock;
+
+	private final Rehearsal rehearsal;
+
 	private final Memory memory;
 
 	/** Whether the last batch failed, and nothing was written since. */
 	private boolean inDoubt;
 
-	GroupCommit(ShardStore store, int maxFlights, MonotonicClock clock) {
+	GroupCommit(ShardStore store, int maxFlights, MonotonicClock clock, Rehearsal rehearsal) {
 		this.store = store;
+		this.clock = clock;
+		this.rehearsal = rehearsal;
 		this.memory = new Memory(store, maxFlights, clock);
 	}
 
@@ -99,7 +105,7 @@ final class GroupCommit {
 
 	/** Does what can be done before there is a leadership. */
 	void rehearse() {
-		this.store.rehearse();
+		this.rehearsal.play(this.store::rehearse, this.clock);
 	}
 
 	/** Forgets the shard: it may be another's. */

@@ -90,10 +90,6 @@ final class ShardLoop implements Runnable {
 		}
 	}
 
-	/**
-	 * A session's first commit takes ten times as long as the others. Whoever takes over
-	 * should have it behind him: many wait then.
-	 */
 	private void rehearse() {
 		if (this.rehearsed) {
 			return;

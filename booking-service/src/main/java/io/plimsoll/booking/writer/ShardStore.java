@@ -54,10 +54,11 @@ public interface ShardStore {
 	Outcome commit(Leadership leadership, WritePosition seen, WritePosition last, List<Change> changes);
 
 	/**
-	 * Reads and commits nothing, for nobody's shard, in the way in which it is done for a
-	 * leader: what is slow the first time is slow now. Needs no leadership.
+	 * Reads and commits nothing, for nobody's shard, in the way in which {@code changes}
+	 * would be committed for a leader: what is slow the first time is slow now. Needs no
+	 * leadership.
 	 */
-	void rehearse();
+	void rehearse(List<Change> changes);
 
 	/**
 	 * Where a shard stands.

@@ -42,19 +42,20 @@ public final class ShardWriter implements AutoCloseable {
 
 	/**
 	 * For the shards of {@code elector}; works until it is closed.
+	 * @param rehearsal what each shard's writer plays until it leads for the first time
 	 * @param max the deadline of a command that has none
 	 * @param worked is told the leadership, on the writer's thread, whenever the writer
 	 * has shown that it can write: several times a second while this instance leads and
 	 * all is well, and not at all otherwise
 	 */
-	public ShardWriter(Elector elector, ShardStore store, WriterTerms terms, Duration max, MonotonicClock clock,
-			WriterEvents events, Consumer<Leadership> worked) {
+	public ShardWriter(Elector elector, ShardStore store, Rehearsal rehearsal, WriterTerms terms, Duration max,
+			MonotonicClock clock, WriterEvents events, Consumer<Leadership> worked) {
 		this.max = max;
 		this.clock = clock;
 		this.threads = elector.scopes().stream().map((scope) -> {
 			var queue = new CommandQueue(terms.queue(), terms.batch());
 			this.queues.put(scope, queue);
-			var commit = new GroupCommit(store, terms.flights(), clock);
+			var commit = new GroupCommit(store, terms.flights(), clock, rehearsal);
 			return Thread.ofPlatform()
 				.name("writer-" + scope)
 				.daemon()

@@ -50,12 +50,15 @@ class WriterConfiguration {
 	}
 
 	@Bean
-	ShardWriter shardWriter(Elector elector, ShardStore store, BookingProperties properties,
+	ShardWriter shardWriter(Elector elector, ShardStore store, Rehearsal rehearsal, BookingProperties properties,
 			LeaderLeaseProperties lease, DeadlinePolicy deadlines, MonotonicClock clock, WriterEvents events) {
+		// also in a start that only trains: what is played then is there from the start
+		rehearsal.play((_) -> {
+		}, clock);
 		// twice in a beat: between two beats there is always a sign of life
 		var terms = new WriterTerms(properties.queue(), properties.batch(), properties.flightsInMemory(),
 				lease.beat().dividedBy(2));
-		return new ShardWriter(elector, store, terms, deadlines.max(), clock, events, elector::worked);
+		return new ShardWriter(elector, store, rehearsal, terms, deadlines.max(), clock, events, elector::worked);
 	}
 
 	@Bean

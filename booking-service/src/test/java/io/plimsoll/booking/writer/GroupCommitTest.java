@@ -42,7 +42,7 @@ class GroupCommitTest {
 
 	private final InMemoryShardStore store = new InMemoryShardStore(this.clock, 1);
 
-	private final GroupCommit commit = new GroupCommit(this.store, 100, this.clock::nanos);
+	private final GroupCommit commit = new GroupCommit(this.store, 100, this.clock::nanos, Rehearsal.NONE);
 
 	private Leadership leadership = new Leadership("shard-3", 1, Long.MAX_VALUE, () -> 0);
 

@@ -103,8 +103,8 @@ final class InMemoryShardStore implements ShardStore {
 	}
 
 	@Override
-	public void rehearse() {
-		this.trace.add("rehearse");
+	public void rehearse(List<Change> changes) {
+		this.trace.add("rehearse " + changes.size());
 		if (this.away) {
 			throw new IllegalStateException("it is away");
 		}

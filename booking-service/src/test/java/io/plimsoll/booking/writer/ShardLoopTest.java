@@ -3,10 +3,12 @@ package io.plimsoll.booking.writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import io.plimsoll.booking.seat.PlaceHold;
 import io.plimsoll.booking.seat.SeatWish;
+import io.plimsoll.booking.shard.FlightSeats;
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.lease.Cause;
@@ -28,13 +30,18 @@ class ShardLoopTest {
 
 	private final CommandQueue queue = new CommandQueue(10, 3);
 
+	private static final Rehearsal REHEARSAL = new Rehearsal(new FlightSeats("STAGE", Set.of("1A"), List.of()),
+			List.of(new PlaceHold(new UUID(0, 0), new SeatWish("STAGE", "1A", "nobody"), Duration.ofMinutes(1), null)));
+
+	private static final String[] REHEARSED = { "rehearse 1", "rehearse 1", "rehearse 1" };
+
 	private final List<String> heard = new ArrayList<>();
 
 	private boolean leads = true;
 
-	private final ShardLoop loop = new ShardLoop(SCOPE, this.queue, new GroupCommit(this.store, 100, this.clock::nanos),
-			this::leadership, Duration.ofNanos(1), this.clock::nanos, new Ears(),
-			(leadership) -> this.heard.add("worked " + leadership.scope()));
+	private final ShardLoop loop = new ShardLoop(SCOPE, this.queue,
+			new GroupCommit(this.store, 100, this.clock::nanos, REHEARSAL), this::leadership, Duration.ofNanos(1),
+			this.clock::nanos, new Ears(), (leadership) -> this.heard.add("worked " + leadership.scope()));
 
 	ShardLoopTest() {
 		this.store.add("PL101", "1A", "1B");
@@ -105,7 +112,7 @@ class ShardLoopTest {
 		this.loop.round();
 
 		assertThatExceptionOfType(StaleLeadershipException.class).isThrownBy(refused::await);
-		assertThat(this.store.trace).containsExactly("rehearse");
+		assertThat(this.store.trace).containsExactly(REHEARSED);
 		assertThat(this.heard).isEmpty();
 	}
 
@@ -118,7 +125,8 @@ class ShardLoopTest {
 		this.loop.round();
 		this.loop.round();
 
-		assertThat(this.store.trace).containsExactly("rehearse", "rehearse");
+		assertThat(this.store.trace).containsExactly("rehearse 1", "rehearse 1", "rehearse 1", "rehearse 1");
+		assertThat(this.store.all()).isEmpty();
 	}
 
 	@Test

@@ -67,12 +67,12 @@ public abstract class ShardStoreContract {
 		var held = booking(1, "1A", BookingStatus.HELD, 1);
 		commit(0, 1, new Change.BookingAdded(held));
 
-		store().rehearse();
+		store().rehearse(List.of(new Change.BookingAdded(booking(2, "1A", BookingStatus.HELD, 1))));
 
 		assertThat(store().present(leadership()).sequence()).isEqualTo(1);
 		assertThat(store().flights(Set.of(FLIGHT)).getFirst().taken()).containsExactly(held);
 		takeOver();
-		store().rehearse();
+		store().rehearse(List.of());
 	}
 
 	@Test

@@ -52,7 +52,7 @@ class ShardWriterTest {
 			new LeaseTerms(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1)),
 			MonotonicClock.system(), List.of());
 
-	private final ShardWriter writer = new ShardWriter(this.elector, this.store,
+	private final ShardWriter writer = new ShardWriter(this.elector, this.store, Rehearsal.NONE,
 			new WriterTerms(2, 8, 8, Duration.ofDays(1)), Duration.ofSeconds(20), MonotonicClock.system(),
 			WriterEvents.NONE, (_) -> {
 			});

@@ -68,9 +68,6 @@ public final class JdbcShardStore implements ShardStore {
 
 	private static final WritePosition START = new WritePosition(0, 0, 0);
 
-	/** At the sixth the server has a plan, and the driver uses it. */
-	private static final int REHEARSALS = 6;
-
 	private final JdbcOperations jdbc;
 
 	private final FencedTransactions fence;
@@ -134,13 +131,12 @@ public final class JdbcShardStore implements ShardStore {
 	}
 
 	@Override
-	public void rehearse() {
+	public void rehearse(List<Change> changes) {
+		CommitArguments.of(NOBODYS, START, START, changes, this.json);
 		var nothing = CommitArguments.of(NOBODYS, START, START, List.of(), this.json);
-		for (int times = 0; times < REHEARSALS; times++) {
-			flights(Set.of());
-			bookings(Set.of());
-			this.jdbc.query(COMMIT, this::outcome, nothing.toArray());
-		}
+		flights(Set.of());
+		bookings(Set.of());
+		this.jdbc.query(COMMIT, this::outcome, nothing.toArray());
 	}
 
 	private Present present(Leadership leadership, String sql, Object... arguments) {

@@ -12,6 +12,7 @@ import io.plimsoll.booking.idempotency.KeyedRequest;
 import io.plimsoll.booking.leader.Answer;
 import io.plimsoll.booking.seat.PlaceHold;
 import io.plimsoll.booking.seat.SeatWish;
+import io.plimsoll.booking.writer.Rehearsal;
 import io.plimsoll.booking.writer.ShardWriter;
 import io.plimsoll.booking.writer.WriterEvents;
 import io.plimsoll.booking.writer.WriterTerms;
@@ -47,8 +48,8 @@ final class GroupCommitLine implements Line {
 		this.connections = database.pool(1);
 		var store = new JdbcShardStore(new DeadlineJdbcTemplate(this.connections, MAX),
 				new FencedTransactions(new JdbcTransactionManager(this.connections), elector), this.json);
-		this.writer = new ShardWriter(elector, store, TERMS, MAX, MonotonicClock.system(), WriterEvents.NONE,
-				elector::worked);
+		this.writer = new ShardWriter(elector, store, Rehearsal.NONE, TERMS, MAX, MonotonicClock.system(),
+				WriterEvents.NONE, elector::worked);
 	}
 
 	@Override
