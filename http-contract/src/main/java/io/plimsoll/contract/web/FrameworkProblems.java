@@ -19,6 +19,7 @@ import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -85,6 +86,18 @@ public class FrameworkProblems extends ResponseEntityExceptionHandler {
 			problem.setTitle(type.title());
 		}
 		return super.createResponseEntity(body, headers, status, request);
+	}
+
+	/**
+	 * Who has left, or has an answer, gets none, and no line in the log: many may leave
+	 * at once.
+	 */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		boolean answered = request instanceof ServletWebRequest servlet && servlet.getResponse() != null
+				&& servlet.getResponse().isCommitted();
+		return answered ? null : super.handleExceptionInternal(ex, body, headers, status, request);
 	}
 
 	/** The header that did not hold or, if none was sent, the one that is wanted. */

@@ -15,7 +15,7 @@ import io.plimsoll.lab.judge.Figure;
 import io.plimsoll.lab.judge.Trial;
 
 /**
- * One of three replicas is killed, the next one stands still, and so on; and the shards
+ * One of three replicas stands still, the next one is killed, and so on; and the shards
  * that the victim did not lead are looked at. In the control it leads all of them. A kill
  * alone would not tell the two apart: it is seen at once and what was lost is sent again,
  * so that nearly all is answered in time whoever led. Who stands still is missed for a
@@ -23,7 +23,7 @@ import io.plimsoll.lab.judge.Trial;
  */
 public final class ShardLoss implements Experiment {
 
-	private static final List<ProcessAction> HOW = List.of(ProcessAction.KILL, ProcessAction.PAUSE);
+	private static final List<ProcessAction> HOW = List.of(ProcessAction.PAUSE, ProcessAction.KILL);
 
 	/** Within one percent. */
 	private static final double LEFT = 0.99;
@@ -75,7 +75,7 @@ public final class ShardLoss implements Experiment {
 
 	@Override
 	public Trial control(Bench bench) throws Exception {
-		return strike(bench, FEWEST, true);
+		return strike(bench, 1, true);
 	}
 
 	private static Trial strike(Bench bench, int strikes, boolean gathered)
