@@ -1,5 +1,6 @@
 package io.plimsoll.booking.writer;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.plimsoll.booking.idempotency.KeyedAnswer;
 import io.plimsoll.booking.idempotency.KeyedRequest;
@@ -20,6 +22,7 @@ import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.lease.Elector;
 import io.plimsoll.lease.InMemoryLeaseStore;
+import io.plimsoll.lease.LeaseStore;
 import io.plimsoll.lease.LeaseTerms;
 import io.plimsoll.lease.Member;
 import io.plimsoll.lease.StaleLeadershipException;
@@ -47,8 +50,10 @@ class ShardWriterTest {
 
 	private final CountDownLatch committing = new CountDownLatch(1);
 
+	private final AtomicInteger asked = new AtomicInteger();
+
 	private final Elector elector = new Elector(new Member("self", "", ""), List.of(SCOPE),
-			new InMemoryLeaseStore(this.clock),
+			counted(new InMemoryLeaseStore(this.clock)),
 			new LeaseTerms(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(1)),
 			MonotonicClock.system(), List.of());
 
@@ -133,6 +138,37 @@ class ShardWriterTest {
 			assertThat(first.get()).isInstanceOf(PlaceHold.Held.class);
 			assertThat(waiting).extracting(Future::get).hasOnlyElementsOfType(PlaceHold.Held.class);
 		}
+	}
+
+	@Test
+	void tenTimesAsManyWritesAskTheLeaseStoreNoMoreOften() {
+		this.commits.release(1000);
+		this.elector.tick();
+
+		int calm = askedWhile(10);
+		int busy = askedWhile(100);
+
+		assertThat(calm).as("it is asked").isPositive();
+		assertThat(busy).isEqualTo(calm);
+	}
+
+	/** How often the lease store is asked in a round in which so much is written. */
+	private int askedWhile(int writes) {
+		int before = this.asked.get();
+		for (int n = 0; n < writes; n++) {
+			assertThat(this.writer.write(SCOPE, hold("1A"))).isNotNull();
+		}
+		this.elector.worked(this.elector.require(SCOPE));
+		this.elector.tick();
+		return this.asked.get() - before;
+	}
+
+	private LeaseStore counted(LeaseStore store) {
+		return (LeaseStore) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { LeaseStore.class },
+				(_, method, arguments) -> {
+					this.asked.incrementAndGet();
+					return method.invoke(store, arguments);
+				});
 	}
 
 	private void awaitDepth(int depth) {

@@ -2,6 +2,7 @@ package io.plimsoll.lab.experiment;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,21 @@ class ExperimentsTest {
 			assertThat(Practice.all()).extracting(Practice::id).containsAll(claim.rows());
 			assertThat(claim.brief()).isLessThan(claim.full());
 		});
+	}
+
+	/** What CI runs of all of them must stay a coffee break. */
+	@Test
+	void aShortFormTakesHalfAMinuteAndNoneLongerThanAMinute() {
+		var brief = Catalogue.EXPERIMENTS.all().stream().map((experiment) -> experiment.claim().brief()).toList();
+		assertThat(brief).allMatch((length) -> length.compareTo(Duration.ofSeconds(65)) <= 0);
+		assertThat(brief.stream().mapToLong(Duration::toSeconds).average().orElseThrow()).isLessThan(40);
+	}
+
+	@Test
+	void theFirstSixTakeLessThanEightMinutesTogether() {
+		assertThat(Stream.of("overload", "leader-crash", "leader-pause", "last-seat", "source-outage", "cache-outage")
+			.mapToLong((name) -> Catalogue.EXPERIMENTS.find(name).orElseThrow().claim().brief().toSeconds())
+			.sum()).isLessThan(480);
 	}
 
 	@Test

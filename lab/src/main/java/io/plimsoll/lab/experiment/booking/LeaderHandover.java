@@ -38,7 +38,7 @@ public final class LeaderHandover implements Experiment {
 	private static final Claim CLAIM = new Claim("leader-handover",
 			"A replica that is restarted names its successors first: no write fails, and none waits for longer than a "
 					+ "tenth of a second.",
-			List.of("E-42", "E-59"), "the hand-over: replicas stand still", Duration.ofSeconds(35),
+			List.of("E-42", "E-59"), "the hand-over: replicas stand still", Duration.ofSeconds(30),
 			Duration.ofMinutes(8));
 
 	@Override

@@ -61,7 +61,7 @@ public final class ShardLoss implements Experiment {
 	private static final Claim CLAIM = new Claim("shards",
 			"When one of three replicas is killed or stands still only its shards pause: the goodput of the others "
 					+ "stays within a percent of what it was.",
-			List.of("E-52"), "the spread: one replica leads all shards", Duration.ofSeconds(55), Duration.ofMinutes(4));
+			List.of("E-52"), "the spread: one replica leads all shards", Duration.ofSeconds(40), Duration.ofMinutes(4));
 
 	@Override
 	public Claim claim() {
