@@ -5,7 +5,7 @@ import io.plimsoll.testkit.rules.ArchitectureContract;
 class ArchitectureTest extends ArchitectureContract {
 
 	ArchitectureTest() {
-		super("io.plimsoll.gateway");
+		super("io.plimsoll.gateway", "io.plimsoll.gateway.balance");
 	}
 
 }

@@ -31,7 +31,9 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The gateway as it runs, in front of stand-ins for the services. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "management.server.port=0", "gateway.upstreams.check-interval=200ms",
-				"gateway.limits.idle-timeout=2s", "gateway.limits.request-timeout=1s" })
+				"gateway.limits.idle-timeout=2s", "gateway.limits.request-timeout=1s",
+				// stand-ins fail on purpose; BalancingIT has them ejected
+				"gateway.outliers.share=0", "gateway.balancing.slow-start=0s" })
 public abstract class GatewayTestBase {
 
 	protected static final StubService BOOKING = new StubService("booking-a");

@@ -69,6 +69,10 @@ enum Operation {
 
 	OVERLOAD_LIMIT("PUT", "/overload/limit", RequestClass.CRITICAL),
 
+	UPSTREAMS("GET", "/upstreams", RequestClass.CRITICAL),
+
+	UPSTREAMS_MODE("PUT", "/upstreams/mode", RequestClass.CRITICAL),
+
 	FRONT("GET", "/", RequestClass.INTERACTIVE),
 
 	PROBLEMS("GET", "/problems", RequestClass.INTERACTIVE),

@@ -45,7 +45,7 @@ class IdentityConfiguration {
 				.permitAll()
 				.pathMatchers(HttpMethod.HEAD, "/flights", "/flights/*")
 				.permitAll()
-				.pathMatchers("/overload", "/overload/**")
+				.pathMatchers("/overload", "/overload/**", "/upstreams", "/upstreams/**")
 				.hasRole(AccessToken.OPERATOR)
 				.pathMatchers(RoutedPaths.all())
 				.authenticated()

@@ -53,6 +53,7 @@ public final class FailureProblems {
 			case PoolAcquirePendingLimitException _ ->
 				unavailable("All connections to the service are in use, and as many requests wait as may wait.");
 			case PoolAcquireTimeoutException _ -> noConnection();
+			case InvalidAnswerException _ -> unavailable("The service gave an answer that cannot be right.");
 			case IOException _ -> unavailable("The connection to the service was refused or lost.");
 			case TimeoutException _ -> timeSpent("in-call");
 			default -> unforeseen(failure);

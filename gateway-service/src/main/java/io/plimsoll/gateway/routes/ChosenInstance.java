@@ -3,7 +3,6 @@ package io.plimsoll.gateway.routes;
 import java.net.URI;
 import java.util.Optional;
 
-import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.loadbalancer.DefaultResponse;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerUriTools;
 import org.springframework.cloud.client.loadbalancer.Response;
@@ -18,20 +17,16 @@ final class ChosenInstance {
 	}
 
 	/** Who was chosen, by the load balancer or by {@link #set}. */
-	static Optional<Instance> of(ServerWebExchange exchange, Upstreams upstreams) {
+	static Optional<Instance> of(ServerWebExchange exchange) {
 		return (exchange
 			.getAttribute(ServerWebExchangeUtils.GATEWAY_LOADBALANCER_RESPONSE_ATTR) instanceof Response<?> response
-				&& response.getServer() instanceof ServiceInstance chosen)
-						? upstreams.instances()
-							.stream()
-							.filter((instance) -> instance.url().toString().equals(chosen.getInstanceId()))
-							.findFirst()
+				&& response.getServer() instanceof UpstreamBalancing.Chosen(var instance)) ? Optional.of(instance)
 						: Optional.empty();
 	}
 
 	/** Leaves behind what the load balancer would have. */
 	static void set(ServerWebExchange exchange, Instance instance) {
-		var chosen = UpstreamBalancing.serviceInstance(instance);
+		var chosen = new UpstreamBalancing.Chosen(instance);
 		URI url = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR);
 		var there = new DelegatingServiceInstance(chosen, instance.url().getScheme());
 		exchange.getAttributes()

@@ -22,22 +22,27 @@ import org.springframework.web.server.ServerWebExchange;
  */
 final class LeaveOutRefusing implements GlobalFilter, Ordered {
 
+	static final int ORDER = ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER + 1;
+
 	private final Upstreams upstreams;
 
-	LeaveOutRefusing(Upstreams upstreams) {
+	private final Balancer balancer;
+
+	LeaveOutRefusing(Upstreams upstreams, Balancer balancer) {
 		this.upstreams = upstreams;
+		this.balancer = balancer;
 	}
 
 	@Override
 	public int getOrder() {
-		return ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER + 1;
+		return ORDER;
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
 		return chain.filter(exchange)
 			.onErrorResume(ConnectException.class,
-					(refused) -> ChosenInstance.of(exchange, this.upstreams)
+					(refused) -> ChosenInstance.of(exchange)
 						.map((gone) -> askAnother(exchange, chain, gone, refused))
 						.orElseGet(() -> Mono.error(refused)));
 	}
@@ -45,7 +50,7 @@ final class LeaveOutRefusing implements GlobalFilter, Ordered {
 	private Mono<Void> askAnother(ServerWebExchange exchange, GatewayFilterChain chain, Instance gone,
 			ConnectException refused) {
 		this.upstreams.seen(gone, false);
-		var another = this.upstreams.choosable(gone.service()).stream().filter(this.upstreams::isWell).findFirst();
+		var another = this.balancer.another(gone.service(), (instance) -> !instance.equals(gone));
 		if (another.isEmpty()) {
 			return Mono.error(refused);
 		}

@@ -24,10 +24,11 @@ import org.springframework.web.server.ServerWebExchange;
 /**
  * Tries a request that failed again, with another instance: the one place of the platform
  * where that is done. Only what can be done twice without harm is, reads and writes with
- * an {@code Idempotency-Key}; only where a connection was lost or the service answered
- * 503 and did not ask to be left alone; only within the client's time and the service's
- * {@link RetryCosts budget}. Where no other instance looks well it is left at the first
- * attempt: one instance that is overloaded gains nothing by being asked again.
+ * an {@code Idempotency-Key}; only where a connection was lost, the answer cannot be
+ * right, or the service answered 503 and did not ask to be left alone; only within the
+ * client's time and the service's {@link RetryCosts budget}. Where no other instance
+ * looks well it is left at the first attempt: one instance that is overloaded gains
+ * nothing by being asked again.
  */
 final class RetryElsewhere implements GlobalFilter, Ordered {
 
@@ -39,14 +40,14 @@ final class RetryElsewhere implements GlobalFilter, Ordered {
 
 	private static final Duration FOREVER = Duration.ofDays(1);
 
-	private final Upstreams upstreams;
+	private final Balancer balancer;
 
 	private final RetryCosts costs;
 
 	private final Backoff backoff;
 
-	RetryElsewhere(Upstreams upstreams, RetryCosts costs, Backoff backoff) {
-		this.upstreams = upstreams;
+	RetryElsewhere(Balancer balancer, RetryCosts costs, Backoff backoff) {
+		this.balancer = balancer;
 		this.costs = costs;
 		this.backoff = backoff;
 	}
@@ -87,11 +88,8 @@ final class RetryElsewhere implements GlobalFilter, Ordered {
 	}
 
 	private Optional<Instance> another(ServerWebExchange exchange, String service, Attempts attempts) {
-		ChosenInstance.of(exchange, this.upstreams).ifPresent(attempts::failed);
-		return this.upstreams.choosable(service)
-			.stream()
-			.filter((instance) -> this.upstreams.isWell(instance) && !attempts.hasAsked(instance))
-			.findFirst();
+		ChosenInstance.of(exchange).ifPresent(attempts::failed);
+		return this.balancer.another(service, (instance) -> !attempts.hasAsked(instance));
 	}
 
 	private Mono<Void> again(ServerWebExchange exchange, GatewayFilterChain chain, Attempts attempts, Instance another,

@@ -1,9 +1,12 @@
 package io.plimsoll.gateway.routes;
 
 import java.util.List;
+import java.util.Random;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.deadline.DeadlinePolicy;
+import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.gateway.balance.Fleet;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -18,7 +21,8 @@ import org.springframework.context.annotation.Configuration;
 
 /** Routes the paths of {@link RoutedPaths} and nothing else. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ UpstreamProperties.class, RetryProperties.class })
+@EnableConfigurationProperties({ UpstreamProperties.class, RetryProperties.class, BalancingProperties.class,
+		OutlierProperties.class })
 @LoadBalancerClients(defaultConfiguration = UpstreamBalancing.class)
 class RoutesConfiguration {
 
@@ -42,8 +46,27 @@ class RoutesConfiguration {
 	}
 
 	@Bean
-	Upstreams upstreams(UpstreamProperties properties) {
-		return new Upstreams(properties.instances());
+	Upstreams upstreams(UpstreamProperties properties, BalancingProperties balancing, OutlierProperties outliers,
+			MonotonicClock clock) {
+		return new Upstreams(properties.instances(), clock, (size) -> new Fleet(size, balancing.ramp(),
+				outliers.window(), outliers.rule(), outliers.ejections(), clock.nanos()));
+	}
+
+	@Bean
+	Balancer balancer(Upstreams upstreams, BalancingProperties properties, MonotonicClock clock) {
+		return new Balancer(upstreams, properties, clock, new Random());
+	}
+
+	@Bean
+	CountInFlight countInFlight() {
+		return new CountInFlight();
+	}
+
+	@Bean
+	WatchAnswers watchAnswers(Upstreams upstreams, Balancer balancer, OutlierProperties properties,
+			MonotonicClock clock, MeterRegistry registry) {
+		return new WatchAnswers(upstreams, balancer, new Outliers(upstreams, clock, registry), clock,
+				properties.silentAfter());
 	}
 
 	@Bean
@@ -52,13 +75,13 @@ class RoutesConfiguration {
 	}
 
 	@Bean
-	LeaveOutRefusing leaveOutRefusing(Upstreams upstreams) {
-		return new LeaveOutRefusing(upstreams);
+	LeaveOutRefusing leaveOutRefusing(Upstreams upstreams, Balancer balancer) {
+		return new LeaveOutRefusing(upstreams, balancer);
 	}
 
 	@Bean
-	RetryElsewhere retryElsewhere(Upstreams upstreams, RetryProperties properties, MeterRegistry registry) {
-		return new RetryElsewhere(upstreams, new RetryCosts(properties, registry), properties.backoff());
+	RetryElsewhere retryElsewhere(Balancer balancer, RetryProperties properties, MeterRegistry registry) {
+		return new RetryElsewhere(balancer, new RetryCosts(properties, registry), properties.backoff());
 	}
 
 	@Bean
@@ -74,6 +97,11 @@ class RoutesConfiguration {
 	@Bean
 	ZoneMetrics zoneMetrics(Upstreams upstreams) {
 		return new ZoneMetrics(upstreams);
+	}
+
+	@Bean
+	UpstreamMetrics upstreamMetrics(Upstreams upstreams, MonotonicClock clock) {
+		return new UpstreamMetrics(upstreams, clock);
 	}
 
 	@Bean

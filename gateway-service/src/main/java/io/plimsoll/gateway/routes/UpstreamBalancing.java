@@ -1,42 +1,71 @@
 package io.plimsoll.gateway.routes;
 
-import java.util.List;
+import java.net.URI;
 import java.util.Map;
 
-import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-import org.springframework.cloud.client.DefaultServiceInstance;
 import org.springframework.cloud.client.ServiceInstance;
-import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
+import org.springframework.cloud.client.loadbalancer.DefaultResponse;
+import org.springframework.cloud.client.loadbalancer.EmptyResponse;
+import org.springframework.cloud.client.loadbalancer.Request;
+import org.springframework.cloud.client.loadbalancer.Response;
+import org.springframework.cloud.loadbalancer.core.ReactorServiceInstanceLoadBalancer;
 import org.springframework.cloud.loadbalancer.support.LoadBalancerClientFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** Tells the load balancer of each service the instances to choose from. */
+/** Lets the {@link Balancer} choose for the framework. */
 class UpstreamBalancing {
 
 	@Bean
-	ServiceInstanceListSupplier upstreamInstances(Upstreams upstreams, Environment environment) {
-		return new Choosable(upstreams, LoadBalancerClientFactory.getName(environment));
+	ReactorServiceInstanceLoadBalancer upstreamLoadBalancer(Balancer balancer, Environment environment) {
+		return new Choose(balancer, LoadBalancerClientFactory.getName(environment));
 	}
 
-	/** {@code instance} in the load balancer's words. */
-	static ServiceInstance serviceInstance(Instance instance) {
-		return new DefaultServiceInstance(instance.url().toString(), instance.service(), instance.url().getHost(),
-				instance.port(), instance.isSecure(), Map.of("zone", instance.zone()));
+	private record Choose(Balancer balancer, String service) implements ReactorServiceInstanceLoadBalancer {
+
+		@Override
+		@SuppressWarnings("rawtypes")
+		public Mono<Response<ServiceInstance>> choose(Request request) {
+			return Mono.fromSupplier(() -> this.balancer.choose(this.service)
+				.<Response<ServiceInstance>>map((instance) -> new DefaultResponse(new Chosen(instance)))
+				.orElseGet(EmptyResponse::new));
+		}
+
 	}
 
-	private record Choosable(Upstreams upstreams, String service) implements ServiceInstanceListSupplier {
+	/** An instance in the framework's words. */
+	record Chosen(Instance instance) implements ServiceInstance {
 
 		@Override
 		public String getServiceId() {
-			return this.service;
+			return this.instance.service();
 		}
 
 		@Override
-		public Flux<List<ServiceInstance>> get() {
-			return Flux.defer(() -> Flux.just(
-					this.upstreams.choosable(this.service).stream().map(UpstreamBalancing::serviceInstance).toList()));
+		public String getHost() {
+			return this.instance.url().getHost();
+		}
+
+		@Override
+		public int getPort() {
+			return this.instance.port();
+		}
+
+		@Override
+		public boolean isSecure() {
+			return this.instance.isSecure();
+		}
+
+		@Override
+		public URI getUri() {
+			return this.instance.url();
+		}
+
+		@Override
+		public Map<String, String> getMetadata() {
+			return Map.of();
 		}
 
 	}

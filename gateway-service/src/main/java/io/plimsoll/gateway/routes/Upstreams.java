@@ -1,19 +1,22 @@
 package io.plimsoll.gateway.routes;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
+import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.gateway.balance.Fleet;
+import io.plimsoll.gateway.balance.Standing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The instances behind the gateway and which of them were well when last seen. It fails
- * open: where none of a service looks well, all of them are tried, because a broken check
- * is likelier than a fleet that is down, and nothing is lost if it is not.
+ * The instances behind the gateway and what is known of each. It fails open: where none
+ * of a service looks well, all of them are tried, because a broken check is likelier than
+ * a fleet that is down, and nothing is lost if it is not. Safe for use by many threads.
  */
 public final class Upstreams {
 
@@ -21,10 +24,30 @@ public final class Upstreams {
 
 	private final List<Instance> instances;
 
-	private final Set<Instance> ill = ConcurrentHashMap.newKeySet();
+	private final Map<String, List<Instance>> byService;
 
-	Upstreams(List<Instance> instances) {
+	private final Map<String, Fleet> fleets = new LinkedHashMap<>();
+
+	private final Map<Instance, Standing> standings = new LinkedHashMap<>();
+
+	private final MonotonicClock clock;
+
+	/**
+	 * Of {@code instances}.
+	 * @param fleets makes the fleet of a service that has so many
+	 */
+	Upstreams(List<Instance> instances, MonotonicClock clock, IntFunction<Fleet> fleets) {
 		this.instances = List.copyOf(instances);
+		this.byService = this.instances.stream()
+			.collect(Collectors.groupingBy(Instance::service, Collectors.toUnmodifiableList()));
+		this.clock = clock;
+		this.byService.forEach((service, all) -> {
+			var fleet = fleets.apply(all.size());
+			this.fleets.put(service, fleet);
+			for (int i = 0; i < all.size(); i++) {
+				this.standings.put(all.get(i), fleet.members().get(i));
+			}
+		});
 	}
 
 	/** All instances, well or not. */
@@ -32,28 +55,58 @@ public final class Upstreams {
 		return this.instances;
 	}
 
-	/** Whether {@code instance} was well when last seen. */
+	/** Whether {@code instance} was ready when last seen. */
 	public boolean isWell(Instance instance) {
-		return !this.ill.contains(instance);
+		return standing(instance).isReady();
 	}
 
-	/** How many instances of each service are well, and how many there are. */
+	/** Whether {@code instance} is ejected now. */
+	public boolean isEjected(Instance instance) {
+		return standing(instance).isEjected(this.clock.nanos());
+	}
+
+	/** How many instances of each service are up, and how many there are. */
 	public Map<String, Count> counts() {
 		return this.instances.stream()
-			.collect(Collectors.groupingBy(Instance::service, TreeMap::new, Collectors.collectingAndThen(
-					Collectors.toList(), (all) -> new Count(all.stream().filter(this::isWell).count(), all.size()))));
+			.collect(Collectors.groupingBy(Instance::service, TreeMap::new,
+					Collectors.collectingAndThen(Collectors.toList(),
+							(all) -> new Count(
+									all.stream().filter((instance) -> isWell(instance) && !isEjected(instance)).count(),
+									all.size()))));
 	}
 
-	/** The instances of {@code service} to choose from. */
+	/** The instances of {@code service}, well or not. */
+	List<Instance> all(String service) {
+		return this.byService.getOrDefault(service, List.of());
+	}
+
+	/** The instances of {@code service} that are ready, or all where none is. */
 	List<Instance> choosable(String service) {
-		var all = this.instances.stream().filter((instance) -> instance.service().equals(service)).toList();
+		var all = all(service);
 		var well = all.stream().filter(this::isWell).toList();
 		return well.isEmpty() ? all : well;
 	}
 
+	/** What is known of {@code instance}, which must be one of these. */
+	Standing standing(Instance instance) {
+		var standing = this.standings.get(instance);
+		if (standing == null) {
+			throw new IllegalArgumentException("Not an instance behind this gateway: " + instance);
+		}
+		return standing;
+	}
+
+	/** The fleet that {@code instance} belongs to. */
+	Fleet fleet(Instance instance) {
+		var fleet = this.fleets.get(instance.service());
+		if (fleet == null) {
+			throw new IllegalArgumentException("Not a service behind this gateway: " + instance.service());
+		}
+		return fleet;
+	}
+
 	void seen(Instance instance, boolean well) {
-		boolean changed = well ? this.ill.remove(instance) : this.ill.add(instance);
-		if (changed) {
+		if (standing(instance).seen(well, this.clock.nanos())) {
 			LOG.info("{} in zone {} is {}", instance.service(), instance.zone(), well ? "back" : "left out");
 		}
 	}
@@ -61,7 +114,7 @@ public final class Upstreams {
 	/**
 	 * Instances of a service.
 	 *
-	 * @param well how many were well when last seen
+	 * @param well how many are ready and not ejected
 	 * @param all how many there are
 	 */
 	public record Count(long well, int all) {

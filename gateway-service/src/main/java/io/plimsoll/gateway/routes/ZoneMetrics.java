@@ -1,5 +1,7 @@
 package io.plimsoll.gateway.routes;
 
+import java.util.function.Predicate;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -10,18 +12,21 @@ record ZoneMetrics(Upstreams upstreams) implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		this.upstreams.instances().forEach((instance) -> {
-			gauge(registry, instance, "up", true);
-			gauge(registry, instance, "down", false);
+			gauge(registry, instance, "up",
+					(member) -> this.upstreams.isWell(member) && !this.upstreams.isEjected(member));
+			gauge(registry, instance, "ejected",
+					(member) -> this.upstreams.isWell(member) && this.upstreams.isEjected(member));
+			gauge(registry, instance, "down", (member) -> !this.upstreams.isWell(member));
 		});
 	}
 
-	private void gauge(MeterRegistry registry, Instance of, String state, boolean well) {
+	private void gauge(MeterRegistry registry, Instance of, String state, Predicate<Instance> isIn) {
 		Gauge
 			.builder("plimsoll.zone.instances", this.upstreams,
 					(upstreams) -> upstreams.instances()
 						.stream()
 						.filter((instance) -> instance.service().equals(of.service())
-								&& instance.zone().equals(of.zone()) && upstreams.isWell(instance) == well)
+								&& instance.zone().equals(of.zone()) && isIn.test(instance))
 						.count())
 			.description("Instances by zone, service and state")
 			.tag("zone", of.zone())

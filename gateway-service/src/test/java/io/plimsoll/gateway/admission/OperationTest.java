@@ -30,6 +30,8 @@ class OperationTest {
 			POST,   /caches/a/warm-up,             cache-warm-up,    default
 			PUT,    /caches/a/origin-calls,        cache-origin-calls, critical
 			PUT,    /overload/limit,               overload-limit,   critical
+			GET,    /upstreams,                    upstreams,        critical
+			PUT,    /upstreams/mode,               upstreams-mode,   critical
 			PUT,    /overload/mode,                overload-mode,    critical
 			GET,    /,                             front,            interactive
 			POST,   /livez,                        other,            default

@@ -24,6 +24,8 @@ class IdentityIT extends GatewayTestBase {
 			GET,    /caches
 			GET,    /overload
 			PUT,    /overload/mode
+			GET,    /upstreams
+			PUT,    /upstreams/mode
 			""")
 	void aCallWithoutATokenIsRefusedAndReachesNobody(String method, String path) throws Exception {
 		var answer = send(method, path, null);
@@ -84,6 +86,7 @@ class IdentityIT extends GatewayTestBase {
 
 	@Test
 	void whatIsTheOperatorsIsForbiddenToACustomer() throws Exception {
+		assertThat(get("/upstreams", "Authorization", "Bearer " + customer()).statusCode()).isEqualTo(403);
 		var answer = get("/overload", "Authorization", "Bearer " + customer());
 		assertThat(answer.statusCode()).isEqualTo(403);
 		assertThat(answer.body()).contains("\"type\":\"/problems/forbidden\"");

@@ -37,6 +37,7 @@ class FailureProblemsTest {
 					arguments(new ContentTooLargeException(5), 413, "content-too-large"),
 					arguments(new ConnectException("10.0.0.1"), 503, "upstream-unavailable"),
 					arguments(new ConnectTimeoutException("10.0.0.1"), 503, "upstream-unavailable"),
+					arguments(new InvalidAnswerException(), 503, "upstream-unavailable"),
 					arguments(PrematureCloseException.TEST_EXCEPTION, 503, "upstream-unavailable"),
 					arguments(new PoolAcquirePendingLimitException(256), 503, "upstream-unavailable"),
 					arguments(lateConnection, 503, "upstream-unavailable"),

@@ -54,7 +54,7 @@ class RouteToLeaderIT extends GatewayTestBase {
 	@Test
 	void aFlightOfWhichNothingIsKnownGoesToAnybody() throws Exception {
 		leads("booking-b", "/bookings/none");
-		for (int i = 0; i < TIMES; i++) {
+		for (int i = 0; i < 40; i++) {
 			hold("PL20" + i);
 		}
 		assertThat(BOOKING.received()).isNotEmpty();

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.List;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 class UpstreamsTest {
 
@@ -20,7 +22,10 @@ class UpstreamsTest {
 
 	private final Instance second = new Instance("booking", "b", URI.create("http://127.0.0.1:9002"));
 
-	private final Upstreams upstreams = new Upstreams(List.of(this.first, this.second));
+	private final FakeClock clock = new FakeClock();
+
+	private final Upstreams upstreams = TestUpstreams.of(2, this.clock, TestUpstreams.BALANCING,
+			TestUpstreams.OUTLIERS);
 
 	@Test
 	void anIllInstanceIsLeftOutUntilItIsWell() {
@@ -48,6 +53,21 @@ class UpstreamsTest {
 		assertThat(instances(registry, "b", "down")).isOne();
 	}
 
+	@Test
+	void whatAnInstanceHasToDoAndItsWeightArePublished() {
+		var registry = new SimpleMeterRegistry();
+		new UpstreamMetrics(this.upstreams, this.clock::nanos).bindTo(registry);
+		this.upstreams.standing(this.first).began();
+		this.upstreams.seen(this.second, false);
+		this.clock.advance(Duration.ofSeconds(1));
+		this.upstreams.seen(this.second, true);
+		this.clock.advance(Duration.ofSeconds(5));
+		assertThat(gauge(registry, "plimsoll.upstream.inflight", "a")).isOne();
+		assertThat(gauge(registry, "plimsoll.upstream.inflight", "b")).isZero();
+		assertThat(gauge(registry, "plimsoll.upstream.weight", "a")).isOne();
+		assertThat(gauge(registry, "plimsoll.upstream.weight", "b")).isCloseTo(0.55, within(1e-9));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "http://127.0.0.1:9001", "a=", "a=127.0.0.1:9001", "a=ftp://x", "A=http://x", "=http://x",
 			"a=http://", "a=http:// x" })
@@ -71,6 +91,10 @@ class UpstreamsTest {
 
 	private static UpstreamProperties properties(List<String> booking) {
 		return new UpstreamProperties(booking, List.of("a=http://x"), List.of("a=http://x"), SECOND, SECOND);
+	}
+
+	private static double gauge(SimpleMeterRegistry registry, String name, String zone) {
+		return registry.get(name).tags("service", "booking", "zone", zone).gauge().value();
 	}
 
 	private static double instances(SimpleMeterRegistry registry, String zone, String state) {

@@ -3,6 +3,7 @@ package io.plimsoll.lab.experiment;
 import java.util.List;
 
 import io.plimsoll.lab.experiment.address.CacheOutage;
+import io.plimsoll.lab.experiment.address.OneBadInstance;
 import io.plimsoll.lab.experiment.address.SourceOutage;
 import io.plimsoll.lab.experiment.booking.BulkExport;
 import io.plimsoll.lab.experiment.booking.ClockStep;
@@ -25,10 +26,11 @@ import io.plimsoll.lab.experiment.writes.WriteThroughput;
 public final class Catalogue {
 
 	/** All of them. After leader-hung some replicas lead nothing for a while. */
-	public static final Experiments EXPERIMENTS = new Experiments(List.of(new LastSeat(), new BulkExport(),
-			new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(),
-			new LeaderCutOff(), new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
-			new LeaseLength(), new WriteThroughput(), new SourceOutage(), new CacheOutage(), new Overload()));
+	public static final Experiments EXPERIMENTS = new Experiments(
+			List.of(new LastSeat(), new BulkExport(), new LeaderCrash(), new LeaderPause(), new LeaderHandover(),
+					new ShardLoss(), new ClockStep(), new LeaderCutOff(), new TwoLeaders(), new RandomFaults(),
+					new LeaderHung(), new Mutants(), new RedisLease(), new LeaseLength(), new WriteThroughput(),
+					new SourceOutage(), new CacheOutage(), new OneBadInstance(), new Overload()));
 
 	private Catalogue() {
 	}

@@ -44,6 +44,18 @@ record Window(int reads, List<Duration> good) {
 		return Gaps.percentile(this.good, share);
 	}
 
+	/**
+	 * Of a hundred reads of {@code windows} together those that were answered as they
+	 * should be and within {@code time}; not a number if there was none.
+	 */
+	static double percentWithin(Collection<Window> windows, Duration time) {
+		long inTime = windows.stream()
+			.flatMap((window) -> window.good().stream())
+			.filter((took) -> took.compareTo(time) <= 0)
+			.count();
+		return 100.0 * inTime / windows.stream().mapToInt(Window::reads).sum();
+	}
+
 	/** One read. */
 	record Sample(long intendedNanos, long latencyNanos, boolean good) {
 	}

@@ -30,4 +30,12 @@ class WindowTest {
 		assertThat(Window.of(this.samples, 5, 6).percentGood()).isNaN();
 	}
 
+	@Test
+	void ofSeveralWindowsTheGoodOnesCountThatCameInTime() {
+		var windows = List.of(Window.of(this.samples, 1, 2), Window.of(this.samples, 2, 3));
+		assertThat(Window.percentWithin(windows, Duration.ofNanos(7))).isEqualTo(100 * 2 / 3.0);
+		assertThat(Window.percentWithin(windows, Duration.ofNanos(6))).isEqualTo(100 / 3.0);
+		assertThat(Window.percentWithin(List.of(), Duration.ofNanos(6))).isNaN();
+	}
+
 }

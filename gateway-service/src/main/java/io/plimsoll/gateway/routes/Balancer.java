@@ -1,0 +1,98 @@
+package io.plimsoll.gateway.routes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.gateway.balance.TwoChoices;
+
+/**
+ * Chooses the instance of a service that a request goes to: of two taken at random, the
+ * one with less to do. First come those that are ready and not ejected, those of the own
+ * zone among them where there are enough; then those that are ready; and where none is,
+ * all. Safe for use by many threads.
+ */
+final class Balancer {
+
+	private final Upstreams upstreams;
+
+	private final MonotonicClock clock;
+
+	private final RandomGenerator random;
+
+	private final String zone;
+
+	private final int leastInZone;
+
+	private volatile BalancingMode mode;
+
+	/**
+	 * Chooses among {@code upstreams}.
+	 * @param random to be used by many threads
+	 */
+	Balancer(Upstreams upstreams, BalancingProperties properties, MonotonicClock clock, RandomGenerator random) {
+		this.upstreams = upstreams;
+		this.clock = clock;
+		this.random = random;
+		this.zone = properties.zone();
+		this.leastInZone = properties.leastInZone();
+		this.mode = properties.mode();
+	}
+
+	BalancingMode mode() {
+		return this.mode;
+	}
+
+	void switchTo(BalancingMode next) {
+		this.mode = next;
+	}
+
+	/** The instance for a request; empty if the service has none. */
+	Optional<Instance> choose(String service) {
+		var ready = another(service, (_) -> true);
+		return ready.isPresent() ? ready : chosenFrom(this.upstreams.all(service));
+	}
+
+	/** An instance that is ready and that {@code wanted} allows, if there is one. */
+	Optional<Instance> another(String service, Predicate<Instance> wanted) {
+		long now = this.clock.nanos();
+		boolean enforced = this.mode == BalancingMode.ENFORCE;
+		var ready = new ArrayList<Instance>();
+		var up = new ArrayList<Instance>();
+		for (var instance : this.upstreams.all(service)) {
+			var standing = this.upstreams.standing(instance);
+			if (standing.isReady() && wanted.test(instance)) {
+				ready.add(instance);
+				if (enforced && !standing.isEjected(now)) {
+					up.add(instance);
+				}
+			}
+		}
+		return chosenFrom(up.isEmpty() ? ready : nearby(up));
+	}
+
+	private List<Instance> nearby(List<Instance> up) {
+		if (this.zone.isEmpty()) {
+			return up;
+		}
+		var near = new ArrayList<Instance>(up);
+		near.removeIf((instance) -> !instance.zone().equals(this.zone));
+		return (near.size() >= this.leastInZone) ? near : up;
+	}
+
+	private Optional<Instance> chosenFrom(List<Instance> candidates) {
+		if (candidates.isEmpty()) {
+			return Optional.empty();
+		}
+		if (this.mode != BalancingMode.ENFORCE) {
+			return Optional.of(candidates.get(this.random.nextInt(candidates.size())));
+		}
+		long now = this.clock.nanos();
+		return Optional.of(candidates.get(TwoChoices.choose(candidates.size(),
+				(index) -> this.upstreams.standing(candidates.get(index)).load(now), this.random)));
+	}
+
+}

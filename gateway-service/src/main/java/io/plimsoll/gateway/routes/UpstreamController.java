@@ -1,0 +1,76 @@
+package io.plimsoll.gateway.routes;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+import io.plimsoll.contract.ProblemType;
+import io.plimsoll.contract.web.Problems;
+import io.plimsoll.deadline.MonotonicClock;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The operator's view of the instances behind the gateway, and the switch of balancing.
+ */
+@RestController
+class UpstreamController {
+
+	private static final Logger LOG = LoggerFactory.getLogger(UpstreamController.class);
+
+	private final Upstreams upstreams;
+
+	private final Balancer balancer;
+
+	private final MonotonicClock clock;
+
+	UpstreamController(Upstreams upstreams, Balancer balancer, MonotonicClock clock) {
+		this.upstreams = upstreams;
+		this.balancer = balancer;
+		this.clock = clock;
+	}
+
+	/** The instances, what each has to do, and how it has fared of late. */
+	@GetMapping("/upstreams")
+	UpstreamReport upstreams() {
+		return UpstreamReport.of(this.upstreams, this.balancer, this.clock.nanos());
+	}
+
+	/** Switches balancing for as long as this process lives. */
+	@PutMapping("/upstreams/mode")
+	@ApiResponse(responseCode = "200", description = "Switched",
+			content = @Content(schema = @Schema(implementation = UpstreamReport.class)))
+	@ApiResponse(responseCode = "422", description = "There is no such mode")
+	ResponseEntity<?> switchMode(@RequestBody Change change) {
+		var mode = Arrays.stream(BalancingMode.values())
+			.filter((candidate) -> candidate.name().toLowerCase(Locale.ROOT).equals(change.mode()))
+			.findFirst();
+		if (mode.isEmpty()) {
+			return ResponseEntity
+				.of(Problems.ofField(ProblemType.INVALID_VALUE, "mode",
+						"The mode is enforce, shadow or off: " + change.mode()))
+				.build();
+		}
+		this.balancer.switchTo(mode.get());
+		LOG.info("Balancing is now in mode {}", change.mode());
+		return ResponseEntity.ok(upstreams());
+	}
+
+	/**
+	 * What to switch to.
+	 *
+	 * @param mode {@code enforce}, {@code shadow} or {@code off}
+	 */
+	record Change(@Nullable String mode) {
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.plimsoll.gateway.routes;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.plimsoll.gateway.balance.Standing;
+
+/**
+ * The instances as the gateway sees them now.
+ *
+ * @param mode whether what is known of them decides
+ * @param instances each of them
+ */
+record UpstreamReport(String mode, List<Member> instances) {
+
+	static UpstreamReport of(Upstreams upstreams, Balancer balancer, long nanos) {
+		return new UpstreamReport(balancer.mode().name().toLowerCase(Locale.ROOT),
+				upstreams.instances()
+					.stream()
+					.map((instance) -> Member.of(instance, upstreams.standing(instance), nanos))
+					.toList());
+	}
+
+	/**
+	 * One of them.
+	 *
+	 * @param service the service's name
+	 * @param zone where it stands
+	 * @param state {@code up}, {@code ejected} or {@code down}
+	 * @param weight the share of a full load that it is to have
+	 * @param inFlight requests sent to it that have not ended
+	 * @param answers reads of late that ended, well or not
+	 * @param failures how many of them were failures
+	 * @param meanMs the mean time to the head of the others
+	 * @param ejectedForMs how long it stays ejected
+	 */
+	record Member(String service, String zone, String state, double weight, int inFlight, long answers, long failures,
+			double meanMs, long ejectedForMs) {
+
+		private static Member of(Instance instance, Standing standing, long nanos) {
+			var conduct = standing.conduct(nanos);
+			var state = standing.isEjected(nanos) ? "ejected" : "up";
+			return new Member(instance.service(), instance.zone(), standing.isReady() ? state : "down",
+					standing.weight(nanos), standing.inFlight(), conduct.answers(), conduct.failures(),
+					conduct.meanMillis(), standing.ejectedFor(nanos).toMillis());
+		}
+
+	}
+
+}
