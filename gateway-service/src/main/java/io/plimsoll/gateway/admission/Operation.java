@@ -69,6 +69,10 @@ enum Operation {
 
 	OVERLOAD_LIMIT("PUT", "/overload/limit", RequestClass.CRITICAL),
 
+	OVERLOAD_QUOTA("GET", "/overload/quota", RequestClass.CRITICAL),
+
+	OVERLOAD_QUOTA_CHANGE("PUT", "/overload/quota", RequestClass.CRITICAL),
+
 	FRONT("GET", "/", RequestClass.INTERACTIVE),
 
 	PROBLEMS("GET", "/problems", RequestClass.INTERACTIVE),

@@ -31,6 +31,8 @@ class OperationTest {
 			PUT,    /caches/a/origin-calls,        cache-origin-calls, critical
 			PUT,    /overload/limit,               overload-limit,   critical
 			PUT,    /overload/mode,                overload-mode,    critical
+			GET,    /overload/quota,               overload-quota,   critical
+			PUT,    /overload/quota,               overload-quota-change, critical
 			GET,    /,                             front,            interactive
 			POST,   /livez,                        other,            default
 			GET,    /livez/,                       other,            default

@@ -24,6 +24,8 @@ class IdentityIT extends GatewayTestBase {
 			GET,    /caches
 			GET,    /overload
 			PUT,    /overload/mode
+			GET,    /overload/quota
+			PUT,    /overload/quota
 			""")
 	void aCallWithoutATokenIsRefusedAndReachesNobody(String method, String path) throws Exception {
 		var answer = send(method, path, null);
