@@ -18,6 +18,7 @@ import io.plimsoll.lab.experiment.booking.ShardLoss;
 import io.plimsoll.lab.experiment.booking.TwoLeaders;
 import io.plimsoll.lab.experiment.lease.LeaseLength;
 import io.plimsoll.lab.experiment.lease.RedisLease;
+import io.plimsoll.lab.experiment.overload.NoisyTenant;
 import io.plimsoll.lab.experiment.overload.Overload;
 import io.plimsoll.lab.experiment.writes.WriteThroughput;
 
@@ -25,10 +26,11 @@ import io.plimsoll.lab.experiment.writes.WriteThroughput;
 public final class Catalogue {
 
 	/** All of them. After leader-hung some replicas lead nothing for a while. */
-	public static final Experiments EXPERIMENTS = new Experiments(List.of(new LastSeat(), new BulkExport(),
-			new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(),
-			new LeaderCutOff(), new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
-			new LeaseLength(), new WriteThroughput(), new SourceOutage(), new CacheOutage(), new Overload()));
+	public static final Experiments EXPERIMENTS = new Experiments(
+			List.of(new LastSeat(), new BulkExport(), new LeaderCrash(), new LeaderPause(), new LeaderHandover(),
+					new ShardLoss(), new ClockStep(), new LeaderCutOff(), new TwoLeaders(), new RandomFaults(),
+					new LeaderHung(), new Mutants(), new RedisLease(), new LeaseLength(), new WriteThroughput(),
+					new SourceOutage(), new CacheOutage(), new Overload(), new NoisyTenant()));
 
 	private Catalogue() {
 	}
