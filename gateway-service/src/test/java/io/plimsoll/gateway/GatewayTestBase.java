@@ -73,8 +73,11 @@ public abstract class GatewayTestBase {
 	}
 
 	protected static String customer() {
-		return token(TokenKeys.readPrivate(KEYS.resolve(TokenKeys.PRIVATE)), "c-000001", "customer",
-				Duration.ofHours(1));
+		return customer("c-000001");
+	}
+
+	protected static String customer(String subject) {
+		return token(TokenKeys.readPrivate(KEYS.resolve(TokenKeys.PRIVATE)), subject, "customer", Duration.ofHours(1));
 	}
 
 	protected static String operator() {

@@ -3,6 +3,7 @@ package io.plimsoll.gateway.admission;
 import java.time.InstantSource;
 
 import io.plimsoll.gateway.edge.TrustedProxies;
+import io.plimsoll.gateway.quota.QuotaGate;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class AdmissionConfiguration {
 
 	@Bean
-	EdgeArrivals exchangeArrivals(TrustedProxies proxies) {
-		return new EdgeArrivals(new Cohorts(InstantSource.system()), proxies);
+	EdgeArrivals exchangeArrivals(TrustedProxies proxies, QuotaGate quotas) {
+		return new EdgeArrivals(new Cohorts(InstantSource.system()), proxies, quotas);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.plimsoll.gateway.admission;
 
 import io.plimsoll.gateway.edge.TrustedProxies;
+import io.plimsoll.gateway.quota.QuotaGate;
 import io.plimsoll.shedding.Arrival;
 import io.plimsoll.shedding.Priority;
 import io.plimsoll.shedding.RequestClass;
@@ -10,9 +11,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Ranks what comes from outside. Nothing that a client sends raises it. The management
- * port serves nobody but the platform itself, and all of it counts as a probe: under
- * overload its figures are needed most.
+ * Ranks what comes from outside. Nothing that a client sends raises it, and its tenant's
+ * quota may lower it. The management port serves nobody but the platform itself, and all
+ * of it counts as a probe: under overload its figures are needed most. Probes have no
+ * tenant.
  */
 final class EdgeArrivals implements ExchangeArrivals {
 
@@ -22,9 +24,12 @@ final class EdgeArrivals implements ExchangeArrivals {
 
 	private final TrustedProxies proxies;
 
-	EdgeArrivals(Cohorts cohorts, TrustedProxies proxies) {
+	private final QuotaGate quotas;
+
+	EdgeArrivals(Cohorts cohorts, TrustedProxies proxies, QuotaGate quotas) {
 		this.cohorts = cohorts;
 		this.proxies = proxies;
+		this.quotas = quotas;
 	}
 
 	@Override
@@ -39,9 +44,8 @@ final class EdgeArrivals implements ExchangeArrivals {
 		}
 		var headers = request.getHeaders();
 		int cohort = this.cohorts.of(headers.getFirst(HttpHeaders.AUTHORIZATION), this.proxies.client(exchange));
-		return new Arrival(
-				new Priority(operation.requestClass().atMost(Urgency.bound(headers.getFirst("Priority"))), cohort),
-				operation.route());
+		var requestClass = operation.requestClass().atMost(Urgency.bound(headers.getFirst("Priority")));
+		return this.quotas.pass(exchange, new Arrival(new Priority(requestClass, cohort), operation.route()));
 	}
 
 	/** The management port has an application context of its own, below the main one. */

@@ -73,6 +73,10 @@ enum Operation {
 
 	UPSTREAMS_MODE("PUT", "/upstreams/mode", RequestClass.CRITICAL),
 
+	OVERLOAD_QUOTA("GET", "/overload/quota", RequestClass.CRITICAL),
+
+	OVERLOAD_QUOTA_CHANGE("PUT", "/overload/quota", RequestClass.CRITICAL),
+
 	FRONT("GET", "/", RequestClass.INTERACTIVE),
 
 	PROBLEMS("GET", "/problems", RequestClass.INTERACTIVE),

@@ -1,5 +1,7 @@
 package io.plimsoll.gateway.identity;
 
+import java.time.InstantSource;
+
 import io.plimsoll.contract.token.AccessToken;
 import io.plimsoll.contract.token.AccessTokens;
 import io.plimsoll.contract.web.AccessTokenDecoder;
@@ -28,9 +30,14 @@ import org.springframework.security.web.server.savedrequest.NoOpServerRequestCac
 class IdentityConfiguration {
 
 	@Bean
-	SecurityWebFilterChain securityWebFilterChain(ServerHttpSecurity http, ProblemAnswers answers,
+	KnownCallers knownCallers() {
+		return new KnownCallers(InstantSource.system());
+	}
+
+	@Bean
+	SecurityWebFilterChain securityWebFilterChain(ServerHttpSecurity http, ProblemAnswers answers, KnownCallers callers,
 			ObjectProvider<AccessTokens> tokens, ObjectProvider<ReactiveJwtDecoder> provider) {
-		var decoder = decoder(tokens, provider);
+		var decoder = callers.listeningTo(decoder(tokens, provider));
 		var problems = new IdentityProblems(answers);
 		return http.csrf((csrf) -> csrf.disable())
 			.httpBasic((basic) -> basic.disable())

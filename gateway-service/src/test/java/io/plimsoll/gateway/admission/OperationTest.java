@@ -33,6 +33,8 @@ class OperationTest {
 			GET,    /upstreams,                    upstreams,        critical
 			PUT,    /upstreams/mode,               upstreams-mode,   critical
 			PUT,    /overload/mode,                overload-mode,    critical
+			GET,    /overload/quota,               overload-quota,   critical
+			PUT,    /overload/quota,               overload-quota-change, critical
 			GET,    /,                             front,            interactive
 			POST,   /livez,                        other,            default
 			GET,    /livez/,                       other,            default

@@ -26,6 +26,8 @@ class IdentityIT extends GatewayTestBase {
 			PUT,    /overload/mode
 			GET,    /upstreams
 			PUT,    /upstreams/mode
+			GET,    /overload/quota
+			PUT,    /overload/quota
 			""")
 	void aCallWithoutATokenIsRefusedAndReachesNobody(String method, String path) throws Exception {
 		var answer = send(method, path, null);

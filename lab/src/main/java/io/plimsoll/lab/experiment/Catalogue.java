@@ -19,6 +19,7 @@ import io.plimsoll.lab.experiment.booking.ShardLoss;
 import io.plimsoll.lab.experiment.booking.TwoLeaders;
 import io.plimsoll.lab.experiment.lease.LeaseLength;
 import io.plimsoll.lab.experiment.lease.RedisLease;
+import io.plimsoll.lab.experiment.overload.NoisyTenant;
 import io.plimsoll.lab.experiment.overload.Overload;
 import io.plimsoll.lab.experiment.writes.WriteThroughput;
 
@@ -30,7 +31,7 @@ public final class Catalogue {
 			List.of(new LastSeat(), new BulkExport(), new LeaderCrash(), new LeaderPause(), new LeaderHandover(),
 					new ShardLoss(), new ClockStep(), new LeaderCutOff(), new TwoLeaders(), new RandomFaults(),
 					new LeaderHung(), new Mutants(), new RedisLease(), new LeaseLength(), new WriteThroughput(),
-					new SourceOutage(), new CacheOutage(), new OneBadInstance(), new Overload()));
+					new SourceOutage(), new CacheOutage(), new OneBadInstance(), new Overload(), new NoisyTenant()));
 
 	private Catalogue() {
 	}

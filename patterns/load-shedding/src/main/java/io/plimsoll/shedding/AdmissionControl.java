@@ -98,6 +98,10 @@ public final class AdmissionControl {
 	 * when the answer is complete, however that comes about.
 	 */
 	public Admission admit(Arrival arrival) {
+		var spent = arrival.spent();
+		if (spent != null) {
+			return overQuota(arrival, spent);
+		}
 		long now = this.clock.nanos();
 		if (arrival.priority().requestClass() == RequestClass.PROBE) {
 			this.probesInFlight.incrementAndGet();
@@ -118,6 +122,15 @@ public final class AdmissionControl {
 			this.lock.unlock();
 			tell(told);
 		}
+	}
+
+	/**
+	 * A tenant's own excess is no sign of too much for this process: neither the mode nor
+	 * what the queue learns has to do with it.
+	 */
+	private Shed overQuota(Arrival arrival, Duration wait) {
+		this.counts.add(arrival, Outcome.SHED, ShedReason.QUOTA);
+		return new Shed(ShedReason.QUOTA, Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds()));
 	}
 
 	private Admission enforce(Arrival arrival, long now, List<Queued> told) {

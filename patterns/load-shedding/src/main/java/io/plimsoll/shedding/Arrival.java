@@ -1,5 +1,7 @@
 package io.plimsoll.shedding;
 
+import java.time.Duration;
+
 import io.plimsoll.deadline.Deadline;
 import org.jspecify.annotations.Nullable;
 
@@ -10,20 +12,31 @@ import org.jspecify.annotations.Nullable;
  * @param route the name of what it asks for, out of a fixed list: it becomes a meter's
  * tag, so it is never taken from the request itself
  * @param deadline when its caller stops waiting; null if that is not known
+ * @param spent how long until its tenant may ask for more; null if it may now
  */
-public record Arrival(Priority priority, String route, @Nullable Deadline deadline) {
+public record Arrival(Priority priority, String route, @Nullable Deadline deadline, @Nullable Duration spent) {
 
 	/** The one route of a service that does not tell its routes apart. */
 	public static final String ANY_ROUTE = "any";
 
 	/** An arrival without a known deadline. */
 	public Arrival(Priority priority, String route) {
-		this(priority, route, null);
+		this(priority, route, null, null);
 	}
 
 	/** The same, with a caller who waits until {@code time}. */
 	public Arrival until(@Nullable Deadline time) {
-		return new Arrival(this.priority, this.route, time);
+		return new Arrival(this.priority, this.route, time, this.spent);
+	}
+
+	/** The same, and at most of the class {@code bound}. */
+	public Arrival atMost(RequestClass bound) {
+		return new Arrival(this.priority.atMost(bound), this.route, this.deadline, this.spent);
+	}
+
+	/** The same, of a tenant that has used up its quota for as long as {@code wait}. */
+	public Arrival spent(Duration wait) {
+		return new Arrival(this.priority, this.route, this.deadline, wait);
 	}
 
 	/**

@@ -51,6 +51,19 @@ class AdmissionControlTest {
 		assertThat(this.control.probesInFlight()).isZero();
 	}
 
+	/**
+	 * Its own excess says nothing about how much can be done, and is none of the mode.
+	 */
+	@ParameterizedTest
+	@EnumSource(AdmissionMode.class)
+	void whoseQuotaIsSpentIsRefusedForThatAndTakesNobodysPlace(AdmissionMode mode) {
+		this.control.switchTo(mode);
+		var spent = arrival(RequestClass.CRITICAL).spent(Duration.ofMillis(1_001));
+		assertThat(this.control.admit(spent)).isEqualTo(new Shed(ShedReason.QUOTA, Duration.ofSeconds(2)));
+		assertThat(this.control.inFlight()).isZero();
+		assertThat(this.control.counts().shedByReason()).containsExactly(Map.entry(ShedReason.QUOTA, 1L));
+	}
+
 	@Test
 	void aPlaceIsGivenBackOnceHoweverOftenItIsClosed() {
 		var first = (Admitted) this.control.admit(arrival(RequestClass.CRITICAL));

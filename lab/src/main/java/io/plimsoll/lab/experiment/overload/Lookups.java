@@ -1,5 +1,6 @@
 package io.plimsoll.lab.experiment.overload;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 import io.plimsoll.lab.load.Request;
@@ -20,20 +21,28 @@ final class Lookups implements RequestSource {
 
 	private final PostcodeDirectory directory = PostcodeDirectory.ofJapan();
 
-	private final String authorization;
+	private final List<String> tokens;
 
 	private int row;
 
+	private int turn;
+
 	/** Lookups by the bearer of {@code token}. */
 	Lookups(String token) {
-		this.authorization = "Bearer " + token;
+		this(List.of(token));
+	}
+
+	/** Lookups by the bearers of {@code tokens}, by turns. */
+	Lookups(List<String> tokens) {
+		this.tokens = List.copyOf(tokens);
 	}
 
 	@Override
 	public Request next(RandomGenerator random) {
 		this.row = (this.row + STRIDE) % this.directory.size();
+		this.turn = (this.turn + 1) % this.tokens.size();
 		return Request.get("/lookups/postcodes/" + this.directory.code(this.row))
-			.header("Authorization", this.authorization)
+			.header("Authorization", "Bearer " + this.tokens.get(this.turn))
 			.header("Cache-Control", "no-cache")
 			.build();
 	}

@@ -1,6 +1,8 @@
 package io.plimsoll.shedding.simulation;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.plimsoll.shedding.Arrival;
@@ -20,13 +22,24 @@ final class Tally {
 
 	private final Map<ShedReason, Integer> refused = new EnumMap<>(ShedReason.class);
 
+	private final Map<String, Integer> cameByRoute = new HashMap<>();
+
+	private final Map<String, int[]> tenthsByRoute = new HashMap<>();
+
 	void came(Arrival arrival) {
 		this.came.merge(arrival.priority().requestClass(), 1, Integer::sum);
+		this.cameByRoute.merge(arrival.route(), 1, Integer::sum);
 	}
 
 	void served(Arrival arrival, long nanos) {
 		this.served.merge(arrival.priority().requestClass(), 1, Integer::sum);
-		this.byTenths[(int) (nanos / 100_000)]++;
+		int tenths = (int) (nanos / 100_000);
+		this.byTenths[tenths]++;
+		tenths(arrival.route())[tenths]++;
+	}
+
+	private int[] tenths(String route) {
+		return this.tenthsByRoute.computeIfAbsent(route, (_) -> new int[LONGEST_MILLIS_TENTHS]);
 	}
 
 	void refused(Arrival arrival, ShedReason reason) {
@@ -54,12 +67,34 @@ final class Tally {
 		return this.served.getOrDefault(requestClass, 0) / (double) this.came.getOrDefault(requestClass, 1);
 	}
 
+	int came(String route) {
+		return this.cameByRoute.getOrDefault(route, 0);
+	}
+
+	int served(String route) {
+		return Arrays.stream(tenths(route)).sum();
+	}
+
+	/** The share of those of a route who were answered in time. */
+	double success(String route) {
+		return served(route) / (double) came(route);
+	}
+
 	/** The latency that {@code percent} of the good answers did not exceed. */
 	double millis(double percent) {
-		long rank = (long) Math.ceil(served() * percent / 100);
+		return millis(this.byTenths, percent);
+	}
+
+	/** The same, of a route. */
+	double millis(String route, double percent) {
+		return millis(tenths(route), percent);
+	}
+
+	private static double millis(int[] byTenths, double percent) {
+		long rank = (long) Math.ceil(Arrays.stream(byTenths).sum() * percent / 100);
 		long seen = 0;
-		for (int i = 0; i < this.byTenths.length; i++) {
-			seen += this.byTenths[i];
+		for (int i = 0; i < byTenths.length; i++) {
+			seen += byTenths[i];
 			if (seen >= rank) {
 				return (i + 1) / 10.0;
 			}

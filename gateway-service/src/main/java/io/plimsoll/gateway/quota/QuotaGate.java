@@ -1,0 +1,55 @@
+package io.plimsoll.gateway.quota;
+
+import io.plimsoll.shedding.AdmissionMode;
+import io.plimsoll.shedding.Arrival;
+import io.plimsoll.shedding.quota.Quota;
+import io.plimsoll.shedding.quota.QuotaDecision;
+import io.plimsoll.shedding.quota.Tenant;
+import io.plimsoll.shedding.quota.TenantQuotas;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Counts each request against the quota of its tenant, ahead of admission, and tells the
+ * tenant on every answer how it stands.
+ */
+public final class QuotaGate {
+
+	private static final String RETRY = "Plimsoll-Retry";
+
+	private final TenantQuotas quotas;
+
+	private final Tenants tenants;
+
+	QuotaGate(TenantQuotas quotas, Tenants tenants) {
+		this.quotas = quotas;
+		this.tenants = tenants;
+	}
+
+	/** What the quota leaves of {@code arrival}, which must be counted once. */
+	public Arrival pass(ServerWebExchange exchange, Arrival arrival) {
+		var quota = this.quotas.quota();
+		return (quota.mode() == AdmissionMode.OFF) ? arrival
+				: this.tenants.of(exchange).map((tenant) -> count(tenant, quota, exchange, arrival)).orElse(arrival);
+	}
+
+	private Arrival count(Tenant tenant, Quota quota, ServerWebExchange exchange, Arrival arrival) {
+		var decision = this.quotas.charge(tenant);
+		if (quota.mode() == AdmissionMode.SHADOW) {
+			return arrival;
+		}
+		tell(exchange.getResponse().getHeaders(), decision, quota);
+		return decision.applyTo(arrival);
+	}
+
+	private static void tell(HttpHeaders headers, QuotaDecision decision, Quota quota) {
+		headers.set(RateLimitFields.POLICY, RateLimitFields.policy(quota));
+		headers.set(RateLimitFields.STATE, RateLimitFields.state(decision));
+		if (decision instanceof QuotaDecision.Spent) {
+			// it would be counted again, by whichever gateway
+			headers.set(RETRY, "never");
+		}
+	}
+
+}
