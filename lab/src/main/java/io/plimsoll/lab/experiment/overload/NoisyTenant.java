@@ -65,7 +65,7 @@ public final class NoisyTenant implements Experiment {
 	private static final Claim CLAIM = new Claim("noisy-tenant",
 			"A tenant that asks for twenty times its quota takes nothing from the others: they get what they ask for, "
 					+ "no more slowly than without it, and it gets its quota and, while there is room, a multiple.",
-			List.of("X-42", "X-45"), "quotas", Duration.ofSeconds(95), Duration.ofMinutes(5));
+			List.of("X-42", "X-45"), "quotas", Duration.ofSeconds(60), Duration.ofMinutes(5));
 
 	@Override
 	public Claim claim() {
@@ -93,7 +93,7 @@ public final class NoisyTenant implements Experiment {
 		quotas.introduce(light);
 		quotas.introduce(heavy);
 		quotas.grant(mode, QUOTA, BURST, CEILING);
-		var length = bench.form().choose(Duration.ofSeconds(20), Duration.ofSeconds(60));
+		var length = bench.form().choose(Duration.ofSeconds(10), Duration.ofSeconds(60));
 		var few = call(LIGHT, light, LIGHT_RATE);
 		var many = call(HEAVY, heavy, HEAVY_RATE);
 		var alone = bench.offer("the light tenants", plan(bench, LIGHT_RATE, length, Mix.of(few)), LoadListener.NONE);
