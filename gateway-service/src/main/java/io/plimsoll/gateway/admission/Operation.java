@@ -73,6 +73,8 @@ enum Operation {
 
 	UPSTREAMS_MODE("PUT", "/upstreams/mode", RequestClass.CRITICAL),
 
+	UPSTREAMS_FAIL_OPEN("PUT", "/upstreams/fail-open", RequestClass.CRITICAL),
+
 	FRONT("GET", "/", RequestClass.INTERACTIVE),
 
 	PROBLEMS("GET", "/problems", RequestClass.INTERACTIVE),
