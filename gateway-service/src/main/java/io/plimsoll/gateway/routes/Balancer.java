@@ -29,6 +29,8 @@ final class Balancer {
 
 	private volatile BalancingMode mode;
 
+	private volatile boolean failOpen = true;
+
 	/**
 	 * Chooses among {@code upstreams}.
 	 * @param random to be used by many threads
@@ -50,10 +52,21 @@ final class Balancer {
 		this.mode = next;
 	}
 
-	/** The instance for a request; empty if the service has none. */
+	boolean failsOpen() {
+		return this.failOpen;
+	}
+
+	/**
+	 * Whether all are asked where none is ready. Nobody but an experiment wants it off.
+	 */
+	void failOpen(boolean enabled) {
+		this.failOpen = enabled;
+	}
+
+	/** The instance for a request; empty if the service has none to ask. */
 	Optional<Instance> choose(String service) {
 		var ready = another(service, (_) -> true);
-		return ready.isPresent() ? ready : chosenFrom(this.upstreams.all(service));
+		return (ready.isPresent() || !this.failOpen) ? ready : chosenFrom(this.upstreams.all(service));
 	}
 
 	/** An instance that is ready and that {@code wanted} allows, if there is one. */

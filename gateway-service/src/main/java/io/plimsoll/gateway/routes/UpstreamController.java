@@ -66,6 +66,34 @@ class UpstreamController {
 	}
 
 	/**
+	 * Switches, for as long as this process lives, whether all are asked where none is
+	 * ready.
+	 */
+	@PutMapping("/upstreams/fail-open")
+	@ApiResponse(responseCode = "200", description = "Switched",
+			content = @Content(schema = @Schema(implementation = UpstreamReport.class)))
+	@ApiResponse(responseCode = "422", description = "It is not said whether")
+	ResponseEntity<?> switchFailOpen(@RequestBody FailOpenChange change) {
+		if (change.enabled() == null) {
+			return ResponseEntity
+				.of(Problems.ofField(ProblemType.INVALID_VALUE, "enabled", "It is true or false: null"))
+				.build();
+		}
+		this.balancer.failOpen(change.enabled());
+		LOG.info("Where no instance is ready {} asked now", change.enabled() ? "all are" : "none is");
+		return ResponseEntity.ok(upstreams());
+	}
+
+	/**
+	 * Whether to ask all where none is ready.
+	 *
+	 * @param enabled {@code true}, unless an experiment wants to see what that is good
+	 * for
+	 */
+	record FailOpenChange(@Nullable Boolean enabled) {
+	}
+
+	/**
 	 * What to switch to.
 	 *
 	 * @param mode {@code enforce}, {@code shadow} or {@code off}

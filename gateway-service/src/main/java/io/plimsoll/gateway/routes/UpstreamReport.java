@@ -9,12 +9,13 @@ import io.plimsoll.gateway.balance.Standing;
  * The instances as the gateway sees them now.
  *
  * @param mode whether what is known of them decides
+ * @param failOpen whether all are asked where none is ready
  * @param instances each of them
  */
-record UpstreamReport(String mode, List<Member> instances) {
+record UpstreamReport(String mode, boolean failOpen, List<Member> instances) {
 
 	static UpstreamReport of(Upstreams upstreams, Balancer balancer, long nanos) {
-		return new UpstreamReport(balancer.mode().name().toLowerCase(Locale.ROOT),
+		return new UpstreamReport(balancer.mode().name().toLowerCase(Locale.ROOT), balancer.failsOpen(),
 				upstreams.instances()
 					.stream()
 					.map((instance) -> Member.of(instance, upstreams.standing(instance), nanos))

@@ -31,6 +31,7 @@ class OperationTest {
 			PUT,    /caches/a/origin-calls,        cache-origin-calls, critical
 			PUT,    /overload/limit,               overload-limit,   critical
 			GET,    /upstreams,                    upstreams,        critical
+			PUT,    /upstreams/fail-open,          upstreams-fail-open, critical
 			PUT,    /upstreams/mode,               upstreams-mode,   critical
 			PUT,    /overload/mode,                overload-mode,    critical
 			GET,    /overload/quota,               overload-quota,   critical

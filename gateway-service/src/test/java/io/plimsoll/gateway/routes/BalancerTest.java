@@ -35,6 +35,14 @@ class BalancerTest {
 	}
 
 	@Test
+	void withoutFailingOpenNobodyIsAskedWhereNoneIsReady() {
+		this.upstreams.instances().forEach((instance) -> this.upstreams.seen(instance, false));
+		var balancer = balancer(TestUpstreams.BALANCING);
+		balancer.failOpen(false);
+		assertThat(balancer.choose("booking")).isEmpty();
+	}
+
+	@Test
 	void anEjectedInstanceIsLeftOutWhileAnotherIsReady() {
 		eject(instance(0));
 		var balancer = balancer(TestUpstreams.BALANCING);

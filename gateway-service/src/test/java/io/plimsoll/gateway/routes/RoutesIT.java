@@ -247,6 +247,22 @@ class RoutesIT extends GatewayTestBase {
 	}
 
 	@Test
+	void withoutFailingOpenNobodyIsAskedWhereNoneLooksWell() throws Exception {
+		ADDRESS_A.readiness(503);
+		ADDRESS_B.readiness(503);
+		awaitWell(0);
+		failOpen("false");
+		try {
+			assertThat(get("/addresses/c-000001", "Authorization", "Bearer " + customer()).statusCode()).isEqualTo(503);
+			assertThat(ADDRESS_A.received()).isEmpty();
+			assertThat(ADDRESS_B.received()).isEmpty();
+		}
+		finally {
+			failOpen("true");
+		}
+	}
+
+	@Test
 	void theTraceOfTheClientGoesOnAndIsTold() throws Exception {
 		var answer = get("/flights", "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
 		assertThat(answer.headers().firstValue("Server-Timing")).hasValueSatisfying((timing) -> assertThat(timing)
@@ -319,6 +335,12 @@ class RoutesIT extends GatewayTestBase {
 
 	private static List<String> records(CapturedOutput output) {
 		return output.getOut().lines().filter((line) -> line.contains("plimsoll.requests")).toList();
+	}
+
+	private void failOpen(String enabled) throws Exception {
+		assertThat(send("PUT", "/upstreams/fail-open", "{\"enabled\":" + enabled + "}", "Authorization",
+				"Bearer " + operator(), "Content-Type", "application/json")
+			.statusCode()).isEqualTo(200);
 	}
 
 	private void awaitWell(long expected) {

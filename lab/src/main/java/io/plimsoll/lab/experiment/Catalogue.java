@@ -2,6 +2,7 @@ package io.plimsoll.lab.experiment;
 
 import java.util.List;
 
+import io.plimsoll.lab.experiment.address.AllChecksFail;
 import io.plimsoll.lab.experiment.address.CacheOutage;
 import io.plimsoll.lab.experiment.address.OneBadInstance;
 import io.plimsoll.lab.experiment.address.SourceOutage;
@@ -31,7 +32,8 @@ public final class Catalogue {
 			List.of(new LastSeat(), new BulkExport(), new LeaderCrash(), new LeaderPause(), new LeaderHandover(),
 					new ShardLoss(), new ClockStep(), new LeaderCutOff(), new TwoLeaders(), new RandomFaults(),
 					new LeaderHung(), new Mutants(), new RedisLease(), new LeaseLength(), new WriteThroughput(),
-					new SourceOutage(), new CacheOutage(), new OneBadInstance(), new Overload(), new NoisyTenant()));
+					new SourceOutage(), new CacheOutage(), new OneBadInstance(), new AllChecksFail(), new Overload(),
+					new NoisyTenant()));
 
 	private Catalogue() {
 	}

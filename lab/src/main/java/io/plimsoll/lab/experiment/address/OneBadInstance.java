@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-import io.plimsoll.lab.client.Call;
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.Claim;
 import io.plimsoll.lab.experiment.Experiment;
@@ -15,7 +13,6 @@ import io.plimsoll.lab.fault.Fault;
 import io.plimsoll.lab.fault.ProcessAction;
 import io.plimsoll.lab.judge.Figure;
 import io.plimsoll.lab.judge.Trial;
-import io.plimsoll.lab.platform.FellShortException;
 
 /**
  * One of three replicas stands still for a second, then the next one, and so on: mostly
@@ -67,8 +64,7 @@ public final class OneBadInstance implements Experiment {
 
 	@Override
 	public Trial control(Bench bench) throws Exception {
-		bench.later(() -> switchBalancing(bench, "enforce"));
-		switchBalancing(bench, "off");
+		BalancingSwitch.off(bench);
 		return strike(bench, 1);
 	}
 
@@ -96,14 +92,6 @@ public final class OneBadInstance implements Experiment {
 		return bench.trial(List.of(Figure.told("replicas that stood still, in turn", strikes, ""),
 				Figure.told("reads meanwhile", still.stream().mapToInt(Window::reads).sum(), ""),
 				Figure.atLeast("answered in time", Window.percentWithin(still, IN_TIME), "%", PERCENT_IN_TIME)));
-	}
-
-	private static void switchBalancing(Bench bench, String mode) throws IOException, InterruptedException {
-		var reply = bench
-			.send(Call.of("PUT", "/upstreams/mode").as(bench.tokens().operator()).sending(Map.of("mode", mode)));
-		if (reply.status() != 200) {
-			throw new FellShortException("Balancing could not be switched: " + reply);
-		}
 	}
 
 }
