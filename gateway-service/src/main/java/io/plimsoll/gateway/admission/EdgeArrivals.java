@@ -1,6 +1,7 @@
 package io.plimsoll.gateway.admission;
 
 import io.plimsoll.gateway.edge.TrustedProxies;
+import io.plimsoll.gateway.routes.RoutedPaths;
 import io.plimsoll.shedding.Arrival;
 import io.plimsoll.shedding.Priority;
 import io.plimsoll.shedding.RequestClass;
@@ -10,9 +11,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Ranks what comes from outside. Nothing that a client sends raises it. The management
- * port serves nobody but the platform itself, and all of it counts as a probe: under
- * overload its figures are needed most.
+ * Ranks what comes from outside, and says which service it goes to. Nothing that a client
+ * sends raises it. The management port serves nobody but the platform itself, and all of
+ * it counts as a probe: under overload its figures are needed most.
  */
 final class EdgeArrivals implements ExchangeArrivals {
 
@@ -41,7 +42,8 @@ final class EdgeArrivals implements ExchangeArrivals {
 		int cohort = this.cohorts.of(headers.getFirst(HttpHeaders.AUTHORIZATION), this.proxies.client(exchange));
 		return new Arrival(
 				new Priority(operation.requestClass().atMost(Urgency.bound(headers.getFirst("Priority"))), cohort),
-				operation.route());
+				operation.route())
+			.to(RoutedPaths.service(request.getPath()).orElse(null));
 	}
 
 	/** The management port has an application context of its own, below the main one. */

@@ -1,6 +1,7 @@
 package io.plimsoll.shedding;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
@@ -124,6 +125,11 @@ public final class AdmissionControl {
 	/** The limit now. */
 	public int limit() {
 		return this.limit.current();
+	}
+
+	/** The limit, if it is set by hand. */
+	public Optional<FixedLimit> fixedLimit() {
+		return (this.limit instanceof FixedLimit fixed) ? Optional.of(fixed) : Optional.empty();
 	}
 
 	/** The floors of the classes. */

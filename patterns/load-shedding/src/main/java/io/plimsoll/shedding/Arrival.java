@@ -9,21 +9,27 @@ import org.jspecify.annotations.Nullable;
  * @param priority its rank
  * @param route the name of what it asks for, out of a fixed list: it becomes a meter's
  * tag, so it is never taken from the request itself
+ * @param upstream the name of what it is passed on to; null if it ends here
  * @param deadline when its caller stops waiting; null if that is not known
  */
-public record Arrival(Priority priority, String route, @Nullable Deadline deadline) {
+public record Arrival(Priority priority, String route, @Nullable String upstream, @Nullable Deadline deadline) {
 
 	/** The one route of a service that does not tell its routes apart. */
 	public static final String ANY_ROUTE = "any";
 
-	/** An arrival without a known deadline. */
+	/** An arrival that ends here, without a known deadline. */
 	public Arrival(Priority priority, String route) {
-		this(priority, route, null);
+		this(priority, route, null, null);
+	}
+
+	/** The same, passed on to {@code service}. */
+	public Arrival to(@Nullable String service) {
+		return new Arrival(this.priority, this.route, service, this.deadline);
 	}
 
 	/** The same, with a caller who waits until {@code time}. */
 	public Arrival until(@Nullable Deadline time) {
-		return new Arrival(this.priority, this.route, time);
+		return new Arrival(this.priority, this.route, this.upstream, time);
 	}
 
 	/**

@@ -104,6 +104,11 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 		};
 	}
 
+	@Override
+	public AdaptiveLimit atMost(int highest) {
+		return new AdaptiveLimit(Math.min(this.value, highest), this.base, this.rest, this.grown, this.phase);
+	}
+
 	private AdaptiveLimit bad(Window window, double left) {
 		double from = this.phase.from(this.value);
 		boolean ours = window.scarce() || 2 * window.peak() >= from;

@@ -19,6 +19,8 @@ public final class MeasuredLimit implements ConcurrencyLimit {
 
 	private static final long LONG_NANOS = 1_000_000_000;
 
+	private final int highest;
+
 	private volatile LimitAlgorithm algorithm;
 
 	private boolean begun;
@@ -41,7 +43,13 @@ public final class MeasuredLimit implements ConcurrencyLimit {
 
 	/** The limit of {@code algorithm}, and of what becomes of it. */
 	public MeasuredLimit(LimitAlgorithm algorithm) {
-		this.algorithm = algorithm;
+		this(algorithm, LimitAlgorithm.HIGHEST);
+	}
+
+	/** The same, and never more than {@code highest}, at least 1. */
+	public MeasuredLimit(LimitAlgorithm algorithm, int highest) {
+		this.algorithm = algorithm.atMost(highest);
+		this.highest = highest;
 	}
 
 	@Override
@@ -73,8 +81,9 @@ public final class MeasuredLimit implements ConcurrencyLimit {
 		long length = request.at() - this.start;
 		int ended = this.served + this.overloaded;
 		if (length >= this.usual && (ended >= ENOUGH || (ended >= FEW && length >= LONG_NANOS))) {
-			this.algorithm = this.algorithm.after(
-					new Window(length, this.served, this.overloaded, this.sum, this.squares, this.peak, this.scarce));
+			var window = new Window(length, this.served, this.overloaded, this.sum, this.squares, this.peak,
+					this.scarce);
+			this.algorithm = this.algorithm.after(window).atMost(this.highest);
 			this.usual = (this.served > 0) ? this.sum / this.served : 0;
 			begin(request.at());
 		}
