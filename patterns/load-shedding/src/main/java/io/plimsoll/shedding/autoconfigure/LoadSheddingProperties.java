@@ -38,7 +38,7 @@ import org.springframework.util.Assert;
  */
 @ConfigurationProperties("plimsoll.load-shedding")
 public record LoadSheddingProperties(@DefaultValue("true") boolean enabled,
-		@DefaultValue("adaptive") Algorithm algorithm, @DefaultValue("20") int limit,
+		@DefaultValue("adaptive") Algorithm algorithm, @DefaultValue("500") int limit,
 		@DefaultValue Map<String, Upstream> upstreams, @Nullable String layer,
 		@DefaultValue("enforce") AdmissionMode mode, @DefaultValue Queue queue,
 		@DefaultValue Map<RequestClass, Integer> floor, @DefaultValue("1s") Duration retryAfter,

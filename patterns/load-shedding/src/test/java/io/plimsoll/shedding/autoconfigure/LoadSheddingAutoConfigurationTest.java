@@ -41,7 +41,7 @@ class LoadSheddingAutoConfigurationTest {
 			assertThat(context).hasSingleBean(FilterRegistrationBean.class);
 			var control = context.getBean(AdmissionControl.class);
 			assertThat(control.layer()).isEqualTo("booking-service");
-			assertThat(control.limit()).isEqualTo(20);
+			assertThat(control.limit()).isEqualTo(500);
 			assertThat(control.mode()).isEqualTo(AdmissionMode.ENFORCE);
 		});
 	}

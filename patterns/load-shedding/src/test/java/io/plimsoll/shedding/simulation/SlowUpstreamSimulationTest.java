@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SlowUpstreamSimulationTest {
 
-	private final Scene slow = new Scene(new MeasuredLimit(AdaptiveLimit.startingAt(20)), 1);
+	private final Scene slow = new Scene(new MeasuredLimit(AdaptiveLimit.startingAt(500)), 1);
 
 	@Test
 	void withALimitForEachTheOtherOneLosesNothing() {
@@ -36,7 +36,7 @@ class SlowUpstreamSimulationTest {
 	}
 
 	private Scene withLimitOfItsOwn() {
-		return new Scene(this.slow, new MeasuredLimit(AdaptiveLimit.startingAt(20)));
+		return new Scene(this.slow, new MeasuredLimit(AdaptiveLimit.startingAt(500)));
 	}
 
 	/** What share of those who asked the other upstream was answered. */
