@@ -2,6 +2,7 @@ package io.plimsoll.gateway.admission;
 
 import io.plimsoll.gateway.edge.TrustedProxies;
 import io.plimsoll.gateway.quota.QuotaGate;
+import io.plimsoll.gateway.routes.RoutedPaths;
 import io.plimsoll.shedding.Arrival;
 import io.plimsoll.shedding.Priority;
 import io.plimsoll.shedding.RequestClass;
@@ -11,10 +12,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Ranks what comes from outside. Nothing that a client sends raises it, and its tenant's
- * quota may lower it. The management port serves nobody but the platform itself, and all
- * of it counts as a probe: under overload its figures are needed most. Probes have no
- * tenant.
+ * Ranks what comes from outside, and says which service it goes to. Nothing that a client
+ * sends raises it, and its tenant's quota may lower it. The management port serves nobody
+ * but the platform itself, and all of it counts as a probe: under overload its figures
+ * are needed most. Probes have no tenant.
  */
 final class EdgeArrivals implements ExchangeArrivals {
 
@@ -45,7 +46,8 @@ final class EdgeArrivals implements ExchangeArrivals {
 		var headers = request.getHeaders();
 		int cohort = this.cohorts.of(headers.getFirst(HttpHeaders.AUTHORIZATION), this.proxies.client(exchange));
 		var requestClass = operation.requestClass().atMost(Urgency.bound(headers.getFirst("Priority")));
-		return this.quotas.pass(exchange, new Arrival(new Priority(requestClass, cohort), operation.route()));
+		return this.quotas.pass(exchange, new Arrival(new Priority(requestClass, cohort), operation.route())
+			.to(RoutedPaths.service(request.getPath()).orElse(null)));
 	}
 
 	/** The management port has an application context of its own, below the main one. */

@@ -3,7 +3,7 @@ package io.plimsoll.contract.autoconfigure;
 import io.plimsoll.contract.overload.OverloadController;
 import io.plimsoll.contract.token.AccessToken;
 import io.plimsoll.contract.web.AccessRules;
-import io.plimsoll.shedding.AdmissionControl;
+import io.plimsoll.shedding.AdmissionControls;
 import io.plimsoll.shedding.autoconfigure.LoadSheddingAutoConfiguration;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Import;
 /** Shows admission to operators, and lets them switch it, wherever there is one. */
 @AutoConfiguration(after = LoadSheddingAutoConfiguration.class)
 @ConditionalOnWebApplication
-@ConditionalOnClass(AdmissionControl.class)
-@ConditionalOnBean(AdmissionControl.class)
+@ConditionalOnClass(AdmissionControls.class)
+@ConditionalOnBean(AdmissionControls.class)
 @Import(OverloadController.class)
 public final class OverloadAutoConfiguration {
 

@@ -5,10 +5,8 @@ import java.util.Locale;
 
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.Problems;
-import io.plimsoll.shedding.AdmissionControl;
+import io.plimsoll.shedding.AdmissionControls;
 import io.plimsoll.shedding.AdmissionMode;
-import io.plimsoll.shedding.ConcurrencyLimit;
-import io.plimsoll.shedding.FixedLimit;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -34,22 +32,19 @@ public class OverloadController {
 
 	private static final int HIGHEST_LIMIT = 100_000;
 
-	private final AdmissionControl control;
+	private final AdmissionControls controls;
 
-	private final ConcurrencyLimit limit;
-
-	OverloadController(AdmissionControl control, ConcurrencyLimit limit) {
-		this.control = control;
-		this.limit = limit;
+	OverloadController(AdmissionControls controls) {
+		this.controls = controls;
 	}
 
 	/** What admission does now. */
 	@GetMapping("/overload")
 	OverloadReport overload() {
-		return OverloadReport.of(this.control);
+		return OverloadReport.of(this.controls);
 	}
 
-	/** Switches admission for as long as this process lives. */
+	/** Switches all limits for as long as this process lives. */
 	@PutMapping("/overload/mode")
 	@ApiResponse(responseCode = "200", description = "Switched",
 			content = @Content(schema = @Schema(implementation = OverloadReport.class)))
@@ -64,38 +59,45 @@ public class OverloadController {
 						"The mode is enforce, shadow or off: " + change.mode()))
 				.build();
 		}
-		this.control.switchTo(mode.get());
+		this.controls.switchTo(mode.get());
 		LOG.info("Admission is now in mode {}", change.mode());
-		return ResponseEntity.ok(OverloadReport.of(this.control));
+		return ResponseEntity.ok(OverloadReport.of(this.controls));
 	}
 
-	/** Sets the limit for as long as this process lives. */
+	/** Sets a limit for as long as this process lives. */
 	@PutMapping("/overload/limit")
 	@ApiResponse(responseCode = "200", description = "Set",
 			content = @Content(schema = @Schema(implementation = OverloadReport.class)))
 	@ApiResponse(responseCode = "422", description = "Not a limit that can be, or none that is set by hand")
 	ResponseEntity<?> setLimit(@RequestBody LimitChange change) {
-		if (!(this.limit instanceof FixedLimit fixed)) {
-			return refused("The limit is not set by hand here");
+		var control = (change.upstream() != null) ? this.controls.upstreams().get(change.upstream())
+				: this.controls.node();
+		if (control == null) {
+			return refused("upstream", "No upstream of that name has a limit of its own: " + change.upstream());
+		}
+		var fixed = control.fixedLimit();
+		if (fixed.isEmpty()) {
+			return refused("limit", "The limit is not set by hand here");
 		}
 		if (change.limit() < 1 || change.limit() > HIGHEST_LIMIT) {
-			return refused("The limit is 1 to " + HIGHEST_LIMIT + ": " + change.limit());
+			return refused("limit", "The limit is 1 to " + HIGHEST_LIMIT + ": " + change.limit());
 		}
-		fixed.set(change.limit());
-		LOG.info("Admission now has a limit of {}", change.limit());
-		return ResponseEntity.ok(OverloadReport.of(this.control));
+		fixed.get().set(change.limit());
+		LOG.info("Admission of {} now has a limit of {}", control.layer(), change.limit());
+		return ResponseEntity.ok(OverloadReport.of(this.controls));
 	}
 
-	private static ResponseEntity<?> refused(String why) {
-		return ResponseEntity.of(Problems.ofField(ProblemType.INVALID_VALUE, "limit", why)).build();
+	private static ResponseEntity<?> refused(String field, String why) {
+		return ResponseEntity.of(Problems.ofField(ProblemType.INVALID_VALUE, field, why)).build();
 	}
 
 	/**
-	 * What to set the limit to.
+	 * What to set a limit to.
 	 *
 	 * @param limit requests that may be worked on at once
+	 * @param upstream whose it is; the node's if absent
 	 */
-	record LimitChange(int limit) {
+	record LimitChange(int limit, @Nullable String upstream) {
 	}
 
 	/**

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.plimsoll.shedding.AdmissionControl;
+import io.plimsoll.shedding.AdmissionControls;
 
 /**
- * What the admission of this process does.
+ * What the admission of this process does: the node's limit, and those of upstreams.
  *
  * @param layer who refuses
  * @param mode {@code enforce}, {@code shadow} or {@code off}
@@ -18,17 +20,25 @@ import io.plimsoll.shedding.AdmissionControl;
  * percent
  * @param admitted requests let in since the start
  * @param shed requests refused since the start, by reason
+ * @param upstreams the same of each upstream that has a limit of its own
  */
 record OverloadReport(String layer, String mode, int limit, int inFlight, int waiting, Map<String, Integer> floors,
-		long admitted, Map<String, Long> shed) {
+		long admitted, Map<String, Long> shed,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, OverloadReport> upstreams) {
 
-	static OverloadReport of(AdmissionControl control) {
+	static OverloadReport of(AdmissionControls controls) {
+		var upstreams = new LinkedHashMap<String, OverloadReport>();
+		controls.upstreams().forEach((name, control) -> upstreams.put(name, of(control, Map.of())));
+		return of(controls.node(), upstreams);
+	}
+
+	private static OverloadReport of(AdmissionControl control, Map<String, OverloadReport> upstreams) {
 		var floors = new LinkedHashMap<String, Integer>();
 		control.floors().percents().forEach((requestClass, percent) -> floors.put(requestClass.wireName(), percent));
 		var shed = new LinkedHashMap<String, Long>();
 		control.counts().shedByReason().forEach((reason, count) -> shed.put(reason.wireName(), count));
 		return new OverloadReport(control.layer(), control.mode().name().toLowerCase(Locale.ROOT), control.limit(),
-				control.inFlight(), control.waiting(), floors, control.counts().admitted(), shed);
+				control.inFlight(), control.waiting(), floors, control.counts().admitted(), shed, upstreams);
 	}
 
 }

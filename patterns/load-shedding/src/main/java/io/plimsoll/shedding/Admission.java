@@ -65,7 +65,7 @@ public sealed interface Admission {
 	 */
 	final class Queued implements Admission {
 
-		private final AdmissionControl control;
+		private final PlaceQueue queue;
 
 		private final Arrival arrival;
 
@@ -79,8 +79,8 @@ public sealed interface Admission {
 
 		private long decidedNanos;
 
-		Queued(AdmissionControl control, Arrival arrival, long sinceNanos, Duration patience) {
-			this.control = control;
+		Queued(PlaceQueue queue, Arrival arrival, long sinceNanos, Duration patience) {
+			this.queue = queue;
 			this.arrival = arrival;
 			this.sinceNanos = sinceNanos;
 			this.patience = patience;
@@ -105,7 +105,7 @@ public sealed interface Admission {
 		 * which must be closed as any other
 		 */
 		public Decided giveUp() {
-			return this.control.giveUp(this);
+			return this.queue.giveUp(this);
 		}
 
 		Arrival arrival() {
@@ -120,12 +120,12 @@ public sealed interface Admission {
 			return this.sinceNanos;
 		}
 
-		/** Guarded by the control's lock. */
+		/** Guarded by the queue's lock. */
 		@Nullable Decided decided() {
 			return this.decided;
 		}
 
-		/** Guarded by the control's lock. */
+		/** Guarded by the queue's lock. */
 		void decide(Decided made, long nowNanos) {
 			this.decided = made;
 			this.decidedNanos = nowNanos;

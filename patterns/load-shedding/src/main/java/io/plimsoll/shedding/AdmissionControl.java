@@ -1,23 +1,14 @@
 package io.plimsoll.shedding;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.shedding.Admission.Admitted;
-import io.plimsoll.shedding.Admission.Decided;
-import io.plimsoll.shedding.Admission.Queued;
 import io.plimsoll.shedding.Admission.Shed;
 import io.plimsoll.shedding.AdmissionCounts.Outcome;
-import io.plimsoll.shedding.ConcurrencyLimit.Ended;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets requests in while there is room, has a few wait for a short time where there is
@@ -25,50 +16,32 @@ import org.jspecify.annotations.Nullable;
  * exceed the limit that was in force when the last of them came; probes are not among
  * them and are never refused.
  * <p>
- * Safe for use by many threads. One lock guards it, and is held for a few steps over
- * values, never while anything waits or anybody is told. It needs no other party, so it
- * cannot fail. It has no thread: who waits brings the patience, see {@link Queued}.
+ * Safe for use by many threads. Where a place is free and nobody waits, no lock is taken,
+ * coming or going; {@link PlaceQueue the queue} has one. It needs no other party, so it
+ * cannot fail. It has no thread: who waits brings the patience, see
+ * {@link Admission.Queued}.
  */
 public final class AdmissionControl {
-
-	/** The weight of one request in the usual time. */
-	private static final int SMOOTHING = 64;
 
 	private final String layer;
 
 	private final ConcurrencyLimit limit;
 
-	private final QueueBounds bounds;
-
 	private final ClassFloors floors;
-
-	private final RetryAfter retryAfter;
 
 	private final MonotonicClock clock;
 
 	private final AdmissionCounts counts = new AdmissionCounts();
 
-	private final List<BiConsumer<Arrival, Duration>> waits = new CopyOnWriteArrayList<>();
-
-	private final AtomicInteger inFlight = new AtomicInteger();
+	private final Places places = new Places();
 
 	private final AtomicInteger probesInFlight = new AtomicInteger();
 
-	private final ReentrantLock lock = new ReentrantLock();
+	private final Experience experience;
 
-	private final Lane work = this::leave;
+	private final Verdicts verdicts;
 
-	private final WaitingLine line;
-
-	private final Map<RequestClass, QueueRegime> regimes = new EnumMap<>(RequestClass.class);
-
-	private volatile AdmissionMode mode = AdmissionMode.ENFORCE;
-
-	private volatile int waiting;
-
-	private boolean scarce;
-
-	private long usualNanos;
+	private final PlaceQueue queue;
 
 	/**
 	 * A control that enforces.
@@ -82,15 +55,11 @@ public final class AdmissionControl {
 		}
 		this.layer = layer;
 		this.limit = limit;
-		this.bounds = bounds;
 		this.floors = floors;
-		this.retryAfter = retryAfter;
 		this.clock = clock;
-		this.line = new WaitingLine(floors, (requestClass) -> regime(requestClass).stands());
-		long now = clock.nanos();
-		for (var requestClass : RequestClass.values()) {
-			this.regimes.put(requestClass, new QueueRegime(bounds.interval().toNanos(), now));
-		}
+		this.experience = new Experience(limit);
+		this.verdicts = new Verdicts(this.counts, retryAfter, this::leave);
+		this.queue = new PlaceQueue(this.places, limit, bounds, floors, this.experience, this.verdicts, clock.nanos());
 	}
 
 	/**
@@ -103,25 +72,30 @@ public final class AdmissionControl {
 			return overQuota(arrival, spent);
 		}
 		long now = this.clock.nanos();
-		if (arrival.priority().requestClass() == RequestClass.PROBE) {
+		var requestClass = arrival.priority().requestClass();
+		if (requestClass == RequestClass.PROBE) {
 			this.probesInFlight.incrementAndGet();
 			this.counts.add(arrival, Outcome.ADMITTED, null);
 			return new Admitted((_, _) -> this.probesInFlight.decrementAndGet(), now);
 		}
-		var told = new ArrayList<Queued>();
-		this.lock.lock();
-		try {
-			return switch (this.mode) {
-				case ENFORCE -> enforce(arrival, now, told);
-				case SHADOW ->
-					letIn(arrival, now, (this.inFlight.get() < this.limit.current()) ? null : ShedReason.LIMIT);
-				case OFF -> letIn(arrival, now, null);
-			};
-		}
-		finally {
-			this.lock.unlock();
-			tell(told);
-		}
+		return switch (this.queue.mode()) {
+			case ENFORCE -> {
+				this.queue.arrived(requestClass, now);
+				yield (this.queue.waiting() == 0 && this.places.tryTake(this.limit.current()))
+						? this.verdicts.letIn(arrival, now, null) : this.queue.join(arrival, now);
+			}
+			case SHADOW -> {
+				boolean room = this.places.tryTake(this.limit.current());
+				if (!room) {
+					this.places.take();
+				}
+				yield this.verdicts.letIn(arrival, now, room ? null : ShedReason.LIMIT);
+			}
+			case OFF -> {
+				this.places.take();
+				yield this.verdicts.letIn(arrival, now, null);
+			}
+		};
 	}
 
 	/**
@@ -133,143 +107,13 @@ public final class AdmissionControl {
 		return new Shed(ShedReason.QUOTA, Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds()));
 	}
 
-	private Admission enforce(Arrival arrival, long now, List<Queued> told) {
-		var requestClass = arrival.priority().requestClass();
-		var regime = regime(requestClass);
-		regime.arrived(now);
-		distribute(now, told);
-		if (this.inFlight.get() < this.limit.current()) {
-			return letIn(arrival, now, null);
-		}
-		this.scarce = true;
-		long patience = patienceNanos(requestClass);
-		var deadline = arrival.deadline();
-		if (deadline != null) {
-			long left = deadline.remaining().toNanos() - this.usualNanos;
-			long turn = regime.stands() ? 0 : this.usualNanos / this.limit.current() * this.line.ahead(requestClass);
-			if (left <= turn) {
-				return shed(arrival, ShedReason.DEADLINE);
-			}
-			patience = Math.min(patience, left);
-		}
-		if (this.line.size() >= this.bounds.length()) {
-			var gone = this.line.giveWay(requestClass);
-			if (gone == null) {
-				return shed(arrival, (this.bounds.length() == 0) ? ShedReason.LIMIT : ShedReason.QUEUE_FULL);
-			}
-			refuse(gone, ShedReason.QUEUE_FULL, told);
-		}
-		var queued = new Queued(this, arrival, now, Duration.ofNanos(patience));
-		this.line.join(queued);
-		this.waiting = this.line.size();
-		return queued;
-	}
-
-	private QueueRegime regime(RequestClass requestClass) {
-		var regime = this.regimes.get(requestClass);
-		if (regime == null) {
-			throw new IllegalStateException("No regime for " + requestClass);
-		}
-		return regime;
-	}
-
-	private long patienceNanos(RequestClass requestClass) {
-		return this.bounds.patienceNanos(regime(requestClass).stands(), this.usualNanos);
-	}
-
-	private Admitted letIn(Arrival arrival, long now, @Nullable ShedReason wouldBe) {
-		this.inFlight.incrementAndGet();
-		this.counts.add(arrival, Outcome.ADMITTED, wouldBe);
-		return new Admitted(this.work, now);
-	}
-
-	private Shed shed(Arrival arrival, ShedReason reason) {
-		regime(arrival.priority().requestClass()).refused();
-		this.counts.add(arrival, Outcome.SHED, reason);
-		return new Shed(reason, this.retryAfter.next());
-	}
-
-	private void refuse(Queued gone, ShedReason reason, List<Queued> told) {
-		gone.decide(shed(gone.arrival(), reason), gone.sinceNanos());
-		told.add(gone);
-	}
-
-	/**
-	 * Refuses who has waited too long, and gives the places that are free to the next.
-	 */
-	private void distribute(long now, List<Queued> told) {
-		if (this.line.size() == 0) {
-			return;
-		}
-		this.line.expire(now, this::patienceNanos).forEach((late) -> refuse(late, ShedReason.QUEUE_AGE, told));
-		while (this.inFlight.get() < this.limit.current()) {
-			var next = this.line.next();
-			if (next == null) {
-				break;
-			}
-			place(next, now, told);
-		}
-		this.waiting = this.line.size();
-	}
-
-	private void place(Queued next, long now, List<Queued> told) {
-		next.decide(letIn(next.arrival(), now, null), now);
-		told.add(next);
-	}
-
-	/** Never under the lock, since anything may depend on a decision. */
-	private void tell(List<Queued> told) {
-		told.forEach(Queued::tell);
-		for (var queued : told) {
-			queued.waited()
-				.ifPresent((time) -> this.waits.forEach((listener) -> listener.accept(queued.arrival(), time)));
-		}
-	}
-
 	private void leave(long sinceNanos, Ending ending) {
 		long now = this.clock.nanos();
-		var told = new ArrayList<Queued>();
-		this.lock.lock();
-		try {
-			learn(now, now - sinceNanos, ending);
-			this.inFlight.decrementAndGet();
-			distribute(now, told);
-		}
-		finally {
-			this.lock.unlock();
-			tell(told);
-		}
-	}
-
-	private void learn(long now, long took, Ending ending) {
-		var told = (ending != Ending.ABANDONED) ? ending : (took > this.usualNanos) ? Ending.OVERLOADED : Ending.FAILED;
-		if (this.mode == AdmissionMode.ENFORCE) {
-			// in other modes the limit does not bind, and its effect cannot be seen
-			this.limit.learn(new Ended(now, took, this.inFlight.get(), this.scarce, told));
-		}
-		this.scarce = this.line.size() > 0;
-		if (told == Ending.SERVED) {
-			this.usualNanos += (this.usualNanos == 0) ? took : (took - this.usualNanos) / SMOOTHING;
-		}
-	}
-
-	Decided giveUp(Queued queued) {
-		this.lock.lock();
-		try {
-			var decided = queued.decided();
-			if (decided != null) {
-				return decided;
-			}
-			this.line.leave(queued);
-			this.waiting = this.line.size();
-			var deadline = queued.arrival().deadline();
-			boolean noTime = deadline != null && deadline.remaining().toNanos() <= this.usualNanos;
-			var late = shed(queued.arrival(), noTime ? ShedReason.DEADLINE : ShedReason.QUEUE_AGE);
-			queued.decide(late, queued.sinceNanos());
-			return late;
-		}
-		finally {
-			this.lock.unlock();
+		this.experience.learn(now, now - sinceNanos, this.places.taken(), ending, mode() == AdmissionMode.ENFORCE,
+				this.queue.waiting() > 0);
+		this.places.giveBack();
+		if (this.queue.waiting() > 0) {
+			this.queue.serve(now);
 		}
 	}
 
@@ -280,7 +124,7 @@ public final class AdmissionControl {
 
 	/** What becomes of decisions now. */
 	public AdmissionMode mode() {
-		return this.mode;
+		return this.queue.mode();
 	}
 
 	/**
@@ -289,26 +133,17 @@ public final class AdmissionControl {
 	 * when it ends.
 	 */
 	public void switchTo(AdmissionMode next) {
-		var told = new ArrayList<Queued>();
-		this.lock.lock();
-		try {
-			this.mode = next;
-			if (next != AdmissionMode.ENFORCE) {
-				for (var freed = this.line.next(); freed != null; freed = this.line.next()) {
-					place(freed, this.clock.nanos(), told);
-				}
-				this.waiting = 0;
-			}
-		}
-		finally {
-			this.lock.unlock();
-			tell(told);
-		}
+		this.queue.switchTo(next, this.clock.nanos());
 	}
 
 	/** The limit now. */
 	public int limit() {
 		return this.limit.current();
+	}
+
+	/** The limit, if it is set by hand. */
+	public Optional<FixedLimit> fixedLimit() {
+		return (this.limit instanceof FixedLimit fixed) ? Optional.of(fixed) : Optional.empty();
 	}
 
 	/** The floors of the classes. */
@@ -318,12 +153,12 @@ public final class AdmissionControl {
 
 	/** The requests in flight, without probes. */
 	public int inFlight() {
-		return this.inFlight.get();
+		return this.places.taken();
 	}
 
 	/** The requests that wait for a place. */
 	public int waiting() {
-		return this.waiting;
+		return this.queue.waiting();
 	}
 
 	/** The probes in flight. */
@@ -338,7 +173,7 @@ public final class AdmissionControl {
 
 	/** Tells {@code listener} how long those waited who were let in after a wait. */
 	public void onWait(BiConsumer<Arrival, Duration> listener) {
-		this.waits.add(listener);
+		this.queue.onWait(listener);
 	}
 
 }

@@ -11,32 +11,39 @@ import org.jspecify.annotations.Nullable;
  * @param priority its rank
  * @param route the name of what it asks for, out of a fixed list: it becomes a meter's
  * tag, so it is never taken from the request itself
+ * @param upstream the name of what it is passed on to; null if it ends here
  * @param deadline when its caller stops waiting; null if that is not known
  * @param spent how long until its tenant may ask for more; null if it may now
  */
-public record Arrival(Priority priority, String route, @Nullable Deadline deadline, @Nullable Duration spent) {
+public record Arrival(Priority priority, String route, @Nullable String upstream, @Nullable Deadline deadline,
+		@Nullable Duration spent) {
 
 	/** The one route of a service that does not tell its routes apart. */
 	public static final String ANY_ROUTE = "any";
 
-	/** An arrival without a known deadline. */
+	/** An arrival that ends here, without a known deadline. */
 	public Arrival(Priority priority, String route) {
-		this(priority, route, null, null);
+		this(priority, route, null, null, null);
+	}
+
+	/** The same, passed on to {@code service}. */
+	public Arrival to(@Nullable String service) {
+		return new Arrival(this.priority, this.route, service, this.deadline, this.spent);
 	}
 
 	/** The same, with a caller who waits until {@code time}. */
 	public Arrival until(@Nullable Deadline time) {
-		return new Arrival(this.priority, this.route, time, this.spent);
+		return new Arrival(this.priority, this.route, this.upstream, time, this.spent);
 	}
 
 	/** The same, and at most of the class {@code bound}. */
 	public Arrival atMost(RequestClass bound) {
-		return new Arrival(this.priority.atMost(bound), this.route, this.deadline, this.spent);
+		return new Arrival(this.priority.atMost(bound), this.route, this.upstream, this.deadline, this.spent);
 	}
 
 	/** The same, of a tenant that has used up its quota for as long as {@code wait}. */
 	public Arrival spent(Duration wait) {
-		return new Arrival(this.priority, this.route, this.deadline, wait);
+		return new Arrival(this.priority, this.route, this.upstream, this.deadline, wait);
 	}
 
 	/**

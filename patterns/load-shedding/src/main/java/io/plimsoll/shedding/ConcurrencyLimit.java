@@ -11,7 +11,8 @@ public interface ConcurrencyLimit {
 	int current();
 
 	/**
-	 * Learns from a request that has ended; one at a time. A fixed limit learns nothing.
+	 * Learns from a request that has ended; one at a time. Of those that end at the very
+	 * same moment not every one is told. A fixed limit learns nothing.
 	 */
 	default void learn(Ended request) {
 	}

@@ -1,5 +1,8 @@
 package io.plimsoll.shedding;
 
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
 /**
  * Whether the queue of a class stands, judged once in each interval. In calm it absorbs
  * bursts: who came first goes first, and may wait for long. Where more than a fifth of
@@ -8,6 +11,9 @@ package io.plimsoll.shedding;
  * <p>
  * Refusals and not length, because at exactly the capacity a queue is seldom empty for
  * seconds, and a shorter one would waste capacity then.
+ * <p>
+ * Takes no lock: the first who comes after an interval judges it, and one who comes at
+ * the same moment may be counted in either.
  */
 final class QueueRegime {
 
@@ -15,17 +21,17 @@ final class QueueRegime {
 
 	private final long intervalNanos;
 
-	private long startNanos;
+	private final LongAdder arrivals = new LongAdder();
 
-	private int arrivals;
+	private final LongAdder refusals = new LongAdder();
 
-	private int refusals;
+	private final AtomicLong startNanos;
 
-	private boolean stands;
+	private volatile boolean stands;
 
 	QueueRegime(long intervalNanos, long nowNanos) {
 		this.intervalNanos = intervalNanos;
-		this.startNanos = nowNanos;
+		this.startNanos = new AtomicLong(nowNanos);
 	}
 
 	boolean stands() {
@@ -33,17 +39,15 @@ final class QueueRegime {
 	}
 
 	void arrived(long nowNanos) {
-		if (nowNanos - this.startNanos >= this.intervalNanos) {
-			this.stands = this.refusals * ONE_IN > this.arrivals;
-			this.startNanos = nowNanos;
-			this.arrivals = 0;
-			this.refusals = 0;
+		long start = this.startNanos.get();
+		if (nowNanos - start >= this.intervalNanos && this.startNanos.compareAndSet(start, nowNanos)) {
+			this.stands = this.refusals.sumThenReset() * ONE_IN > this.arrivals.sumThenReset();
 		}
-		this.arrivals++;
+		this.arrivals.increment();
 	}
 
 	void refused() {
-		this.refusals++;
+		this.refusals.increment();
 	}
 
 }

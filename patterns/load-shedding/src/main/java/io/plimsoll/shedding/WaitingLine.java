@@ -86,24 +86,35 @@ final class WaitingLine {
 		return expired;
 	}
 
-	/**
-	 * Takes out the one who makes room for a newcomer: the oldest of the lowest class, if
-	 * that is lower than the newcomer's, or the same while its queue stands.
-	 */
+	/** Whether somebody waits who gives way to a newcomer. */
+	boolean outranks(RequestClass newcomer) {
+		return lesser(newcomer) != null;
+	}
+
+	/** Takes out the one who gives way to a newcomer, if there is one. */
 	@Nullable Queued giveWay(RequestClass newcomer) {
+		var lesser = lesser(newcomer);
+		if (lesser != null) {
+			leave(lesser);
+		}
+		return lesser;
+	}
+
+	/**
+	 * The oldest of the lowest class, if that is lower than the newcomer's, or the same
+	 * while its queue stands.
+	 */
+	private @Nullable Queued lesser(RequestClass newcomer) {
 		Queued lowest = null;
 		for (var lane : this.lanes.values()) {
 			lowest = lane.isEmpty() ? lowest : lane.getFirst();
 		}
-		if (lowest == null || lowest.requestClass().compareTo(newcomer) < (this.stands.test(newcomer) ? 0 : 1)) {
-			return null;
-		}
-		leave(lowest);
-		return lowest;
+		int least = this.stands.test(newcomer) ? 0 : 1;
+		return (lowest != null && lowest.requestClass().compareTo(newcomer) >= least) ? lowest : null;
 	}
 
-	/** Takes out who gets the next place. */
-	@Nullable Queued next() {
+	/** Takes out who gets the next place; somebody waits. */
+	Queued next() {
 		Queued next = null;
 		for (var entry : this.lanes.entrySet()) {
 			var lane = entry.getValue();
@@ -115,7 +126,7 @@ final class WaitingLine {
 			}
 		}
 		if (next == null) {
-			return null;
+			throw new IllegalStateException("Nobody waits");
 		}
 		leave(next);
 		for (var floor : this.floors.entrySet()) {

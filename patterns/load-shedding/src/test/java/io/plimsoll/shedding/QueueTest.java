@@ -4,6 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.shedding.Admission.Admitted;
@@ -178,6 +183,55 @@ class QueueTest {
 		assertThat(decided(queued)).isInstanceOf(Admitted.class);
 		assertThat(this.control.inFlight()).isEqualTo(2);
 		assertThat(this.control.waiting()).isZero();
+	}
+
+	/** While one is being decided upon in the queue, others come and go. */
+	@Test
+	void whoFindsAPlaceTakesNoLock() throws Exception {
+		var queueing = new CountDownLatch(1);
+		var on = new CountDownLatch(1);
+		var slow = new AtomicReference<Thread>();
+		var asked = new AtomicInteger();
+		ConcurrencyLimit halting = () -> {
+			// the second time is under the lock, with the place taken at the first
+			if (Thread.currentThread().equals(slow.get()) && asked.incrementAndGet() == 2) {
+				queueing.countDown();
+				awaitQuietly(on);
+			}
+			return 1;
+		};
+		var subject = new AdmissionControl("test", halting, QueueBounds.STANDARD, ClassFloors.STANDARD,
+				new RetryAfter(Duration.ofSeconds(1), Duration.ZERO, new Random(1)), this.clock::nanos);
+		var place = (Admitted) subject.admit(arrival(RequestClass.BULK));
+		try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+			var late = executor.submit(() -> {
+				slow.set(Thread.currentThread());
+				return subject.admit(arrival(RequestClass.BULK));
+			});
+			assertThat(queueing.await(5, TimeUnit.SECONDS)).isTrue();
+			try {
+				var others = executor.submit(() -> {
+					place.close();
+					for (int i = 0; i < 3; i++) {
+						((Admitted) subject.admit(arrival(RequestClass.BULK))).close();
+					}
+				});
+				assertThat(others.get(5, TimeUnit.SECONDS)).isNull();
+			}
+			finally {
+				on.countDown();
+			}
+			assertThat(late.get(5, TimeUnit.SECONDS)).isInstanceOf(Admitted.class);
+		}
+	}
+
+	private static void awaitQuietly(CountDownLatch latch) {
+		try {
+			latch.await(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException _) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/** The first request ends after {@code time}; the next one holds the place. */

@@ -8,44 +8,48 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.plimsoll.shedding.AdmissionControl;
+import io.plimsoll.shedding.AdmissionControls;
 import io.plimsoll.shedding.AdmissionCounts.Series;
 
 /**
- * Publishes the control's own counts: the registry reads. Only who had to wait writes,
+ * Publishes the controls' own counts: the registry reads. Only who had to wait writes,
  * how long that was.
  */
-record AdmissionMetrics(AdmissionControl control) implements MeterBinder {
+record AdmissionMetrics(AdmissionControls controls) implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		Gauge.builder(AdmissionMeter.LIMIT.meterName(), this.control, AdmissionControl::limit)
+		this.controls.all().forEach((control) -> bind(control, registry));
+	}
+
+	private static void bind(AdmissionControl control, MeterRegistry registry) {
+		Gauge.builder(AdmissionMeter.LIMIT.meterName(), control, AdmissionControl::limit)
 			.description("Requests that may be worked on at once")
-			.tag("layer", this.control.layer())
+			.tag("layer", control.layer())
 			.register(registry);
-		Gauge.builder(AdmissionMeter.IN_FLIGHT.meterName(), this.control, AdmissionControl::inFlight)
+		Gauge.builder(AdmissionMeter.IN_FLIGHT.meterName(), control, AdmissionControl::inFlight)
 			.description("Requests being worked on now, without probes")
-			.tag("layer", this.control.layer())
+			.tag("layer", control.layer())
 			.register(registry);
-		Gauge.builder(AdmissionMeter.QUEUE_DEPTH.meterName(), this.control, AdmissionControl::waiting)
+		Gauge.builder(AdmissionMeter.QUEUE_DEPTH.meterName(), control, AdmissionControl::waiting)
 			.description("Requests that wait for a place")
-			.tag("layer", this.control.layer())
+			.tag("layer", control.layer())
 			.register(registry);
 		var wait = Timer.builder(AdmissionMeter.QUEUE_WAIT.meterName())
 			.description("How long those waited who were let in after a wait")
-			.tag("layer", this.control.layer())
+			.tag("layer", control.layer())
 			.withRegistry(registry);
-		this.control.onWait((arrival, waited) -> wait
+		control.onWait((arrival, waited) -> wait
 			.withTags("route", arrival.route(), "class", arrival.priority().requestClass().wireName())
 			.record(waited));
-		this.control.counts().onSeries((series) -> bind(series, registry));
+		control.counts().onSeries((series) -> bind(control, series, registry));
 	}
 
-	private void bind(Series series, MeterRegistry registry) {
+	private static void bind(AdmissionControl control, Series series, MeterRegistry registry) {
 		var reason = series.reason();
-		FunctionCounter
-			.builder(AdmissionMeter.REQUESTS.meterName(), this.control.counts(), (counts) -> counts.count(series))
+		FunctionCounter.builder(AdmissionMeter.REQUESTS.meterName(), control.counts(), (counts) -> counts.count(series))
 			.description("Requests let in and refused, and why")
-			.tag("layer", this.control.layer())
+			.tag("layer", control.layer())
 			.tag("route", series.route())
 			.tag("class", series.requestClass().wireName())
 			.tag("outcome", series.outcome().name().toLowerCase(Locale.ROOT))

@@ -1,10 +1,12 @@
 package io.plimsoll.shedding.autoconfigure;
 
 import java.util.Random;
+import java.util.TreeMap;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.shedding.AdmissionControl;
+import io.plimsoll.shedding.AdmissionControls;
 import io.plimsoll.shedding.ConcurrencyLimit;
 import io.plimsoll.shedding.RetryAfter;
 import io.plimsoll.shedding.servlet.LoadSheddingFilter;
@@ -43,15 +45,31 @@ public final class LoadSheddingAutoConfiguration {
 		return properties.concurrencyLimit();
 	}
 
+	/** The node's. */
 	@Bean
 	@ConditionalOnMissingBean
 	AdmissionControl admissionControl(LoadSheddingProperties properties, ConcurrencyLimit limit,
 			ObjectProvider<MonotonicClock> clock,
 			@Value("${spring.application.name:application}") String applicationName) {
 		var layer = properties.layer();
+		return control((layer != null) ? layer : applicationName, limit, properties, clock);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	AdmissionControls admissionControls(LoadSheddingProperties properties, AdmissionControl node,
+			ObjectProvider<MonotonicClock> clock) {
+		var upstreams = new TreeMap<String, AdmissionControl>();
+		properties.upstreams()
+			.forEach((name, upstream) -> upstreams.put(name, control(node.layer() + '.' + name,
+					upstream.concurrencyLimit(properties.limit()), properties, clock)));
+		return new AdmissionControls(node, upstreams);
+	}
+
+	private static AdmissionControl control(String layer, ConcurrencyLimit limit, LoadSheddingProperties properties,
+			ObjectProvider<MonotonicClock> clock) {
 		var retryAfter = new RetryAfter(properties.retryAfter(), properties.retryAfterSpread(), new Random());
-		var control = new AdmissionControl((layer != null) ? layer : applicationName, limit,
-				properties.queue().bounds(), properties.floors(), retryAfter,
+		var control = new AdmissionControl(layer, limit, properties.queue().bounds(), properties.floors(), retryAfter,
 				clock.getIfUnique(MonotonicClock::system));
 		control.switchTo(properties.mode());
 		return control;
@@ -88,8 +106,8 @@ public final class LoadSheddingAutoConfiguration {
 		}
 
 		@Bean
-		LoadSheddingWebFilter loadSheddingWebFilter(AdmissionControl control, ExchangeArrivals arrivals) {
-			return new LoadSheddingWebFilter(control, arrivals, ORDER);
+		LoadSheddingWebFilter loadSheddingWebFilter(AdmissionControls controls, ExchangeArrivals arrivals) {
+			return new LoadSheddingWebFilter(controls, arrivals, ORDER);
 		}
 
 	}
@@ -99,8 +117,8 @@ public final class LoadSheddingAutoConfiguration {
 	static class Meters {
 
 		@Bean
-		AdmissionMetrics admissionMetrics(AdmissionControl control) {
-			return new AdmissionMetrics(control);
+		AdmissionMetrics admissionMetrics(AdmissionControls controls) {
+			return new AdmissionMetrics(controls);
 		}
 
 	}

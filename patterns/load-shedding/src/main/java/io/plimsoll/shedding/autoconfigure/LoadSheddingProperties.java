@@ -27,6 +27,7 @@ import org.springframework.util.Assert;
  * @param algorithm how the limit is found
  * @param limit requests worked on at once, all classes but probes together; where the
  * limit begins, unless it is fixed
+ * @param upstreams what has a limit of its own, by its name
  * @param layer who refuses, in answers and meters; the application's name if absent
  * @param mode what becomes of decisions at the start
  * @param queue who may wait for a place
@@ -37,15 +38,20 @@ import org.springframework.util.Assert;
  */
 @ConfigurationProperties("plimsoll.load-shedding")
 public record LoadSheddingProperties(@DefaultValue("true") boolean enabled,
-		@DefaultValue("adaptive") Algorithm algorithm, @DefaultValue("20") int limit, @Nullable String layer,
+		@DefaultValue("adaptive") Algorithm algorithm, @DefaultValue("500") int limit,
+		@DefaultValue Map<String, Upstream> upstreams, @Nullable String layer,
 		@DefaultValue("enforce") AdmissionMode mode, @DefaultValue Queue queue,
 		@DefaultValue Map<RequestClass, Integer> floor, @DefaultValue("1s") Duration retryAfter,
 		@DefaultValue("2s") Duration retryAfterSpread) {
 
 	public LoadSheddingProperties {
-		Assert.isTrue(limit > 0, () -> "plimsoll.load-shedding.limit must be > 0: " + limit);
-		Assert.isTrue(limit <= LimitAlgorithm.HIGHEST,
-				() -> "plimsoll.load-shedding.limit must be <= " + LimitAlgorithm.HIGHEST + ": " + limit);
+		check("limit", limit);
+		upstreams.forEach((name, upstream) -> {
+			Assert.isTrue(name.matches("[A-Za-z0-9_-]{1,32}"),
+					() -> "plimsoll.load-shedding.upstreams must be named by 1 to 32 letters, digits, hyphens and underscores: "
+							+ name);
+			check("upstreams." + name + ".limit", upstream.limit);
+		});
 		Assert.isTrue(layer == null || layer.matches("[A-Za-z0-9._-]{1,64}"),
 				() -> "plimsoll.load-shedding.layer must be 1 to 64 letters, digits, dots, hyphens and underscores: "
 						+ layer);
@@ -61,12 +67,13 @@ public record LoadSheddingProperties(@DefaultValue("true") boolean enabled,
 	}
 
 	ConcurrencyLimit concurrencyLimit() {
-		return switch (this.algorithm) {
-			case FIXED -> new FixedLimit(this.limit);
-			case AIMD -> new MeasuredLimit(new AimdLimit(this.limit));
-			case VEGAS -> new MeasuredLimit(VegasLimit.startingAt(this.limit));
-			case ADAPTIVE -> new MeasuredLimit(AdaptiveLimit.startingAt(this.limit));
-		};
+		return this.algorithm.startingAt(this.limit, LimitAlgorithm.HIGHEST);
+	}
+
+	private static void check(String property, int limit) {
+		Assert.isTrue(limit > 0, () -> "plimsoll.load-shedding." + property + " must be > 0: " + limit);
+		Assert.isTrue(limit <= LimitAlgorithm.HIGHEST,
+				() -> "plimsoll.load-shedding." + property + " must be <= " + LimitAlgorithm.HIGHEST + ": " + limit);
 	}
 
 	private static ClassFloors floors(Map<RequestClass, Integer> floor) {
@@ -93,7 +100,33 @@ public record LoadSheddingProperties(@DefaultValue("true") boolean enabled,
 		VEGAS,
 
 		/** By trial, see {@link AdaptiveLimit}. */
-		ADAPTIVE
+		ADAPTIVE;
+
+		/** One that begins at {@code limit}, and finds none above {@code highest}. */
+		ConcurrencyLimit startingAt(int limit, int highest) {
+			return switch (this) {
+				case FIXED -> new FixedLimit(limit);
+				case AIMD -> new MeasuredLimit(new AimdLimit(limit), highest);
+				case VEGAS -> new MeasuredLimit(VegasLimit.startingAt(limit), highest);
+				case ADAPTIVE -> new MeasuredLimit(AdaptiveLimit.startingAt(limit), highest);
+			};
+		}
+
+	}
+
+	/**
+	 * The limit of one upstream. One that finds itself never exceeds half of the node's,
+	 * so that no upstream takes all of it.
+	 *
+	 * @param algorithm how the limit is found
+	 * @param limit requests that may be with it at once; where the limit begins, unless
+	 * it is fixed
+	 */
+	public record Upstream(@DefaultValue("adaptive") Algorithm algorithm, @DefaultValue("500") int limit) {
+
+		ConcurrencyLimit concurrencyLimit(int node) {
+			return this.algorithm.startingAt(this.limit, Math.max(1, node / 2));
+		}
 
 	}
 

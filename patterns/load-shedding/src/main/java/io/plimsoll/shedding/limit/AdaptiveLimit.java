@@ -5,7 +5,7 @@ package io.plimsoll.shedding.limit;
  * its throughput times its latency without waiting, and a tenth more.
  *
  * @param value the limit, not yet rounded
- * @param base the latency without waiting, in nanoseconds; not a number while unknown
+ * @param base the latency without waiting, in nanoseconds; 0 while unknown
  * @param rest how long until the next trial is due, in nanoseconds
  * @param grown how often in a row the limit has grown and earned it
  * @param phase what the next window is for
@@ -35,6 +35,17 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 	 * is far off the base is an alarm: a trial begins at once, with up to half as many,
 	 * and says whether we are the reason. If we are not, the dependency has become
 	 * another one, and the limit then grows by halves.
+	 *
+	 * It may begin anywhere, and begins high, so that a rush is let in. Nothing is lost
+	 * by that but latency, and only once there are too many: where the limit binds for
+	 * the first time nothing is known, which is an alarm as well. Whenever one trial has
+	 * to be followed by another, the limit is far too high, and goes down by halves:
+	 *
+	 * 500 -> 250 -> 125 -> 62 -> 31 -> 15, where latency stays: 31 / 39 ms x 20 ms = 16
+	 *
+	 * A measure is of one kind: of windows in which the limit bound, or of ones in which
+	 * it did not. The first in which it does is passed over together with the next, since
+	 * what ends in them began while there was room.
 	 *
 	 * Chance: a mean is acted upon when its standard error is small or it is of many
 	 * requests; in doubt no limit is lowered. A window in which requests ran out of time
@@ -83,7 +94,7 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 
 	/** One that has seen nothing. */
 	public static AdaptiveLimit startingAt(int limit) {
-		return new AdaptiveLimit(LimitAlgorithm.bounded(limit), Double.NaN, 0, 0, new Cruise(Measure.NONE));
+		return new AdaptiveLimit(LimitAlgorithm.bounded(limit), 0, 0, 0, new Cruise(Measure.NONE, false));
 	}
 
 	@Override
@@ -99,9 +110,15 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 		}
 		return switch (this.phase) {
 			case Settle(var then) -> new AdaptiveLimit(this.value, this.base, left, this.grown, then);
-			case Cruise(var seen) -> cruise(seen.and(window), window, left);
+			case Cruise(var seen, var bound) when bound == window.scarce() -> cruise(seen.and(window), window, left);
+			case Cruise _ -> new AdaptiveLimit(this.value, this.base, left, this.grown, cruising(window.scarce()));
 			case Trial trial -> judge(trial.and(window), window);
 		};
+	}
+
+	@Override
+	public AdaptiveLimit atMost(int highest) {
+		return new AdaptiveLimit(Math.min(this.value, highest), this.base, this.rest, this.grown, this.phase);
 	}
 
 	private AdaptiveLimit bad(Window window, double left) {
@@ -117,10 +134,10 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 		}
 		boolean leaping = this.grown >= LEAPS;
 		if (!seen.isPrecise(leaping ? SOME : MANY)) {
-			return new AdaptiveLimit(this.value, this.base, left, this.grown, new Cruise(seen));
+			return new AdaptiveLimit(this.value, this.base, left, this.grown, new Cruise(seen, window.scarce()));
 		}
 		if (!window.scarce()) {
-			return new AdaptiveLimit(this.value, unforced(latency, window), left, 0, new Cruise(Measure.NONE));
+			return new AdaptiveLimit(this.value, unforced(latency, window), left, 0, new Cruise(Measure.NONE, false));
 		}
 		double known = (this.base * BAD <= latency) ? this.base : latency;
 		if (left == 0) {
@@ -134,12 +151,12 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 			double earned = limit() * known / latency * (1 + HEADROOM + seen.error());
 			return cruising(Math.min(this.value, earned), known, left, 0);
 		}
-		return new AdaptiveLimit(this.value, known, left, 0, new Cruise(Measure.NONE));
+		return new AdaptiveLimit(this.value, known, left, 0, new Cruise(Measure.NONE, true));
 	}
 
 	/** The base, as far as can be said of a limit that does not bind. */
 	private double unforced(double latency, Window window) {
-		if (Double.isNaN(this.base) || latency < this.base) {
+		if (this.base == 0 || latency < this.base) {
 			return latency;
 		}
 		return (window.peak() <= TRIAL * this.value) ? (this.base + latency) / 2 : this.base;
@@ -166,13 +183,13 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 		double doubt = Math.hypot(seen.error(), trial.above.error());
 		double fits = Math.floor(trial.from) * Math.min(1, seen.mean() / trial.above.mean() * (1 + doubt));
 		if (fits < NEAR * limit()) {
-			double share = (trial.enough == SOME) ? Math.clamp(this.base / seen.mean(), ALARM, TRIAL) : TRIAL;
-			return attempt(share, trial.enough, seen, this.base);
+			return attempt(ALARM, trial.enough, seen, this.base);
 		}
 		boolean another = Math.abs(seen.mean() / this.base - 1) > FAR - 1;
 		double learnt = another ? seen.mean() : (this.base + seen.mean()) / 2;
 		double next = Math.min(trial.from, fits * (1 + HEADROOM));
-		return cruising(next, learnt, Math.max(REST, RESTS * trial.length),
+		// what was far off is looked at again at once
+		return cruising(next, learnt, (next < TRIAL * trial.from) ? 0 : Math.max(REST, RESTS * trial.length),
 				(another && next >= trial.from) ? LEAPS : 0);
 	}
 
@@ -180,8 +197,12 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 	 * What was let in under the old limit ends in the next window, which is passed over.
 	 */
 	private static AdaptiveLimit cruising(double next, double known, double left, int grown) {
-		return new AdaptiveLimit(LimitAlgorithm.bounded(next), known, left, grown,
-				new Settle(new Cruise(Measure.NONE)));
+		return new AdaptiveLimit(LimitAlgorithm.bounded(next), known, left, grown, cruising(true));
+	}
+
+	private static Phase cruising(boolean bound) {
+		var cruise = new Cruise(Measure.NONE, bound);
+		return bound ? new Settle(cruise) : cruise;
 	}
 
 	/** What the next window is for. */
@@ -204,8 +225,8 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 
 	}
 
-	/** For the latency at the limit. */
-	record Cruise(Measure seen) implements Phase {
+	/** For the latency at the limit if it is {@code bound}, else for that below it. */
+	record Cruise(Measure seen, boolean bound) implements Phase {
 	}
 
 	/** For the latency below {@code from}, where it was {@code above}. */

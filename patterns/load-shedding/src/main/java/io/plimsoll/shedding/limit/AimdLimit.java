@@ -25,4 +25,9 @@ public record AimdLimit(double value) implements LimitAlgorithm {
 		return window.scarce() ? new AimdLimit(LimitAlgorithm.bounded(this.value + 1)) : this;
 	}
 
+	@Override
+	public AimdLimit atMost(int highest) {
+		return new AimdLimit(Math.min(this.value, highest));
+	}
+
 }

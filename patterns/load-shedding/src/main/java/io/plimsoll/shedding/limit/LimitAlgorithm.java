@@ -15,6 +15,9 @@ public sealed interface LimitAlgorithm permits AimdLimit, VegasLimit, AdaptiveLi
 	/** The algorithm once it has seen {@code window}. */
 	LimitAlgorithm after(Window window);
 
+	/** The same, with a limit of {@code highest} at the most. */
+	LimitAlgorithm atMost(int highest);
+
 	/** The bounds of every limit. */
 	static double bounded(double limit) {
 		return Math.clamp(limit, 1, HIGHEST);

@@ -7,7 +7,8 @@ import io.plimsoll.shedding.Ending;
  * The limit of an algorithm, which is shown a window whenever enough requests have ended:
  * twenty-five over at least the time that one takes, so that what it says is about the
  * limit now and not about the one before; or ten within a second, where there is little
- * to see.
+ * to see. The request that ends it began in it, so that no window is over while those
+ * that began before it still come in, however much longer they take than the ones before.
  * <p>
  * {@link #learn} is called by one thread at a time, the rest by any.
  */
@@ -18,6 +19,8 @@ public final class MeasuredLimit implements ConcurrencyLimit {
 	private static final int FEW = 10;
 
 	private static final long LONG_NANOS = 1_000_000_000;
+
+	private final int highest;
 
 	private volatile LimitAlgorithm algorithm;
 
@@ -41,7 +44,13 @@ public final class MeasuredLimit implements ConcurrencyLimit {
 
 	/** The limit of {@code algorithm}, and of what becomes of it. */
 	public MeasuredLimit(LimitAlgorithm algorithm) {
-		this.algorithm = algorithm;
+		this(algorithm, LimitAlgorithm.HIGHEST);
+	}
+
+	/** The same, and never more than {@code highest}, at least 1. */
+	public MeasuredLimit(LimitAlgorithm algorithm, int highest) {
+		this.algorithm = algorithm.atMost(highest);
+		this.highest = highest;
 	}
 
 	@Override
@@ -72,9 +81,11 @@ public final class MeasuredLimit implements ConcurrencyLimit {
 		}
 		long length = request.at() - this.start;
 		int ended = this.served + this.overloaded;
-		if (length >= this.usual && (ended >= ENOUGH || (ended >= FEW && length >= LONG_NANOS))) {
-			this.algorithm = this.algorithm.after(
-					new Window(length, this.served, this.overloaded, this.sum, this.squares, this.peak, this.scarce));
+		boolean whole = length >= this.usual && length >= request.took();
+		if (whole && (ended >= ENOUGH || (ended >= FEW && length >= LONG_NANOS))) {
+			var window = new Window(length, this.served, this.overloaded, this.sum, this.squares, this.peak,
+					this.scarce);
+			this.algorithm = this.algorithm.after(window).atMost(this.highest);
 			this.usual = (this.served > 0) ? this.sum / this.served : 0;
 			begin(request.at());
 		}

@@ -41,4 +41,9 @@ public record VegasLimit(double value, double least) implements LimitAlgorithm {
 		return new VegasLimit(LimitAlgorithm.bounded(next), best);
 	}
 
+	@Override
+	public VegasLimit atMost(int highest) {
+		return new VegasLimit(Math.min(this.value, highest), this.least);
+	}
+
 }

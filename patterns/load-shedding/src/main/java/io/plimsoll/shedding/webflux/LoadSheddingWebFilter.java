@@ -1,6 +1,11 @@
 package io.plimsoll.shedding.webflux;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.webflux.DeadlineWebFilter;
@@ -10,6 +15,7 @@ import io.plimsoll.shedding.Admission.Decided;
 import io.plimsoll.shedding.Admission.Queued;
 import io.plimsoll.shedding.Admission.Shed;
 import io.plimsoll.shedding.AdmissionControl;
+import io.plimsoll.shedding.AdmissionControls;
 import io.plimsoll.shedding.Arrival;
 import io.plimsoll.shedding.Ending;
 import io.plimsoll.shedding.RefusalDocuments;
@@ -36,19 +42,21 @@ public final class LoadSheddingWebFilter implements WebFilter, Ordered {
 
 	private static final String ADMISSION = Admission.class.getName();
 
-	private final AdmissionControl control;
+	private final AdmissionControls controls;
 
 	private final ExchangeArrivals arrivals;
 
-	private final RefusalDocuments documents;
+	private final Map<String, RefusalDocuments> documents;
 
 	private final int order;
 
-	/** In front of the application that {@code control} guards. */
-	public LoadSheddingWebFilter(AdmissionControl control, ExchangeArrivals arrivals, int order) {
-		this.control = control;
+	/** In front of the application that {@code controls} guard. */
+	public LoadSheddingWebFilter(AdmissionControls controls, ExchangeArrivals arrivals, int order) {
+		this.controls = controls;
 		this.arrivals = arrivals;
-		this.documents = new RefusalDocuments(control.layer());
+		this.documents = controls.all()
+			.map(AdmissionControl::layer)
+			.collect(Collectors.toMap(Function.identity(), RefusalDocuments::new));
 		this.order = order;
 	}
 
@@ -57,7 +65,7 @@ public final class LoadSheddingWebFilter implements WebFilter, Ordered {
 		return exchange.getAttribute(ARRIVAL);
 	}
 
-	/** What was decided about the exchange; null before admission. */
+	/** What was decided about the exchange, last; null before admission. */
 	public static @Nullable Admission admission(ServerWebExchange exchange) {
 		return exchange.getAttribute(ADMISSION);
 	}
@@ -73,12 +81,20 @@ public final class LoadSheddingWebFilter implements WebFilter, Ordered {
 		return Mono.defer(() -> {
 			var arrival = this.arrivals.of(exchange).until(DeadlineWebFilter.deadline(exchange));
 			exchange.getAttributes().put(ARRIVAL, arrival);
-			return switch (this.control.admit(arrival)) {
-				case Decided decided -> follow(decided, arrival, exchange, chain);
-				case Queued queued -> await(queued).flatMap((decided) -> follow(decided, arrival, exchange, chain))
-					.doOnCancel(() -> abandon(queued));
-			};
+			var upstream = this.controls.upstream(arrival);
+			return pass(this.controls.node(), arrival, exchange,
+					() -> upstream.map((next) -> pass(next, arrival, exchange, () -> chain.filter(exchange)))
+						.orElseGet(() -> chain.filter(exchange)));
 		});
+	}
+
+	private Mono<Void> pass(AdmissionControl control, Arrival arrival, ServerWebExchange exchange,
+			Supplier<Mono<Void>> then) {
+		return switch (control.admit(arrival)) {
+			case Decided decided -> follow(control, decided, arrival, exchange, then);
+			case Queued queued -> await(queued).flatMap((decided) -> follow(control, decided, arrival, exchange, then))
+				.doOnCancel(() -> abandon(queued));
+		};
 	}
 
 	private static Mono<Decided> await(Queued queued) {
@@ -96,11 +112,12 @@ public final class LoadSheddingWebFilter implements WebFilter, Ordered {
 		}
 	}
 
-	private Mono<Void> follow(Decided decided, Arrival arrival, ServerWebExchange exchange, WebFilterChain chain) {
+	private Mono<Void> follow(AdmissionControl control, Decided decided, Arrival arrival, ServerWebExchange exchange,
+			Supplier<Mono<Void>> then) {
 		exchange.getAttributes().put(ADMISSION, decided);
 		return switch (decided) {
-			case Shed shed -> refuse(exchange, shed, arrival);
-			case Admitted place -> Mono.defer(() -> chain.filter(exchange))
+			case Shed shed -> refuse(control, exchange, shed, arrival);
+			case Admitted place -> Mono.defer(then)
 				.doOnSuccess((_) -> place.close(ending(exchange)))
 				.doOnError((failure) -> place.close(ending(failure)))
 				.doOnCancel(() -> place.close(Ending.ABANDONED));
@@ -108,6 +125,10 @@ public final class LoadSheddingWebFilter implements WebFilter, Ordered {
 	}
 
 	private static Ending ending(ServerWebExchange exchange) {
+		if (admission(exchange) instanceof Shed) {
+			// by the next limit, which says nothing about this one
+			return Ending.FAILED;
+		}
 		var status = exchange.getResponse().getStatusCode();
 		return (status != null) ? Ending.ofStatus(status.value()) : Ending.SERVED;
 	}
@@ -117,8 +138,9 @@ public final class LoadSheddingWebFilter implements WebFilter, Ordered {
 				: Ending.FAILED;
 	}
 
-	private Mono<Void> refuse(ServerWebExchange exchange, Shed shed, Arrival arrival) {
-		var body = this.documents.body(shed.reason(), arrival.priority().requestClass());
+	private Mono<Void> refuse(AdmissionControl control, ServerWebExchange exchange, Shed shed, Arrival arrival) {
+		var documents = Objects.requireNonNull(this.documents.get(control.layer()));
+		var body = documents.body(shed.reason(), arrival.priority().requestClass());
 		var response = exchange.getResponse();
 		response.setStatusCode(HttpStatusCode.valueOf(RefusalDocuments.status(shed.reason())));
 		response.getHeaders().set(HttpHeaders.RETRY_AFTER, RefusalDocuments.retryAfter(shed.retryAfter()));

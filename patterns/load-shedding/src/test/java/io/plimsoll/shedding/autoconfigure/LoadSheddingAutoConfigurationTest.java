@@ -5,6 +5,7 @@ import java.util.Map;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plimsoll.shedding.Admission.Admitted;
 import io.plimsoll.shedding.AdmissionControl;
+import io.plimsoll.shedding.AdmissionControls;
 import io.plimsoll.shedding.AdmissionMode;
 import io.plimsoll.shedding.Arrival;
 import io.plimsoll.shedding.ConcurrencyLimit;
@@ -40,7 +41,7 @@ class LoadSheddingAutoConfigurationTest {
 			assertThat(context).hasSingleBean(FilterRegistrationBean.class);
 			var control = context.getBean(AdmissionControl.class);
 			assertThat(control.layer()).isEqualTo("booking-service");
-			assertThat(control.limit()).isEqualTo(20);
+			assertThat(control.limit()).isEqualTo(500);
 			assertThat(control.mode()).isEqualTo(AdmissionMode.ENFORCE);
 		});
 	}
@@ -77,6 +78,29 @@ class LoadSheddingAutoConfigurationTest {
 	}
 
 	@Test
+	void anUpstreamGetsALimitOfItsOwn() {
+		this.reactive
+			.withPropertyValues("plimsoll.load-shedding.layer=gateway", "plimsoll.load-shedding.algorithm=fixed",
+					"plimsoll.load-shedding.limit=600", "plimsoll.load-shedding.mode=shadow",
+					"plimsoll.load-shedding.upstreams.booking.algorithm=adaptive",
+					"plimsoll.load-shedding.upstreams.cache.algorithm=fixed",
+					"plimsoll.load-shedding.upstreams.cache.limit=7")
+			.run((context) -> {
+				var controls = context.getBean(AdmissionControls.class);
+				assertThat(controls.node()).isSameAs(context.getBean(AdmissionControl.class));
+				assertThat(controls.all().map(AdmissionControl::layer)).containsExactly("gateway", "gateway.booking",
+						"gateway.cache");
+				assertThat(controls.all().map(AdmissionControl::mode)).containsOnly(AdmissionMode.SHADOW);
+				// half of the node's at the most
+				assertThat(controls.all().map(AdmissionControl::limit)).containsExactly(600, 300, 7);
+				var registry = new SimpleMeterRegistry();
+				context.getBean(AdmissionMetrics.class).bindTo(registry);
+				assertThat(registry.get("plimsoll.admission.limit").tag("layer", "gateway.cache").gauge().value())
+					.isEqualTo(7);
+			});
+	}
+
+	@Test
 	void itIsAdaptiveIfNothingIsSaid() {
 		this.servlet.run((context) -> assertThat(context.getBean(MeasuredLimit.class).algorithm())
 			.isInstanceOf(AdaptiveLimit.class));
@@ -107,6 +131,8 @@ class LoadSheddingAutoConfigurationTest {
 			floor.bulk,         46,       plimsoll.load-shedding.floor.bulk: must be >= 0 percent
 			floor.critical,     1,        plimsoll.load-shedding.floor.critical: goes first
 			algorithm,          magic,    plimsoll.load-shedding.algorithm
+			upstreams.a.limit,  0,        plimsoll.load-shedding.upstreams.a.limit must be > 0: 0
+			upstreams[a.b].limit, 1,      plimsoll.load-shedding.upstreams must be named by 1 to 32
 			mode,               sometimes, plimsoll.load-shedding.mode
 			""")
 	void aWrongValueStopsTheStartAndIsNamed(String property, String value, String message) {

@@ -1,5 +1,7 @@
 package io.plimsoll.shedding.limit;
 
+import java.util.TreeSet;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +20,26 @@ class AdaptiveLimitTest {
 		this.limit = AdaptiveLimit.startingAt(start);
 		overloaded(SERVERS, 20, 400);
 		assertThat(this.limit.limit()).isBetween(16, 19);
+	}
+
+	/** Each step takes a window that is passed over and one that is looked at. */
+	@Test
+	void itComesDownByHalves() {
+		this.limit = AdaptiveLimit.startingAt(500);
+		var seen = new TreeSet<Integer>();
+		for (int i = 0; i < 20; i++) {
+			seen.add(this.limit.limit());
+			overloaded(SERVERS, 20, 1);
+		}
+		assertThat(seen.descendingSet()).startsWith(500, 250, 125, 62, 31);
+		assertThat(this.limit.limit()).isBetween(13, 18);
+	}
+
+	@Test
+	void whatEndsWhileItBindsForTheFirstTimeIsNoMeasure() {
+		this.limit = this.limit.after(window(20, 20, false)).after(window(20, 20, true));
+		assertThat(this.limit.after(window(20, 25, true)).limit()).isEqualTo(20);
+		assertThat(this.limit.after(window(20, 25, true)).after(window(400, 25, true)).limit()).isEqualTo(16);
 	}
 
 	@Test

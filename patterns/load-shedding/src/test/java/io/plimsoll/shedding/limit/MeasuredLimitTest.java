@@ -10,7 +10,7 @@ class MeasuredLimitTest {
 
 	private static final long MILLI = 1_000_000;
 
-	private final MeasuredLimit limit = new MeasuredLimit(new AimdLimit(20));
+	private MeasuredLimit limit = new MeasuredLimit(new AimdLimit(20));
 
 	private long now = 5 * MILLI;
 
@@ -41,6 +41,26 @@ class MeasuredLimitTest {
 		assertThat(this.limit.current()).isEqualTo(21);
 		end(1, MILLI, Ending.SERVED);
 		assertThat(this.limit.current()).isEqualTo(22);
+	}
+
+	/** What began before the limit was changed is all in. */
+	@Test
+	void aWindowIsNotOverBeforeARequestThatBeganInItHasEnded() {
+		end(25, MILLI, Ending.SERVED);
+		assertThat(this.limit.current()).isEqualTo(21);
+		this.took = 60 * MILLI;
+		end(59, MILLI, Ending.SERVED);
+		assertThat(this.limit.current()).isEqualTo(21);
+		end(1, MILLI, Ending.SERVED);
+		assertThat(this.limit.current()).isEqualTo(22);
+	}
+
+	@Test
+	void itGrowsNoFurtherThanItMay() {
+		this.limit = new MeasuredLimit(new AimdLimit(20), 21);
+		end(200, MILLI, Ending.SERVED);
+		assertThat(this.limit.current()).isEqualTo(21);
+		assertThat(new MeasuredLimit(AdaptiveLimit.startingAt(500), 21).current()).isEqualTo(21);
 	}
 
 	@Test

@@ -28,18 +28,58 @@ class AdaptiveSimulationTest {
 
 	private static final double MINUTE = 60;
 
-	/** A second and a half: the limit is found and the first surge is over. */
-	private static final double WARM_UP = 1.5;
+	private static final int RUSH = 500;
+
+	/** Where the limit begins, for a rush to be let in. */
+	private static final int START = 500;
+
+	/** The limit has come down from there to where it belongs. */
+	private static final double WARM_UP = 8;
 
 	@ParameterizedTest
 	@CsvSource({ "1.5, 1", "2, 1", "4, 1", "8, 1", "1.5, 2", "2, 2", "4, 2", "8, 2" })
 	void underOverloadItDoesNearlyAllThatCanBeDoneAndNobodyWaitsLong(double multiple, long seed) {
 		double unloaded = adaptive(seed).offer(0.1, MINUTE).millis(99);
 		var scene = adaptive(seed);
-		scene.offer(multiple, WARM_UP);
+		assertThat(scene.offer(multiple, WARM_UP).served() / WARM_UP).as("while it comes down")
+			.isGreaterThanOrEqualTo(0.95 * Scene.CAPACITY);
 		var tally = scene.offer(multiple, MINUTE);
 		assertThat(tally.served() / MINUTE).isGreaterThanOrEqualTo(0.97 * Scene.CAPACITY);
 		assertThat(tally.millis(99)).isLessThanOrEqualTo(2 * unloaded);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2, 1", "8, 1", "2, 2", "8, 2" })
+	void aLimitThatBeginsLowFindsItAsWell(double multiple, long seed) {
+		var scene = new Scene(new MeasuredLimit(AdaptiveLimit.startingAt(20)), seed);
+		scene.offer(multiple, 2);
+		var tally = scene.offer(multiple, MINUTE);
+		assertThat(tally.served() / MINUTE).isGreaterThanOrEqualTo(0.97 * Scene.CAPACITY);
+		assertThat(tally.millis(99)).isLessThanOrEqualTo(50);
+	}
+
+	/** Five hundred at one moment, 10 ms each, with capacity for all of them. */
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void aRushAtTheColdStartIsLetIn(long seed) {
+		assertThat(refusedOfARush(START, seed)).isLessThan(RUSH / 100);
+	}
+
+	@Test
+	void aLimitThatBeginsLowRefusesMostOfARush() {
+		assertThat(refusedOfARush(20, 1)).isGreaterThan(RUSH / 2);
+	}
+
+	/** Ten times the latency at half of the load: nobody waits, so nobody is refused. */
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void aSlowDependencyIsNoOverload(long seed) {
+		assertThat(refusedWhileSlow(new MeasuredLimit(AdaptiveLimit.startingAt(START)), seed)).isZero();
+	}
+
+	@Test
+	void aBareCountOfRequestsInFlightTakesItForOne() {
+		assertThat(refusedWhileSlow(new FixedLimit(20), 1)).isGreaterThan(0.5);
 	}
 
 	@ParameterizedTest
@@ -61,7 +101,7 @@ class AdaptiveSimulationTest {
 	@ValueSource(longs = { 1, 2 })
 	void halfAnHourOfOverloadDoesNotMoveIt(long seed) {
 		var scene = adaptive(seed);
-		scene.offer(2, 10);
+		scene.offer(2, WARM_UP);
 		var limits = scene.limits(30 * MINUTE);
 		assertThat(near(limits, LITTLE)).as("share of the time in bounds, trials included").isGreaterThan(0.99);
 		for (int minute = 0; minute < 30; minute++) {
@@ -127,7 +167,7 @@ class AdaptiveSimulationTest {
 		var chance = new Random(7);
 		var classes = new RequestClass[] { RequestClass.CRITICAL, RequestClass.INTERACTIVE, RequestClass.DEFAULT,
 				RequestClass.BULK };
-		var scene = new Scene(new MeasuredLimit(AdaptiveLimit.startingAt(20)), QueueBounds.STANDARD, 1,
+		var scene = new Scene(new MeasuredLimit(AdaptiveLimit.startingAt(START)), QueueBounds.STANDARD, 1,
 				() -> new Arrival(new Priority(classes[chance.nextInt(4)], 0), Arrival.ANY_ROUTE));
 		scene.offer(3, WARM_UP);
 		// each is three quarters of the capacity
@@ -139,8 +179,24 @@ class AdaptiveSimulationTest {
 	}
 
 	private static Scene adaptive(long seed) {
-		ConcurrencyLimit limit = new MeasuredLimit(AdaptiveLimit.startingAt(20));
-		return new Scene(limit, seed);
+		return new Scene(new MeasuredLimit(AdaptiveLimit.startingAt(START)), seed);
+	}
+
+	private static int refusedOfARush(int start, long seed) {
+		var scene = new Scene(new MeasuredLimit(AdaptiveLimit.startingAt(start)), seed);
+		scene.upstream.become(2 * RUSH, scene.about(10));
+		scene.clients.rush(RUSH);
+		scene.loop.run(1);
+		return scene.clients.tally().refused();
+	}
+
+	/** The share of those who came. */
+	private static double refusedWhileSlow(ConcurrencyLimit limit, long seed) {
+		var scene = new Scene(limit, seed);
+		scene.offer(0.5, 20);
+		scene.upstream.become(10 * Scene.SERVERS, scene.about(10 * Scene.MILLIS));
+		var tally = scene.offer(0.5, MINUTE);
+		return tally.refused() / (double) tally.came();
 	}
 
 	private static double mean(double[] limits) {

@@ -50,6 +50,13 @@ final class Clients {
 		}
 	}
 
+	/** So many come at this moment. */
+	void rush(int many) {
+		for (int i = 0; i < many; i++) {
+			new Client(this.arrivals.get()).ask();
+		}
+	}
+
 	/** What became of those who came since the last time that this was asked. */
 	Tally tally() {
 		var past = this.tally;

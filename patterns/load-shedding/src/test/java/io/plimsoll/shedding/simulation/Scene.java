@@ -25,7 +25,7 @@ final class Scene {
 
 	static final double CAPACITY = SERVERS * 1000 / MILLIS;
 
-	final EventLoop loop = new EventLoop();
+	final EventLoop loop;
 
 	final Upstream upstream;
 
@@ -36,15 +36,42 @@ final class Scene {
 	private final Random random;
 
 	Scene(ConcurrencyLimit limit, QueueBounds bounds, long seed, Supplier<Arrival> arrivals) {
+		this.loop = new EventLoop();
 		this.random = new Random(seed);
 		this.upstream = new Upstream(this.loop, SERVERS, about(MILLIS));
-		this.control = new AdmissionControl("simulated", limit, bounds, ClassFloors.STANDARD,
-				new RetryAfter(Duration.ofSeconds(1), Duration.ofSeconds(2), this.random), this.loop::nanos);
+		this.control = control(limit, bounds);
 		this.clients = new Clients(this.loop, this.control, this.upstream, this.random, arrivals);
 	}
 
+	/** Beside {@code first}, with an upstream and a limit of its own. */
+	Scene(Scene first, ConcurrencyLimit limit) {
+		this.loop = first.loop;
+		this.random = first.random;
+		this.upstream = new Upstream(this.loop, SERVERS, about(MILLIS));
+		this.control = control(limit, QueueBounds.STANDARD);
+		this.clients = new Clients(this.loop, this.control, this.upstream, this.random, Scene::arrival);
+	}
+
+	/** Beside {@code first}, with an upstream of its own, behind the same limit. */
+	Scene(Scene first) {
+		this.loop = first.loop;
+		this.random = first.random;
+		this.upstream = new Upstream(this.loop, SERVERS, about(MILLIS));
+		this.control = first.control;
+		this.clients = new Clients(this.loop, this.control, this.upstream, this.random, Scene::arrival);
+	}
+
+	private AdmissionControl control(ConcurrencyLimit limit, QueueBounds bounds) {
+		return new AdmissionControl("simulated", limit, bounds, ClassFloors.STANDARD,
+				new RetryAfter(Duration.ofSeconds(1), Duration.ofSeconds(2), this.random), this.loop::nanos);
+	}
+
+	private static Arrival arrival() {
+		return new Arrival(Priority.UNKNOWN, Arrival.ANY_ROUTE);
+	}
+
 	Scene(ConcurrencyLimit limit, long seed) {
-		this(limit, QueueBounds.STANDARD, seed, () -> new Arrival(Priority.UNKNOWN, Arrival.ANY_ROUTE));
+		this(limit, QueueBounds.STANDARD, seed, Scene::arrival);
 	}
 
 	/** Three quarters to five quarters of {@code millis}, evenly spread. */

@@ -1,13 +1,19 @@
 package io.plimsoll.shedding.webflux;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import io.plimsoll.shedding.Admission.Admitted;
 import io.plimsoll.shedding.Admission.Shed;
 import io.plimsoll.shedding.AdmissionControl;
+import io.plimsoll.shedding.AdmissionControls;
 import io.plimsoll.shedding.Arrival;
 import io.plimsoll.shedding.ClassFloors;
+import io.plimsoll.shedding.ConcurrencyLimit;
+import io.plimsoll.shedding.Ending;
 import io.plimsoll.shedding.FixedLimit;
 import io.plimsoll.shedding.Priority;
 import io.plimsoll.shedding.QueueBounds;
@@ -29,11 +35,11 @@ class LoadSheddingWebFilterTest {
 
 	private final FakeClock clock = new FakeClock();
 
-	private final AdmissionControl control = new AdmissionControl("gateway", new FixedLimit(1),
-			QueueBounds.of(1, Duration.ofMillis(100)), ClassFloors.STANDARD,
-			new RetryAfter(Duration.ofSeconds(1), Duration.ZERO, new Random(1)), this.clock::nanos);
+	private final AdmissionControl control = control("gateway", new FixedLimit(1),
+			QueueBounds.of(1, Duration.ofMillis(100)));
 
-	private final LoadSheddingWebFilter filter = new LoadSheddingWebFilter(this.control, ExchangeArrivals.INSIDE, 0);
+	private final LoadSheddingWebFilter filter = new LoadSheddingWebFilter(AdmissionControls.of(this.control),
+			ExchangeArrivals.INSIDE, 0);
 
 	private final Sinks.Empty<Void> work = Sinks.empty();
 
@@ -142,6 +148,68 @@ class LoadSheddingWebFilterTest {
 		this.filter.filter(refused, this.working).block();
 		assertThat(LoadSheddingWebFilter.admission(refused)).isInstanceOf(Shed.class);
 		assertThat(LoadSheddingWebFilter.arrival(refused).priority().requestClass()).isEqualTo(RequestClass.DEFAULT);
+	}
+
+	/** Each of the two upstreams has a place, the node has three. */
+	@Test
+	void anUpstreamThatIsFullRefusesWhatGoesThereAndNothingElse() {
+		var node = control("gateway", new FixedLimit(3), QueueBounds.NONE);
+		var learnt = new ArrayList<Ending>();
+		var controls = new AdmissionControls(node,
+				Map.of("booking", control("gateway.booking", new FixedLimit(1), QueueBounds.NONE), "address",
+						control("gateway.address", new Recording(learnt), QueueBounds.NONE)));
+		var two = new LoadSheddingWebFilter(controls, (any) -> new Arrival(Priority.UNKNOWN, Arrival.ANY_ROUTE)
+			.to(any.getRequest().getPath().value().substring(1)), 0);
+		two.filter(exchange("/booking"), this.working).subscribe();
+		var refused = exchange("/booking");
+		two.filter(refused, (_) -> Mono.error(new AssertionError("nothing may run"))).block();
+		assertThat(refused.getResponse().getBodyAsString().block()).contains("\"layer\":\"gateway.booking\"",
+				"\"reason\":\"limit\"");
+		assertThat(LoadSheddingWebFilter.admission(refused)).isInstanceOf(Shed.class);
+		assertThat(node.inFlight()).isOne();
+		two.filter(exchange("/address"), this.working).subscribe();
+		two.filter(exchange("/elsewhere"), this.working).subscribe();
+		assertThat(node.inFlight()).isEqualTo(3);
+		var late = exchange("/elsewhere");
+		two.filter(late, this.working).block();
+		assertThat(late.getResponse().getBodyAsString().block()).contains("\"layer\":\"gateway\"");
+		this.work.tryEmitEmpty().orThrow();
+		assertThat(controls.all().mapToInt(AdmissionControl::inFlight).sum()).isZero();
+		assertThat(learnt).containsExactly(Ending.SERVED);
+	}
+
+	@Test
+	void aRefusalByTheUpstreamsLimitTeachesTheNodesNothing() {
+		var learnt = new ArrayList<Ending>();
+		var node = control("gateway", new Recording(learnt), QueueBounds.NONE);
+		var full = control("gateway.booking", new FixedLimit(1), QueueBounds.NONE);
+		full.admit(new Arrival(Priority.UNKNOWN, Arrival.ANY_ROUTE));
+		new LoadSheddingWebFilter(new AdmissionControls(node, Map.of("booking", full)),
+				(_) -> new Arrival(Priority.UNKNOWN, Arrival.ANY_ROUTE).to("booking"), 0)
+			.filter(this.exchange, this.working)
+			.block();
+		assertThat(this.exchange.getResponse().getStatusCode().value()).isEqualTo(503);
+		assertThat(learnt).containsExactly(Ending.FAILED);
+	}
+
+	private AdmissionControl control(String layer, ConcurrencyLimit limit, QueueBounds bounds) {
+		return new AdmissionControl(layer, limit, bounds, ClassFloors.STANDARD,
+				new RetryAfter(Duration.ofSeconds(1), Duration.ZERO, new Random(1)), this.clock::nanos);
+	}
+
+	/** A limit of ten that keeps what it is told. */
+	private record Recording(List<Ending> endings) implements ConcurrencyLimit {
+
+		@Override
+		public int current() {
+			return 10;
+		}
+
+		@Override
+		public void learn(Ended request) {
+			this.endings.add(request.ending());
+		}
+
 	}
 
 	private static MockServerWebExchange exchange(String path) {

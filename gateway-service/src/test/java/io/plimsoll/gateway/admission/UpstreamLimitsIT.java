@@ -1,0 +1,131 @@
+package io.plimsoll.gateway.admission;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import com.sun.net.httpserver.HttpHandler;
+import io.plimsoll.gateway.GatewayTestBase;
+import io.plimsoll.shedding.AdmissionControls;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Two requests at once, and one of them to the addresses. */
+@TestPropertySource(properties = { "plimsoll.load-shedding.limit=2", "plimsoll.load-shedding.queue.length=0",
+		"plimsoll.load-shedding.upstreams.address.algorithm=fixed",
+		"plimsoll.load-shedding.upstreams.address.limit=1" })
+class UpstreamLimitsIT extends GatewayTestBase {
+
+	@Autowired
+	private AdmissionControls controls;
+
+	@AfterEach
+	void everyPlaceWasGivenBack() {
+		setLimit(1);
+		await().atMost(Duration.ofSeconds(2))
+			.until(() -> this.controls.all().allMatch((control) -> control.inFlight() == 0));
+	}
+
+	@Test
+	void aSlowUpstreamFillsItsOwnLimitAndNobodyElses() throws Exception {
+		whileAddressesHang(1, () -> {
+			var refused = address();
+			assertThat(refused.statusCode()).isEqualTo(503);
+			assertThat(refused.body()).contains("\"layer\":\"gateway.address\"", "\"reason\":\"limit\"");
+			assertThat(get("/flights").statusCode()).isEqualTo(200);
+			return null;
+		});
+	}
+
+	/** The control: what one limit for all does. */
+	@Test
+	void withoutALimitOfItsOwnItTakesTheNodes() throws Exception {
+		setLimit(2);
+		whileAddressesHang(2, () -> {
+			var refused = get("/flights");
+			assertThat(refused.statusCode()).isEqualTo(503);
+			assertThat(refused.body()).contains("\"layer\":\"gateway\"", "\"reason\":\"limit\"");
+			return null;
+		});
+	}
+
+	@Test
+	void theOperatorSeesAndSetsEach() throws Exception {
+		var report = get("/overload", "Authorization", "Bearer " + operator());
+		assertThat(report.body()).contains("\"layer\":\"gateway\"", "\"upstreams\":{\"address\":{",
+				"\"layer\":\"gateway.address\"", "\"layer\":\"gateway.booking\"", "\"layer\":\"gateway.cache\"");
+		assertThat(put("{\"limit\":3,\"upstream\":\"address\"}")).isEqualTo(200);
+		assertThat(this.controls.upstreams().get("address").limit()).isEqualTo(3);
+		assertThat(this.controls.node().limit()).isEqualTo(2);
+		assertThat(put("{\"limit\":3,\"upstream\":\"booking\"}")).as("finds itself").isEqualTo(422);
+		assertThat(put("{\"limit\":3,\"upstream\":\"nobody\"}")).isEqualTo(422);
+	}
+
+	@Test
+	void aDescriptionIsChargedToItsService() throws Exception {
+		whileAddressesHang(1, () -> {
+			assertThat(get("/openapi/address").body()).contains("\"layer\":\"gateway.address\"");
+			assertThat(get("/openapi/booking").statusCode()).isEqualTo(200);
+			return null;
+		});
+	}
+
+	private void setLimit(int limit) {
+		this.controls.upstreams().get("address").fixedLimit().orElseThrow().set(limit);
+	}
+
+	private HttpResponse<String> address() throws Exception {
+		return get("/addresses/c-000001", "Authorization", "Bearer " + customer());
+	}
+
+	private int put(String body) throws Exception {
+		return send("PUT", "/overload/limit", body, "Authorization", "Bearer " + operator(), "Content-Type",
+				"application/json")
+			.statusCode();
+	}
+
+	private void whileAddressesHang(int many, Callable<Void> check) throws Exception {
+		var arrived = new CountDownLatch(many);
+		var leave = new CountDownLatch(1);
+		HttpHandler hang = (exchange) -> {
+			arrived.countDown();
+			try {
+				leave.await(5, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException _) {
+				Thread.currentThread().interrupt();
+			}
+			exchange.sendResponseHeaders(204, -1);
+		};
+		ADDRESS_A.answer(hang);
+		ADDRESS_B.answer(hang);
+		try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+			var hanging = new ArrayList<Future<Integer>>();
+			for (int i = 0; i < many; i++) {
+				hanging.add(executor.submit(() -> address().statusCode()));
+			}
+			try {
+				assertThat(arrived.await(5, TimeUnit.SECONDS)).isTrue();
+				check.call();
+			}
+			finally {
+				leave.countDown();
+			}
+			for (var each : hanging) {
+				assertThat(each.get()).isEqualTo(204);
+			}
+		}
+	}
+
+}
