@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.plimsoll.deadline.DeadlineObserver;
 import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.deadline.ProcessPauses;
 import io.plimsoll.deadline.http.DeadlineRequestFactory;
 import io.plimsoll.deadline.jdbc.DeadlineJdbcTemplate;
 import io.plimsoll.deadline.servlet.DeadlineFilter;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -52,16 +54,28 @@ public final class DeadlineAutoConfiguration {
 		return properties.policy();
 	}
 
+	@Bean
+	@ConditionalOnMissingBean
+	ProcessPauses processPauses(DeadlineProperties properties) {
+		return properties.pauses();
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "plimsoll.deadline.aging", matchIfMissing = true)
+	PauseWatch pauseWatch(ProcessPauses pauses, ObjectProvider<DeadlineObserver> observer) {
+		return new PauseWatch(pauses, observer.getIfAvailable(() -> DeadlineObserver.NONE));
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 	static class Servlet {
 
 		@Bean
 		FilterRegistrationBean<DeadlineFilter> deadlineFilter(DeadlinePolicy policy, MonotonicClock clock,
-				@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+				ProcessPauses pauses, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
 				ObjectProvider<DeadlineObserver> observer) {
-			var registration = new FilterRegistrationBean<>(
-					new DeadlineFilter(policy, clock, problems, observer.getIfAvailable(() -> DeadlineObserver.NONE)));
+			var registration = new FilterRegistrationBean<>(new DeadlineFilter(policy, clock, pauses, problems,
+					observer.getIfAvailable(() -> DeadlineObserver.NONE)));
 			registration.setOrder(ORDER);
 			return registration;
 		}
@@ -78,9 +92,10 @@ public final class DeadlineAutoConfiguration {
 	static class Reactive {
 
 		@Bean
-		DeadlineWebFilter deadlineWebFilter(DeadlinePolicy policy, MonotonicClock clock,
+		DeadlineWebFilter deadlineWebFilter(DeadlinePolicy policy, MonotonicClock clock, ProcessPauses pauses,
 				ObjectProvider<DeadlineObserver> observer) {
-			return new DeadlineWebFilter(policy, clock, observer.getIfAvailable(() -> DeadlineObserver.NONE), ORDER);
+			return new DeadlineWebFilter(policy, clock, pauses, observer.getIfAvailable(() -> DeadlineObserver.NONE),
+					ORDER);
 		}
 
 	}
