@@ -11,6 +11,7 @@ import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.ProcessPauses;
 import io.plimsoll.deadline.http.DeadlineRequestFactory;
+import io.plimsoll.deadline.http.OneAttempt;
 import io.plimsoll.deadline.jdbc.DeadlineJdbcTemplate;
 import io.plimsoll.deadline.servlet.DeadlineFilter;
 import io.plimsoll.deadline.servlet.ExpiryObserver;
@@ -113,6 +114,7 @@ public final class DeadlineAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		DeadlineRequestFactory deadlineRequestFactory(DeadlinePolicy policy) {
+			OneAttempt.insist();
 			var client = HttpClient.newBuilder()
 				.version(HttpClient.Version.HTTP_1_1)
 				.connectTimeout(CONNECT_TIMEOUT)
