@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.plimsoll.deadline.DeadlineObserver;
 import io.plimsoll.deadline.DeadlinePolicy;
@@ -12,6 +13,7 @@ import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.ProcessPauses;
 import io.plimsoll.deadline.http.DeadlineRequestFactory;
 import io.plimsoll.deadline.http.OneAttempt;
+import io.plimsoll.deadline.jdbc.DeadlineDataSource;
 import io.plimsoll.deadline.jdbc.DeadlineJdbcTemplate;
 import io.plimsoll.deadline.servlet.DeadlineFilter;
 import io.plimsoll.deadline.servlet.ExpiryObserver;
@@ -32,10 +34,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionManager;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Gives every request a deadline, and the calls and statements below it as well. */
-@AutoConfiguration(beforeName = "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+@AutoConfiguration(
+		beforeName = { "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+				"org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration" },
 		afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @EnableConfigurationProperties(DeadlineProperties.class)
 public final class DeadlineAutoConfiguration {
@@ -141,10 +148,25 @@ public final class DeadlineAutoConfiguration {
 	@ConditionalOnBean(DataSource.class)
 	static class Jdbc {
 
+		private static final boolean HIKARI = ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource",
+				Jdbc.class.getClassLoader());
+
 		@Bean
 		@ConditionalOnMissingBean(JdbcTemplate.class)
 		DeadlineJdbcTemplate jdbcTemplate(DataSource dataSource, DeadlinePolicy policy) {
-			return new DeadlineJdbcTemplate(dataSource, policy.max());
+			return new DeadlineJdbcTemplate(inTime(dataSource), policy.max());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(TransactionManager.class)
+		JdbcTransactionManager transactionManager(DataSource dataSource) {
+			return new JdbcTransactionManager(inTime(dataSource));
+		}
+
+		/** Only Hikari's pools say how long they let a caller wait. */
+		private static DataSource inTime(DataSource dataSource) {
+			return HIKARI && dataSource instanceof HikariDataSource pool
+					? new DeadlineDataSource(pool, Duration.ofMillis(pool.getConnectionTimeout())) : dataSource;
 		}
 
 	}

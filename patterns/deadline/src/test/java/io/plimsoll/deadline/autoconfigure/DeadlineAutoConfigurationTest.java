@@ -4,12 +4,14 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.plimsoll.deadline.DeadlineObserver;
 import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.ProcessPauses;
 import io.plimsoll.deadline.RecordedTimes;
 import io.plimsoll.deadline.http.DeadlineRequestFactory;
+import io.plimsoll.deadline.jdbc.DeadlineDataSource;
 import io.plimsoll.deadline.jdbc.DeadlineJdbcTemplate;
 import io.plimsoll.deadline.servlet.ExpiryObserver;
 import io.plimsoll.deadline.webflux.DeadlineWebFilter;
@@ -25,6 +27,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +45,20 @@ class DeadlineAutoConfigurationTest {
 		this.servlet.run((context) -> assertThat(context).hasSingleBean(FilterRegistrationBean.class)
 			.hasSingleBean(DeadlineRequestFactory.class)
 			.hasSingleBean(DeadlineJdbcTemplate.class));
+	}
+
+	@Test
+	void templateAndTransactionsWaitForAConnectionOfThePoolNoLongerThanTheDeadline() {
+		var pool = new HikariDataSource();
+		new WebApplicationContextRunner().withConfiguration(ALL)
+			.withBean("handlerExceptionResolver", HandlerExceptionResolver.class, () -> (_, _, _, _) -> null)
+			.withBean(DataSource.class, () -> pool)
+			.run((context) -> {
+				assertThat(context.getBean(DeadlineJdbcTemplate.class).getDataSource())
+					.isInstanceOf(DeadlineDataSource.class);
+				assertThat(context.getBean(JdbcTransactionManager.class).getDataSource())
+					.isInstanceOf(DeadlineDataSource.class);
+			});
 	}
 
 	@Test
