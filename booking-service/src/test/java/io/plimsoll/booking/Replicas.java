@@ -207,6 +207,10 @@ final class Replicas implements AutoCloseable {
 			return this.context.getBean(type);
 		}
 
+		ConfigurableApplicationContext context() {
+			return this.context;
+		}
+
 		boolean isUp() {
 			return this.context.isActive();
 		}

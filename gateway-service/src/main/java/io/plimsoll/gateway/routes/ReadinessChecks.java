@@ -32,7 +32,12 @@ final class ReadinessChecks implements SmartLifecycle {
 		this.upstreams = upstreams;
 		this.interval = interval;
 		// apart from the routes' connections: a check never waits behind traffic
-		this.client = HttpClient.create(ConnectionProvider.create("readiness", 1))
+		var connections = ConnectionProvider.builder("readiness")
+			.maxConnections(1)
+			.pendingAcquireMaxCount(1)
+			.pendingAcquireTimeout(timeout)
+			.build();
+		this.client = HttpClient.create(connections)
 			.disableRetry(true)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeout.toMillis()))
 			.responseTimeout(timeout);

@@ -3,6 +3,7 @@ package io.plimsoll.contract.web;
 import java.sql.SQLException;
 
 import io.plimsoll.contract.ProblemType;
+import io.plimsoll.deadline.DeadlineExceededException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,10 @@ public class DatabaseProblems {
 		var cause = NestedExceptionUtils.getMostSpecificCause(ex);
 		if (cause instanceof SQLException sql && QUERY_CANCELED.equals(sql.getSQLState())) {
 			return ResponseEntity.status(HttpStatus.GATEWAY_TIMEOUT).body(Problems.timeSpent("in-call"));
+		}
+		// no transaction was begun: its time was spent waiting for a connection
+		if (cause instanceof DeadlineExceededException late) {
+			return ResponseEntity.status(HttpStatus.GATEWAY_TIMEOUT).body(Problems.timeSpent(late.where()));
 		}
 		LOG.warn("The database did not do its part: {}", cause.toString());
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)

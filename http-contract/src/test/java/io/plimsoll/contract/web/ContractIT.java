@@ -36,6 +36,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -194,7 +195,7 @@ class ContractIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/late, queue", "/cancelled, in-call" })
+	@CsvSource({ "/late, queue", "/no-connection, queue", "/cancelled, in-call" })
 	void spentTimeIsToldToTheObserverOfTheDeadlines(String path, String where) {
 		EXPIRED.clear();
 		assertProblem(this.mvc.get().uri(path).header("Authorization", bearer("customer")).exchange(), 504,
@@ -328,6 +329,11 @@ class ContractIT {
 		@GetMapping("/late")
 		String late() {
 			throw new DeadlineExceededException("queue");
+		}
+
+		@GetMapping("/no-connection")
+		String noConnection() {
+			throw new CannotCreateTransactionException("late", new DeadlineExceededException("queue"));
 		}
 
 		@GetMapping("/cancelled")

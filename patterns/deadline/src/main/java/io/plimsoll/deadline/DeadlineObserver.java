@@ -32,4 +32,9 @@ public interface DeadlineObserver {
 	 */
 	void expired(String where);
 
+	/** The process stood still for {@code time}, as {@link ProcessPauses} noticed. */
+	default void paused(Duration time) {
+		// most do not want to know
+	}
+
 }

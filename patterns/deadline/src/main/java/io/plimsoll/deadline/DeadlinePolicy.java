@@ -20,15 +20,23 @@ public record DeadlinePolicy(Duration max, Duration hopMargin) {
 		}
 	}
 
-	/** What to do with a request that arrives with {@code asked}. */
-	public Grant grant(RequestTimeout asked) {
+	/**
+	 * What to do with a request that arrives with {@code asked}.
+	 * @param waited how long it has waited to be read
+	 */
+	public Grant grant(RequestTimeout asked, Duration waited) {
 		return switch (asked) {
-			case RequestTimeout.Unspecified() -> new Granted(this.max);
+			case RequestTimeout.Unspecified() -> grant(this.max.minus(waited));
 			case RequestTimeout.Malformed(var value) -> new Refused(value);
-			case RequestTimeout.Specified(var timeLeft) when timeLeft.isZero() -> new Expired();
-			case RequestTimeout.Specified(var timeLeft) ->
-				new Granted((timeLeft.compareTo(this.max) < 0) ? timeLeft : this.max);
+			case RequestTimeout.Specified(var timeLeft) -> grant(timeLeft.minus(waited));
 		};
+	}
+
+	private Grant grant(Duration timeLeft) {
+		if (!timeLeft.isPositive()) {
+			return new Expired();
+		}
+		return new Granted((timeLeft.compareTo(this.max) < 0) ? timeLeft : this.max);
 	}
 
 	/** What a request is given. */

@@ -24,4 +24,9 @@ public final class RecordedTimes implements DeadlineObserver {
 		this.told.add("expired " + where);
 	}
 
+	@Override
+	public void paused(Duration time) {
+		this.told.add("paused " + time.toMillis());
+	}
+
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.deadline.ProcessPauses;
 
 /**
  * One member of an election. {@link #tick()} is to be called when the one before says, by
@@ -58,9 +59,7 @@ public final class Elector {
 
 	private final HandOver handOver;
 
-	private boolean watching;
-
-	private long lastWatchNanos;
+	private final ProcessPauses pauses;
 
 	public Elector(Member self, List<String> scopes, LeaseStore store, LeaseTerms terms, MonotonicClock clock,
 			List<LeaseEvents> listeners) {
@@ -72,6 +71,7 @@ public final class Elector {
 		this.renewal = new Renewal(this.part, this.held, this.fitness);
 		this.standby = new Standby(this.part, this.held, this.sightings, this.fitness);
 		this.handOver = new HandOver(this.part, this.held, this.sightings, this.news);
+		this.pauses = new ProcessPauses(terms.beat().multipliedBy(2), Duration.ZERO, clock);
 	}
 
 	/** This member. */
@@ -137,16 +137,12 @@ public final class Elector {
 	 * still.
 	 */
 	public void watch() {
-		long now = this.part.clock().nanos();
-		var gap = Duration.ofNanos(now - this.lastWatchNanos);
-		this.lastWatchNanos = now;
-		boolean stoodStill = this.watching && gap.compareTo(this.part.terms().beat().multipliedBy(2)) > 0;
-		this.watching = true;
-		if (stoodStill) {
-			this.listeners.forEach((listener) -> listener.paused(gap));
+		var pause = this.pauses.tick();
+		if (pause.isPositive()) {
+			this.listeners.forEach((listener) -> listener.paused(pause));
 		}
 		// who stood still could not work: that says nothing about the worker
-		if (this.held.watch() && !stoodStill) {
+		if (this.held.watch() && pause.isZero()) {
 			this.fitness.lapsed();
 		}
 	}

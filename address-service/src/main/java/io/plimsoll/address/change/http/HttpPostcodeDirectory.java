@@ -9,6 +9,7 @@ import io.plimsoll.address.change.PostcodeDirectory;
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.deadline.Turns;
 import io.plimsoll.deadline.http.DeadlineRequestFactory;
 import io.plimsoll.shedding.Priority;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ class HttpPostcodeDirectory implements PostcodeDirectory {
 
 	private final MonotonicClock clock;
 
+	private final Turns turns;
+
 	HttpPostcodeDirectory(LookupsProperties properties, DeadlineRequestFactory requests,
 			ObservationRegistry observations, MonotonicClock clock) {
 		this.client = RestClient.builder()
@@ -53,13 +56,14 @@ class HttpPostcodeDirectory implements PostcodeDirectory {
 			.build();
 		this.timeout = properties.lookupsTimeout();
 		this.clock = clock;
+		this.turns = new Turns(properties.lookupsAtATime(), this.timeout);
 	}
 
 	@Override
 	public Answer find(String postcode) {
 		var deadline = Deadline.after(Deadline.bound(this.timeout, "before-call"), this.clock);
 		try {
-			return deadline.<Answer, RuntimeException>call(() -> ask(postcode));
+			return deadline.<Answer, RuntimeException>call(() -> this.turns.take(() -> ask(postcode)));
 		}
 		catch (RestClientException ex) {
 			LOG.warn("The lookup of a postcode failed: {}", ex.getClass().getSimpleName());

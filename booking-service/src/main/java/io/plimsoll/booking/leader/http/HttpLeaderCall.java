@@ -10,14 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 import io.plimsoll.booking.leader.Answer;
 import io.plimsoll.booking.leader.LeaderAwayException;
 import io.plimsoll.booking.leader.LeaderCall;
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.DeadlineExceededException;
+import io.plimsoll.deadline.Turns;
 import io.plimsoll.lease.Member;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ public final class HttpLeaderCall implements LeaderCall {
 
 	private final Duration max;
 
-	private final Map<String, Semaphore> calls = new ConcurrentHashMap<>();
+	private final Map<String, Turns> calls = new ConcurrentHashMap<>();
 
 	/**
 	 * Calls with {@code client}.
@@ -57,22 +56,8 @@ public final class HttpLeaderCall implements LeaderCall {
 
 	@Override
 	public Answer pass(Request request, Member leader) {
-		var turns = this.calls.computeIfAbsent(leader.id(), (_) -> new Semaphore(AT_A_TIME, true));
-		try {
-			if (!turns.tryAcquire(Deadline.bound(this.max, "queue").toNanos(), TimeUnit.NANOSECONDS)) {
-				throw new DeadlineExceededException("queue");
-			}
-		}
-		catch (InterruptedException _) {
-			Thread.currentThread().interrupt();
-			throw new DeadlineExceededException("queue");
-		}
-		try {
-			return ask(request, leader);
-		}
-		finally {
-			turns.release();
-		}
+		return this.calls.computeIfAbsent(leader.id(), (_) -> new Turns(AT_A_TIME, this.max))
+			.take(() -> ask(request, leader));
 	}
 
 	private Answer ask(Request request, Member leader) {

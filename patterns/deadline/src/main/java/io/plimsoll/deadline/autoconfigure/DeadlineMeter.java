@@ -13,7 +13,10 @@ public enum DeadlineMeter {
 	 * Timer: what requests had left when they arrived. Tags {@code layer} and
 	 * {@code where} (arrival).
 	 */
-	REMAINING("plimsoll.deadline.remaining");
+	REMAINING("plimsoll.deadline.remaining"),
+
+	/** Timer: how often, and for how long, the process stood still. Tag {@code layer}. */
+	PAUSE("plimsoll.deadline.pause");
 
 	private final String meterName;
 

@@ -26,6 +26,8 @@ final class DeadlineMetrics implements DeadlineObserver, MeterBinder {
 
 	private final List<Timer> remaining = new CopyOnWriteArrayList<>();
 
+	private final List<Timer> pauses = new CopyOnWriteArrayList<>();
+
 	DeadlineMetrics(String layer) {
 		this.layer = layer;
 	}
@@ -40,6 +42,10 @@ final class DeadlineMetrics implements DeadlineObserver, MeterBinder {
 			.tag("where", "arrival")
 			.serviceLevelObjectives(BUCKETS)
 			.register(registry));
+		this.pauses.add(Timer.builder(DeadlineMeter.PAUSE.meterName())
+			.description("How long the process stood still")
+			.tag("layer", this.layer)
+			.register(registry));
 	}
 
 	@Override
@@ -50,6 +56,11 @@ final class DeadlineMetrics implements DeadlineObserver, MeterBinder {
 	@Override
 	public void expired(String where) {
 		this.registries.forEach((registry) -> expired(registry, where).increment());
+	}
+
+	@Override
+	public void paused(Duration time) {
+		this.pauses.forEach((timer) -> timer.record(time));
 	}
 
 	private Counter expired(MeterRegistry registry, String where) {

@@ -7,6 +7,7 @@ import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.DeadlineObserver;
 import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.deadline.ProcessPauses;
 import io.plimsoll.deadline.RequestTimeout;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,7 +21,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * Binds the deadline of each request to its thread. A request that arrives with no time
  * left, or with a time that cannot be read, ends here: nothing below is done for it, and
  * the application's exception handling words the answer, as it does for a deadline that
- * passes later on.
+ * passes later on. What may have waited in the socket while the process stood still is
+ * older by that time.
  */
 public final class DeadlineFilter extends OncePerRequestFilter {
 
@@ -28,14 +30,17 @@ public final class DeadlineFilter extends OncePerRequestFilter {
 
 	private final MonotonicClock clock;
 
+	private final ProcessPauses pauses;
+
 	private final HandlerExceptionResolver problems;
 
 	private final DeadlineObserver observer;
 
-	public DeadlineFilter(DeadlinePolicy policy, MonotonicClock clock, HandlerExceptionResolver problems,
-			DeadlineObserver observer) {
+	public DeadlineFilter(DeadlinePolicy policy, MonotonicClock clock, ProcessPauses pauses,
+			HandlerExceptionResolver problems, DeadlineObserver observer) {
 		this.policy = policy;
 		this.clock = clock;
+		this.pauses = pauses;
 		this.problems = problems;
 		this.observer = observer;
 	}
@@ -43,7 +48,8 @@ public final class DeadlineFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		switch (this.policy.grant(RequestTimeout.parse(request.getHeader(RequestTimeout.HEADER)))) {
+		var asked = RequestTimeout.parse(request.getHeader(RequestTimeout.HEADER));
+		switch (this.policy.grant(asked, this.pauses.waited())) {
 			case DeadlinePolicy.Expired() -> {
 				this.observer.expired("arrival");
 				refuse(request, response, new DeadlineExceededException("arrival"));

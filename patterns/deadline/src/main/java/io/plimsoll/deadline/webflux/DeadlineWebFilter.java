@@ -8,6 +8,7 @@ import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.DeadlineObserver;
 import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.deadline.ProcessPauses;
 import io.plimsoll.deadline.RequestTimeout;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -21,7 +22,8 @@ import org.springframework.web.server.WebFilterChain;
 /**
  * Gives each exchange its deadline, ends it when the time is up, and tells the next hop
  * what is left. {@code Prefer: wait=N} (RFC 7240, seconds) is read where
- * {@code Request-Timeout-Ms} is absent.
+ * {@code Request-Timeout-Ms} is absent. What may have waited in the socket while the
+ * process stood still is older by that time.
  * <p>
  * When the time is up the work below is cancelled (the connection to the upstream is
  * closed) and {@link DeadlineExceededException} is signalled. An answer that has begun by
@@ -36,13 +38,17 @@ public final class DeadlineWebFilter implements WebFilter, Ordered {
 
 	private final MonotonicClock clock;
 
+	private final ProcessPauses pauses;
+
 	private final DeadlineObserver observer;
 
 	private final int order;
 
-	public DeadlineWebFilter(DeadlinePolicy policy, MonotonicClock clock, DeadlineObserver observer, int order) {
+	public DeadlineWebFilter(DeadlinePolicy policy, MonotonicClock clock, ProcessPauses pauses,
+			DeadlineObserver observer, int order) {
 		this.policy = policy;
 		this.clock = clock;
+		this.pauses = pauses;
 		this.observer = observer;
 		this.order = order;
 	}
@@ -64,7 +70,7 @@ public final class DeadlineWebFilter implements WebFilter, Ordered {
 		if (asked instanceof RequestTimeout.Unspecified) {
 			asked = PreferWait.parse(headers.getOrEmpty("Prefer"));
 		}
-		return switch (this.policy.grant(asked)) {
+		return switch (this.policy.grant(asked, this.pauses.waited())) {
 			case DeadlinePolicy.Expired() -> {
 				this.observer.expired("arrival");
 				yield Mono.error(new DeadlineExceededException("arrival"));

@@ -40,8 +40,18 @@ class DeadlineMetricsTest {
 	}
 
 	@Test
+	void pausesAreCountedAndTimed() {
+		this.metrics.bindTo(this.registry);
+		this.metrics.paused(Duration.ofMillis(1500));
+		var timer = this.registry.get("plimsoll.deadline.pause").tag("layer", "edge").timer();
+		assertThat(timer.count()).isEqualTo(1);
+		assertThat(timer.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(1500);
+	}
+
+	@Test
 	void withoutARegistryNothingHappens() {
 		this.metrics.arrived(Duration.ofMillis(300));
+		this.metrics.paused(Duration.ofMillis(300));
 		this.metrics.expired("queue");
 		assertThat(this.registry.getMeters()).isEmpty();
 	}
@@ -50,7 +60,7 @@ class DeadlineMetricsTest {
 	void theNamesAreThoseOfTheDocument() throws IOException {
 		var readme = Files.readString(Path.of("README.md"));
 		assertThat(DeadlineMeter.values()).extracting(DeadlineMeter::meterName)
-			.containsExactly("plimsoll.deadline.expired", "plimsoll.deadline.remaining")
+			.containsExactly("plimsoll.deadline.expired", "plimsoll.deadline.remaining", "plimsoll.deadline.pause")
 			.allSatisfy((name) -> assertThat(readme).contains("`" + name + "`"));
 	}
 

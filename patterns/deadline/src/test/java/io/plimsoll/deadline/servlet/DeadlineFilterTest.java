@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.DeadlinePolicy;
+import io.plimsoll.deadline.ProcessPauses;
 import io.plimsoll.deadline.RecordedTimes;
 import io.plimsoll.deadline.RequestTimeout;
 import io.plimsoll.testkit.FakeClock;
@@ -29,8 +30,12 @@ class DeadlineFilterTest {
 
 	private final RecordedTimes times = new RecordedTimes();
 
+	private final ProcessPauses pauses = new ProcessPauses(Duration.ofMillis(100), Duration.ofMillis(100),
+			this.time::nanos);
+
 	private final DeadlineFilter filter = new DeadlineFilter(
-			new DeadlinePolicy(Duration.ofSeconds(2), Duration.ofMillis(10)), this.time::nanos, (_, _, _, ex) -> {
+			new DeadlinePolicy(Duration.ofSeconds(2), Duration.ofMillis(10)), this.time::nanos, this.pauses,
+			(_, _, _, ex) -> {
 				this.refusal.set(ex);
 				return new ModelAndView();
 			}, this.times);
@@ -61,6 +66,25 @@ class DeadlineFilterTest {
 		filter("0", NOT_REACHED);
 		filter("soon", NOT_REACHED);
 		assertThat(this.times.told()).containsExactly("arrived 300", "expired arrival");
+	}
+
+	@Test
+	void whatWaitedInTheSocketLongerThanItsClientIsNotWorkedOn() throws Exception {
+		this.pauses.tick();
+		this.time.advance(Duration.ofSeconds(2));
+		filter("2000", NOT_REACHED);
+		assertThat(this.refusal.get()).isInstanceOf(DeadlineExceededException.class).hasMessageContaining("arrival");
+		assertThat(this.times.told()).containsExactly("expired arrival");
+	}
+
+	@Test
+	void whatWaitedInTheSocketHasTheRestOfItsTime() throws Exception {
+		this.pauses.tick();
+		this.time.advance(Duration.ofMillis(800));
+		this.pauses.tick();
+		var seen = new AtomicReference<Duration>();
+		filter("2000", (_, _) -> seen.set(Deadline.current().orElseThrow().remaining()));
+		assertThat(seen).hasValue(Duration.ofMillis(1200));
 	}
 
 	private void filter(String timeLeft, FilterChain chain) throws Exception {

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.DeadlinePolicy;
+import io.plimsoll.deadline.ProcessPauses;
 import io.plimsoll.deadline.RecordedTimes;
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,12 @@ class DeadlineWebFilterTest {
 
 	private final RecordedTimes times = new RecordedTimes();
 
+	private final ProcessPauses pauses = new ProcessPauses(Duration.ofMillis(100), Duration.ofMillis(100),
+			this.time::nanos);
+
 	private final DeadlineWebFilter filter = new DeadlineWebFilter(
-			new DeadlinePolicy(Duration.ofSeconds(2), Duration.ofMillis(10)), this.time::nanos, this.times, 0);
+			new DeadlinePolicy(Duration.ofSeconds(2), Duration.ofMillis(10)), this.time::nanos, this.pauses, this.times,
+			0);
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
@@ -84,6 +89,26 @@ class DeadlineWebFilterTest {
 			.expectNoEvent(Duration.ofMillis(599))
 			.thenAwait(Duration.ofMillis(1))
 			.verifyError(DeadlineExceededException.class);
+	}
+
+	@Test
+	void whatWaitedInTheSocketLongerThanItsClientIsNotWorkedOn() {
+		this.pauses.tick();
+		this.time.advance(Duration.ofSeconds(2));
+		StepVerifier
+			.create(this.filter.filter(exchange("Request-Timeout-Ms", "2000"), (_) -> Mono.error(new AssertionError())))
+			.verifyErrorMessage("The deadline had passed: arrival");
+		assertThat(this.times.told()).containsExactly("expired arrival");
+	}
+
+	@Test
+	void whatWaitedInTheSocketHasTheRestOfItsTime() {
+		this.pauses.tick();
+		this.time.advance(Duration.ofMillis(800));
+		this.pauses.tick();
+		var exchange = exchange("Request-Timeout-Ms", "2000");
+		this.filter.filter(exchange, (_) -> Mono.empty()).block();
+		assertThat(DeadlineWebFilter.deadline(exchange).remaining()).isEqualTo(Duration.ofMillis(1200));
 	}
 
 	@Test

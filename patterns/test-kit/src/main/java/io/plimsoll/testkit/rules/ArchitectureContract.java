@@ -52,7 +52,7 @@ public abstract class ArchitectureContract {
 		return Stream
 			.of(Stream.of(HouseRules.TIME_AND_CHANCE_ARE_INJECTED, HouseRules.NAMES_SAY_SOMETHING,
 					HouseRules.AUTO_CONFIGURATIONS_ARE_CLOSED, HouseRules.AUTO_CONFIGURATIONS_HAVE_NO_PUBLIC_METHODS,
-					HouseRules.featuresHaveNoCycles(this.root)),
+					ListedQueues.rule(), HouseRules.featuresHaveNoCycles(this.root)),
 					this.plainPackages.stream().map(HouseRules::isPlainJava),
 					this.plainPackages.stream()
 						.flatMap((feature) -> Stream.of(HouseRules.adapters())

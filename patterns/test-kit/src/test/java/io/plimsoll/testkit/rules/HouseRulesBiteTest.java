@@ -3,6 +3,7 @@ package io.plimsoll.testkit.rules;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.plimsoll.testkit.rules.offenders.ClockHelper;
+import io.plimsoll.testkit.rules.offenders.MakesAQueue;
 import io.plimsoll.testkit.rules.offenders.OpenAutoConfiguration;
 import io.plimsoll.testkit.rules.offenders.ReadsTheSystemClock;
 import io.plimsoll.testkit.rules.offenders.SleepsAndIsDisabled;
@@ -46,6 +47,13 @@ class HouseRulesBiteTest {
 	@Test
 	void aSleepingTestIsCaught() {
 		assertBites(HouseRules.TESTS_DO_NOT_SLEEP, SleepsAndIsDisabled.class);
+	}
+
+	@Test
+	void aQueueThatNobodyListedIsCaught() {
+		assertBites(ListedQueues.rule(), MakesAQueue.class);
+		var offender = new ClassFileImporter().importClasses(MakesAQueue.class);
+		assertThat(ListedQueues.rule("| a queue | `MakesAQueue` |").evaluate(offender).hasViolation()).isFalse();
 	}
 
 	@Test
