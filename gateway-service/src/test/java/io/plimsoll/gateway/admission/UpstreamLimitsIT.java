@@ -21,8 +21,11 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Two requests at once, and one of them to the addresses. */
-@TestPropertySource(properties = { "plimsoll.load-shedding.limit=2", "plimsoll.load-shedding.queue.length=0",
+/**
+ * Three requests at once, and one of them to the addresses: the place of one that was
+ * refused is given back when its client has the answer already.
+ */
+@TestPropertySource(properties = { "plimsoll.load-shedding.limit=3", "plimsoll.load-shedding.queue.length=0",
 		"plimsoll.load-shedding.upstreams.address.algorithm=fixed",
 		"plimsoll.load-shedding.upstreams.address.limit=1" })
 class UpstreamLimitsIT extends GatewayTestBase {
@@ -51,8 +54,8 @@ class UpstreamLimitsIT extends GatewayTestBase {
 	/** The control: what one limit for all does. */
 	@Test
 	void withoutALimitOfItsOwnItTakesTheNodes() throws Exception {
-		setLimit(2);
-		whileAddressesHang(2, () -> {
+		setLimit(3);
+		whileAddressesHang(3, () -> {
 			var refused = get("/flights");
 			assertThat(refused.statusCode()).isEqualTo(503);
 			assertThat(refused.body()).contains("\"layer\":\"gateway\"", "\"reason\":\"limit\"");
@@ -65,9 +68,9 @@ class UpstreamLimitsIT extends GatewayTestBase {
 		var report = get("/overload", "Authorization", "Bearer " + operator());
 		assertThat(report.body()).contains("\"layer\":\"gateway\"", "\"upstreams\":{\"address\":{",
 				"\"layer\":\"gateway.address\"", "\"layer\":\"gateway.booking\"", "\"layer\":\"gateway.cache\"");
-		assertThat(put("{\"limit\":3,\"upstream\":\"address\"}")).isEqualTo(200);
-		assertThat(this.controls.upstreams().get("address").limit()).isEqualTo(3);
-		assertThat(this.controls.node().limit()).isEqualTo(2);
+		assertThat(put("{\"limit\":2,\"upstream\":\"address\"}")).isEqualTo(200);
+		assertThat(this.controls.upstreams().get("address").limit()).isEqualTo(2);
+		assertThat(this.controls.node().limit()).isEqualTo(3);
 		assertThat(put("{\"limit\":3,\"upstream\":\"booking\"}")).as("finds itself").isEqualTo(422);
 		assertThat(put("{\"limit\":3,\"upstream\":\"nobody\"}")).isEqualTo(422);
 	}

@@ -56,7 +56,10 @@ public final class BulkExport implements Experiment {
 	/** By how much a replica may be behind what clients were told. */
 	private static final Duration LAG = Duration.ofSeconds(1);
 
-	/** Within which offline work must be done, pauses included: 81 s were seen for 26,000 bookings. */
+	/**
+	 * Within which offline work must be done, pauses included: 81 s were seen for 26,000
+	 * bookings.
+	 */
 	private static final Duration LONGEST = Duration.ofMinutes(3);
 
 	/** For an export that nobody else's pages hold up. */
