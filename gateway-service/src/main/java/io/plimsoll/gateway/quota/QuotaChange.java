@@ -1,7 +1,5 @@
 package io.plimsoll.gateway.quota;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,12 +23,12 @@ record QuotaChange(@Nullable String mode, @Nullable Integer rate, @Nullable Inte
 		@Nullable Integer instances) {
 
 	static QuotaChange of(Quota quota) {
-		return new QuotaChange(word(quota.mode()), quota.rate(), quota.burst(), quota.ceiling(), quota.instances());
+		return new QuotaChange(quota.mode().word(), quota.rate(), quota.burst(), quota.ceiling(), quota.instances());
 	}
 
 	/** Whether that can be done. */
 	Verdict verdict() {
-		var asked = Arrays.stream(AdmissionMode.values()).filter((each) -> word(each).equals(this.mode)).findFirst();
+		var asked = AdmissionMode.of(this.mode);
 		if (asked.isEmpty()) {
 			return new Refused(new Wrong("mode", "must be enforce, shadow or off: " + this.mode));
 		}
@@ -52,10 +50,6 @@ record QuotaChange(@Nullable String mode, @Nullable Integer rate, @Nullable Inte
 
 	private static Optional<Wrong> missing(String field, @Nullable Integer value) {
 		return Objects.isNull(value) ? Optional.of(new Wrong(field, "is missing")) : Optional.empty();
-	}
-
-	private static String word(AdmissionMode mode) {
-		return mode.name().toLowerCase(Locale.ROOT);
 	}
 
 	/** What comes of it. */

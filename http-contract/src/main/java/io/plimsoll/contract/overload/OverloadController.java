@@ -1,8 +1,5 @@
 package io.plimsoll.contract.overload;
 
-import java.util.Arrays;
-import java.util.Locale;
-
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.Problems;
 import io.plimsoll.shedding.AdmissionControls;
@@ -50,14 +47,9 @@ public class OverloadController {
 			content = @Content(schema = @Schema(implementation = OverloadReport.class)))
 	@ApiResponse(responseCode = "422", description = "There is no such mode")
 	ResponseEntity<?> switchMode(@RequestBody ModeChange change) {
-		var mode = Arrays.stream(AdmissionMode.values())
-			.filter((candidate) -> candidate.name().toLowerCase(Locale.ROOT).equals(change.mode()))
-			.findFirst();
+		var mode = AdmissionMode.of(change.mode());
 		if (mode.isEmpty()) {
-			return ResponseEntity
-				.of(Problems.ofField(ProblemType.INVALID_VALUE, "mode",
-						"The mode is enforce, shadow or off: " + change.mode()))
-				.build();
+			return refused("mode", "The mode is enforce, shadow or off: " + change.mode());
 		}
 		this.controls.switchTo(mode.get());
 		LOG.info("Admission is now in mode {}", change.mode());

@@ -1,7 +1,6 @@
 package io.plimsoll.contract.overload;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -37,8 +36,8 @@ record OverloadReport(String layer, String mode, int limit, int inFlight, int wa
 		control.floors().percents().forEach((requestClass, percent) -> floors.put(requestClass.wireName(), percent));
 		var shed = new LinkedHashMap<String, Long>();
 		control.counts().shedByReason().forEach((reason, count) -> shed.put(reason.wireName(), count));
-		return new OverloadReport(control.layer(), control.mode().name().toLowerCase(Locale.ROOT), control.limit(),
-				control.inFlight(), control.waiting(), floors, control.counts().admitted(), shed, upstreams);
+		return new OverloadReport(control.layer(), control.mode().word(), control.limit(), control.inFlight(),
+				control.waiting(), floors, control.counts().admitted(), shed, upstreams);
 	}
 
 }

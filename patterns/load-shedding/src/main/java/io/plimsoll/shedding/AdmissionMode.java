@@ -1,5 +1,11 @@
 package io.plimsoll.shedding;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
 /** What becomes of a decision. */
 public enum AdmissionMode {
 
@@ -10,6 +16,16 @@ public enum AdmissionMode {
 	SHADOW,
 
 	/** No decision is made; requests in flight are still counted. */
-	OFF
+	OFF;
+
+	/** The mode of this word, if there is one. */
+	public static Optional<AdmissionMode> of(@Nullable String word) {
+		return Arrays.stream(values()).filter((mode) -> mode.word().equals(word)).findFirst();
+	}
+
+	/** What operators call it: its name in lower case. */
+	public String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 }
