@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,8 +47,13 @@ final class Replicas implements AutoCloseable {
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	Replicas(int count, String... more) {
-		for (int at = 0; at < count; at++) {
-			this.replicas.add(start(String.valueOf((char) ('a' + at)), more));
+		this(Collections.nCopies(count, List.of(more)));
+	}
+
+	/** One for each list of further properties. */
+	Replicas(List<List<String>> properties) {
+		for (var more : properties) {
+			this.replicas.add(start(String.valueOf((char) ('a' + this.replicas.size())), more));
 		}
 		awaitLeaders();
 	}
@@ -131,7 +137,7 @@ final class Replicas implements AutoCloseable {
 		this.client.close();
 	}
 
-	private Replica start(String zone, String... more) {
+	private Replica start(String zone, List<String> more) {
 		int port = freePort();
 		var arguments = new TreeMap<String, Object>();
 		arguments.putAll(Map.of("server.port", port, "server.address", "127.0.0.1", "plimsoll.instance",

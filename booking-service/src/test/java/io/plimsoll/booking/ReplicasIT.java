@@ -1,13 +1,21 @@
 package io.plimsoll.booking;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,19 +29,38 @@ import io.plimsoll.booking.shard.ShardView;
 import io.plimsoll.booking.shard.Turn;
 import io.plimsoll.booking.writer.ShardWriter;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What three replicas promise together. */
+/** What three replicas promise together, whether their leaders are elected or fixed. */
+@ParameterizedClass
+@EnumSource
 @ExtendWith(OutputCaptureExtension.class)
 class ReplicasIT {
+
+	/** What each of the replicas stands for. */
+	enum Leaders {
+
+		ELECTED, FIXED;
+
+		List<String> stands() {
+			return switch (this) {
+				case ELECTED -> List.of("all", "all", "all");
+				case FIXED -> List.of("shard-0,shard-3", "shard-1,shard-4", "shard-2,shard-5");
+			};
+		}
+
+	}
 
 	private static final String FLIGHT = "PL301";
 
@@ -41,14 +68,20 @@ class ReplicasIT {
 
 	private static Replicas replicas;
 
-	@BeforeAll
-	static void start() {
+	@Parameter
+	Leaders leaders;
+
+	@BeforeParameterizedClassInvocation
+	static void start(Leaders leaders) {
 		// three replicas and 500 clients in one JVM: it is not the election that is tried
 		// here
-		replicas = new Replicas(3, "plimsoll.leader-lease.lease=10s");
+		replicas = new Replicas(leaders.stands()
+			.stream()
+			.map((stand) -> List.of("plimsoll.leader-lease.lease=10s", "plimsoll.leader-lease.stands-for=" + stand))
+			.toList());
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	static void stop() {
 		replicas.close();
 	}
@@ -92,6 +125,34 @@ class ReplicasIT {
 				.hasSize(99);
 		}
 		assertThat(count("SELECT count(*) FROM booking WHERE seat = '21A'")).isOne();
+	}
+
+	/** A request is slow, its sender tries again, and the slow one arrives after all. */
+	@Test
+	void theLateTwinOfARetryHasNoEffect() throws Exception {
+		var leader = replicas.leaderOf(FLIGHT);
+		var body = """
+				{"flight": "%s", "seat": "24A", "customer": "alice"}""".formatted(FLIGHT);
+		var slow = new SubmissionPublisher<ByteBuffer>();
+		try (var client = HttpClient.newHttpClient()) {
+			var twin = client
+				.sendAsync(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + leader.port() + "/bookings"))
+					.headers("Authorization", "Bearer " + this.alice, "Content-Type", "application/json",
+							"Idempotency-Key", "\"twin\"")
+					.POST(HttpRequest.BodyPublishers.fromPublisher(slow, body.length()))
+					.build(), HttpResponse.BodyHandlers.ofString());
+			var retry = leader.hold(this.alice, FLIGHT, "24A", "alice", "twin");
+			assertThat(retry.statusCode()).isEqualTo(201);
+			assertThat(leader.cancel(this.alice, JsonPath.read(retry.body(), "$.id")).statusCode()).isEqualTo(204);
+
+			slow.submit(StandardCharsets.UTF_8.encode(body));
+			slow.close();
+
+			var late = twin.get(20, TimeUnit.SECONDS);
+			assertThat(late.body()).as("the answer of the first that was done").isEqualTo(retry.body());
+			assertThat(late.headers().map()).containsKey("idempotency-replayed");
+		}
+		assertThat(count("SELECT count(*) FROM booking WHERE seat = '24A' AND status <> 'CANCELLED'")).isZero();
 	}
 
 	@Test

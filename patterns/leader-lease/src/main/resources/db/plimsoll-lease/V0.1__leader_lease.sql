@@ -26,6 +26,8 @@ CREATE TABLE lease_member (
 	member text PRIMARY KEY,
 	url text NOT NULL,
 	zone text NOT NULL,
+	-- the scopes it stands for, with commas between; a star for all
+	stand text NOT NULL DEFAULT '*',
 	session int NOT NULL,
 	beat bigint NOT NULL
 );
@@ -114,10 +116,10 @@ CREATE VIEW lease_sight AS
 		WHERE locktype = 'advisory' AND classid = 20556 AND objsubid = 2 AND granted
 			AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 	)
-	SELECT scope, epoch, beat, holder, holder_url, zone, session, cause, since, session IN (SELECT session FROM present) AS present
+	SELECT scope, epoch, beat, holder, holder_url, zone, NULL AS stand, session, cause, since, session IN (SELECT session FROM present) AS present
 	FROM lease
 	UNION ALL
-	SELECT NULL, 0, beat, member, url, zone, session, NULL, NULL, session IN (SELECT session FROM present) FROM lease_member;
+	SELECT NULL, 0, beat, member, url, zone, stand, session, NULL, NULL, session IN (SELECT session FROM present) FROM lease_member;
 
 -- Compare and set: the next epoch for the candidate, if the lease is still at (epoch,
 -- beat). The lock lets writes under the old epoch end first, and keeps new ones out.

@@ -23,15 +23,23 @@ final class HandOver {
 		this.news = news;
 	}
 
-	/** Gives one scope to who has the fewest, if all have been there for a lease. */
+	/**
+	 * Gives one scope to who has the fewest, or stands for it, if all have been there for
+	 * a lease.
+	 */
 	void even() {
 		long now = this.part.clock().nanos();
 		if (this.sightings.isSteady(now)) {
 			var self = this.part.self();
 			long aLeaseAgo = now - this.part.terms().lease().toNanos();
-			this.sightings.spread(self, List.of())
-				.successor(self)
-				.ifPresent((heir) -> this.held.longestSince(aLeaseAgo).ifPresent((one) -> give(one, heir)));
+			var spread = this.sightings.spread(self, List.of());
+			for (var one : this.held.since(aLeaseAgo)) {
+				var heir = spread.successor(self, one.scope());
+				if (heir.isPresent()) {
+					give(one, heir.get());
+					return;
+				}
+			}
 		}
 	}
 
@@ -41,7 +49,9 @@ final class HandOver {
 		// first, or the others give it what it has too little of
 		this.part.store().leave(self);
 		for (var leadership : this.held.all()) {
-			this.sightings.spread(self, List.of()).heir(self).ifPresent((heir) -> give(leadership, heir));
+			this.sightings.spread(self, List.of())
+				.heir(self, leadership.scope())
+				.ifPresent((heir) -> give(leadership, heir));
 		}
 	}
 

@@ -99,13 +99,14 @@ final class Leaderships {
 		return this.ended.getOrDefault(scope, 0L) >= epoch;
 	}
 
-	/** One that is held since {@code nanos} at the latest, the longest held first. */
-	Optional<Leadership> longestSince(long nanos) {
+	/** Those that are held since {@code nanos} at the latest, the longest held first. */
+	List<Leadership> since(long nanos) {
 		return this.held.values()
 			.stream()
 			.filter((it) -> it.sinceNanos - nanos <= 0)
-			.min(Comparator.comparingLong(Held::sinceNanos).thenComparing((it) -> it.leadership.scope()))
-			.map(Held::leadership);
+			.sorted(Comparator.comparingLong(Held::sinceNanos).thenComparing((it) -> it.leadership.scope()))
+			.map(Held::leadership)
+			.toList();
 	}
 
 	/**

@@ -23,6 +23,9 @@ final class Sightings {
 
 	private final Map<String, SeenMember> members = new HashMap<>();
 
+	/** When a lease of this member's was last taken over. */
+	private final Map<String, Long> replaced = new HashMap<>();
+
 	private final Duration lease;
 
 	private Set<Member> present = Set.of();
@@ -92,10 +95,12 @@ final class Sightings {
 
 	/**
 	 * How {@code self} and the others share the scopes. Who held an orphan is not there,
-	 * or does not work.
+	 * or does not work; nor, for a lease, is who was just replaced, though it may have
+	 * shown itself since its last work.
 	 */
 	Spread spread(Member self, Collection<String> orphans) {
 		var there = new HashSet<>(this.present);
+		there.removeIf((member) -> wasReplaced(member.id()));
 		var holders = new HashMap<String, String>();
 		this.leases.forEach((scope, seen) -> {
 			if (seen.lease != null) {
@@ -114,9 +119,21 @@ final class Sightings {
 
 	private void note(String scope, @Nullable Lease lease, Holder holder, long nowNanos) {
 		var version = (lease != null) ? lease.version() : Version.NEVER_HELD;
+		lease(scope).filter((last) -> lease != null && isReplaced(last, lease))
+			.ifPresent((last) -> this.replaced.put(last.holder().id(), nowNanos));
 		this.leases.compute(scope,
 				(_, last) -> new SeenLease(lease, (last != null) ? last.observation.next(version, holder, nowNanos)
 						: Observation.first(version, holder, nowNanos), holder));
+	}
+
+	private static boolean isReplaced(Lease last, Lease next) {
+		return next.epoch() > last.epoch() && next.cause() != Cause.HAND_OVER
+				&& !next.holder().id().equals(last.holder().id());
+	}
+
+	private boolean wasReplaced(String member) {
+		var at = this.replaced.get(member);
+		return at != null && this.lastLookNanos - at < this.lease.toNanos();
 	}
 
 	/** A member is there if its session is, and its beat has moved within a lease. */

@@ -46,7 +46,7 @@ final class Standby {
 		}
 	}
 
-	/** Stands for all that it does not lead. Returns when the next step is due. */
+	/** Takes over what is due. Returns when the next step is. */
 	Duration stand() {
 		var next = this.part.terms().look();
 		var orphans = new ArrayList<String>();
@@ -60,7 +60,10 @@ final class Standby {
 		}
 		var ranks = this.sightings.spread(this.part.self(), orphans).ranks(this.part.self(), orphans);
 		for (var scope : orphans) {
-			if (judge(scope, ranks.getOrDefault(scope, 0)) instanceof Candidacy.TakeOver due) {
+			// the others count on its seeing the same orphans, also those it does not
+			// stand for
+			if (this.part.self().standsFor(scope)
+					&& judge(scope, ranks.getOrDefault(scope, 0)) instanceof Candidacy.TakeOver due) {
 				takeOver(scope, due);
 			}
 		}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.plimsoll.testkit.FakeClock;
@@ -437,6 +438,31 @@ class ElectorTest {
 		assertThat(candidate.leadership(SCOPE)).map(Leadership::epoch).contains(1L);
 	}
 
+	/**
+	 * A worker that hangs shows itself until its lease has run out. Who had stood still
+	 * in between would be given a scope beside those that were just taken from it.
+	 */
+	@Test
+	void whoWasReplacedIsGivenNothingForALease() {
+		var x = elector("x", this.store, SIX);
+		var y = elector("y", this.store, SIX);
+		var z = elector("z", this.store, SIX);
+		go(TERMS.lease().multipliedBy(4), x, y, z);
+		long untilItStandsStill = TERMS.beat().multipliedBy(3).dividedBy(TERMS.look());
+		for (long round = 0; round < untilItStandsStill; round++) {
+			turn(true, x, y);
+			turn(false, z);
+			this.clock.advance(TERMS.look());
+		}
+
+		go(TERMS.lease(), x, y);
+
+		assertThat(led(x)).hasSize(3);
+		assertThat(led(y)).hasSize(3);
+		assertThat(this.store.look(x.self()).leases()).extracting((seen) -> seen.lease().holder().id())
+			.doesNotContain("z");
+	}
+
 	@Test
 	void thoseWhoComeLaterGetTheirShareOneScopeAfterTheOther() {
 		var x = elector("x", this.store, SIX);
@@ -481,6 +507,65 @@ class ElectorTest {
 		assertThat(led(y)).hasSize(3);
 	}
 
+	@Test
+	void aFixedLeaderIsMissedUntilItIsBackAndAnElectedOneIsNot() {
+		var fixed = elector("x", new Stand.ForOnly(Set.of("shard-0", "shard-1")));
+		var other = elector("y", new Stand.ForOnly(Set.of("shard-2")));
+		go(TERMS.lease().multipliedBy(4), fixed, other);
+		assertThat(led(fixed)).as("nothing is evened out").containsExactly("shard-0", "shard-1");
+		assertThat(led(other)).containsExactly("shard-2");
+
+		this.store.disconnect("x");
+		go(TERMS.lease().multipliedBy(10), other);
+		assertThat(led(other)).as("nobody else stands for it").containsExactly("shard-2");
+
+		var back = elector("x", new Stand.ForOnly(Set.of("shard-0", "shard-1")));
+		go(TERMS.lease().multipliedBy(2), back, other);
+		assertThat(led(back)).containsExactly("shard-0", "shard-1");
+
+		var third = elector("z", Stand.forAll());
+		go(TERMS.look(), back, other, third);
+		this.store.disconnect("x");
+		go(TERMS.look().multipliedBy(4), other, third);
+		assertThat(led(third)).as("one is elected").contains("shard-0", "shard-1");
+	}
+
+	@Test
+	void whoStandsForOneScopeIsGivenThatAndWhoStandsForNoneFollows() {
+		var x = elector("x", Stand.forAll());
+		var y = elector("y", Stand.forAll());
+		go(TERMS.lease().multipliedBy(4), x, y);
+		var follower = elector("z", Stand.forNone());
+		go(TERMS.lease().multipliedBy(4), x, y, follower);
+		assertThat(led(follower)).isEmpty();
+
+		follower.resign();
+		var trial = elector("z", new Stand.ForOnly(Set.of("shard-1")));
+		go(TERMS.lease().multipliedBy(10), x, y, trial);
+
+		assertThat(led(trial)).containsExactly("shard-1");
+	}
+
+	@Test
+	void ofANewVersionThatCannotWriteOnlyTheScopeItStandsForIsPausedAndThatIsTakenBack() {
+		var x = elector("x", Stand.forAll());
+		var y = elector("y", Stand.forAll());
+		var trial = elector("z", new Stand.ForOnly(Set.of("shard-1")));
+		go(TERMS.lease().multipliedBy(6), x, y, trial);
+		assertThat(led(trial)).containsExactly("shard-1");
+
+		// its commits fail: it looks at the leases as before, and has no work to tell of
+		for (long round = 0; round < TERMS.lease().multipliedBy(2).dividedBy(TERMS.look()); round++) {
+			turn(true, x, y);
+			turn(false, trial);
+			this.clock.advance(TERMS.look());
+			assertThat(led(x).size() + led(y).size()).as("the others lead on").isGreaterThanOrEqualTo(5);
+		}
+
+		assertThat(led(trial)).isEmpty();
+		assertThat(led(x).size() + led(y).size()).isEqualTo(6);
+	}
+
 	/** All do their rounds and their work for {@code time}. */
 	private void go(Duration time, Elector... members) {
 		rounds(time, true, members);
@@ -513,8 +598,16 @@ class ElectorTest {
 	}
 
 	private Elector elector(String name, LeaseStore leases, String... scopes) {
-		return new Elector(new Member(name, "http://" + name, "zone"), Arrays.asList(scopes), leases, TERMS,
-				this.clock::nanos, List.of(new Heard(name, this.heard)));
+		return elector(new Member(name, "http://" + name, "zone"), leases, scopes);
+	}
+
+	private Elector elector(String name, Stand stand) {
+		return elector(new Member(name, "http://" + name, "zone", stand), this.store, SIX);
+	}
+
+	private Elector elector(Member member, LeaseStore leases, String... scopes) {
+		return new Elector(member, Arrays.asList(scopes), leases, TERMS, this.clock::nanos,
+				List.of(new Heard(member.id(), this.heard)));
 	}
 
 	private record Heard(String name, List<String> lines) implements LeaseEvents {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -121,6 +122,15 @@ abstract class LeaseStoreContract {
 		this.store.show(A);
 
 		assertThat(this.store.look(B).members()).containsExactly(new Sighting.SeenMember(A, 2, true));
+	}
+
+	@Test
+	void theOthersSeeWhatAMemberStandsForNow() {
+		this.store.show(A);
+		var less = new Member(A.id(), A.url(), A.zone(), new Stand.ForOnly(Set.of(SCOPE, "shard-4")));
+		this.store.show(less);
+
+		assertThat(this.store.look(B).members()).extracting(Sighting.SeenMember::member).containsExactly(less);
 	}
 
 	@Test

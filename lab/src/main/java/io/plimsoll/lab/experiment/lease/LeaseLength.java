@@ -73,7 +73,8 @@ public final class LeaseLength implements Experiment {
 
 	private static Cost cost(Bench bench, Duration lease) {
 		var terms = new LeaseTerms(lease, lease.dividedBy(6), lease.dividedBy(12));
-		var election = new SimulatedElection(terms, RandomGeneratorFactory.of("L64X128MixRandom").create(bench.seed()));
+		var election = SimulatedElection.elected(terms,
+				RandomGeneratorFactory.of("L64X128MixRandom").create(bench.seed()));
 		int times = bench.form().choose(12, 200);
 		double renewals = election.renewalsPerSecond();
 		var gaps = IntStream.range(0, times).mapToObj((_) -> election.kill()).toList();

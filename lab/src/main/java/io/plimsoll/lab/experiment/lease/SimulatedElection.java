@@ -11,17 +11,24 @@ import io.plimsoll.lease.Elector;
 import io.plimsoll.lease.InMemoryLeaseStore;
 import io.plimsoll.lease.LeaseTerms;
 import io.plimsoll.lease.Member;
+import io.plimsoll.lease.Stand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two members who elect a leader of one shard in simulated time, by the lease alone:
- * nobody is told that a member has died or hands over. Used by one thread.
+ * Two members and the leader of one shard in simulated time, by the lease alone: nobody
+ * is told that a member has died or hands over. Both stand for the shard, or only the
+ * first, as a fixed leader. Used by one thread.
  */
 final class SimulatedElection {
 
 	private static final Duration STEP = Duration.ofMillis(10);
 
 	private static final String SCOPE = "shard-0";
+
+	private static final int MEMBERS = 2;
+
+	/** After so long whoever watches over processes has started a dead one again. */
+	private static final Duration UNTIL_BACK = Duration.ofSeconds(30);
 
 	private final InMemoryLeaseStore store = new InMemoryLeaseStore(this::now);
 
@@ -35,12 +42,22 @@ final class SimulatedElection {
 
 	private int joined;
 
-	SimulatedElection(LeaseTerms terms, RandomGenerator random) {
+	private SimulatedElection(LeaseTerms terms, RandomGenerator random, Stand second) {
 		this.terms = terms;
 		this.random = random;
-		join();
-		join();
+		join(Stand.forAll());
+		join(second);
 		rest();
+	}
+
+	/** One in which both stand for the shard. */
+	static SimulatedElection elected(LeaseTerms terms, RandomGenerator random) {
+		return new SimulatedElection(terms, random, Stand.forAll());
+	}
+
+	/** One in which the second only follows. */
+	static SimulatedElection fixed(LeaseTerms terms, RandomGenerator random) {
+		return new SimulatedElection(terms, random, Stand.forNone());
 	}
 
 	/** How often the leader shows itself in a second of calm. */
@@ -51,16 +68,20 @@ final class SimulatedElection {
 		return (beats() - before) / (time.toMillis() / 1000.0);
 	}
 
-	/** How long nobody leads after the leader has died. */
+	/** How long nobody leads after the leader has died. It is back in half a minute. */
 	Duration kill() {
 		someTime();
 		long since = this.nanos;
-		this.replicas.remove(leader().orElseThrow());
+		var dead = leader().orElseThrow();
+		this.replicas.remove(dead);
 		while (leader().isEmpty()) {
+			if (this.nanos - since >= UNTIL_BACK.toNanos()) {
+				bringBack(dead);
+			}
 			step(null);
 		}
 		var gap = Duration.ofNanos(this.nanos - since);
-		join();
+		bringBack(dead);
 		rest();
 		return gap;
 	}
@@ -76,11 +97,17 @@ final class SimulatedElection {
 		return leader().orElseThrow() != before;
 	}
 
-	private void join() {
+	private void bringBack(Replica dead) {
+		if (this.replicas.size() < MEMBERS) {
+			join(dead.elector.self().stand());
+		}
+	}
+
+	private void join(Stand stand) {
 		this.joined++;
 		var name = "m-" + this.joined;
-		this.replicas.add(new Replica(new Elector(new Member(name, "http://" + name, name), List.of(SCOPE), this.store,
-				this.terms, () -> this.nanos, List.of())));
+		this.replicas.add(new Replica(new Elector(new Member(name, "http://" + name, name, stand), List.of(SCOPE),
+				this.store, this.terms, () -> this.nanos, List.of())));
 	}
 
 	/** Until all is as if nothing had been. */

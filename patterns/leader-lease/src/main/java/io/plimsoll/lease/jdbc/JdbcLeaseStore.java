@@ -22,6 +22,7 @@ import io.plimsoll.lease.LeaseStore;
 import io.plimsoll.lease.LeaseStoreException;
 import io.plimsoll.lease.Member;
 import io.plimsoll.lease.Sighting;
+import io.plimsoll.lease.Stand;
 import io.plimsoll.lease.Version;
 import org.postgresql.PGConnection;
 
@@ -73,7 +74,7 @@ public final class JdbcLeaseStore implements LeaseStore {
 					leases.add(new Sighting.SeenLease(lease(row), holder));
 				}
 				else {
-					members.add(new Sighting.SeenMember(member(row), row.getLong("beat"), holder != Holder.ABSENT));
+					members.add(new Sighting.SeenMember(standing(row), row.getLong("beat"), holder != Holder.ABSENT));
 				}
 			});
 			return null;
@@ -91,10 +92,11 @@ public final class JdbcLeaseStore implements LeaseStore {
 	@Override
 	public void show(Member self) {
 		ask("show itself", () -> this.jdbc.update("""
-				INSERT INTO lease_member AS known (member, url, zone, session, beat)
-				VALUES (?, ?, ?, lease_session(), 1)
-				ON CONFLICT (member) DO UPDATE SET url = excluded.url, zone = excluded.zone,
-					session = excluded.session, beat = known.beat + 1""", self.id(), self.url(), self.zone()));
+				INSERT INTO lease_member AS known (member, url, zone, stand, session, beat)
+				VALUES (?, ?, ?, ?, lease_session(), 1)
+				ON CONFLICT (member) DO UPDATE SET url = excluded.url, zone = excluded.zone, stand = excluded.stand,
+					session = excluded.session, beat = known.beat + 1""", self.id(), self.url(), self.zone(),
+				self.stand().text()));
 	}
 
 	@Override
@@ -162,6 +164,11 @@ public final class JdbcLeaseStore implements LeaseStore {
 
 	private static Member member(ResultSet row) throws SQLException {
 		return new Member(row.getString("holder"), row.getString("holder_url"), row.getString("zone"));
+	}
+
+	private static Member standing(ResultSet row) throws SQLException {
+		var member = member(row);
+		return new Member(member.id(), member.url(), member.zone(), Stand.parse(row.getString("stand")));
 	}
 
 	private static Holder holder(ResultSet row) throws SQLException {

@@ -94,14 +94,16 @@ class LeaderLeaseAutoConfigurationTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			shards   | 0     | plimsoll.leader-lease.shards must be > 0: 0
-			beat     | 2s    | plimsoll.leader-lease.beat must be > 0 and at most half of the lease (PT3S)
-			lease    | -1s   | plimsoll.leader-lease.lease must be > 0: PT-1S
-			margin   | 3s    | plimsoll.leader-lease.margin must be >= 0
-			look     | 0ms   | plimsoll.leader-lease.look must be > 0 and at most a beat (PT0.5S): PT0S
-			instance | ' '   | plimsoll.leader-lease.instance must name this member
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					shards   | 0     | plimsoll.leader-lease.shards must be > 0: 0
+					beat     | 2s    | plimsoll.leader-lease.beat must be > 0 and at most half of the lease (PT3S)
+					lease    | -1s   | plimsoll.leader-lease.lease must be > 0: PT-1S
+					margin   | 3s    | plimsoll.leader-lease.margin must be >= 0
+					look     | 0ms   | plimsoll.leader-lease.look must be > 0 and at most a beat (PT0.5S): PT0S
+					instance | ' '   | plimsoll.leader-lease.instance must name this member
+					stands-for | shard-1 | plimsoll.leader-lease.stands-for must be all, none, or some of shard-0 to shard-0: shard-1
+					""")
 	void aWrongValueStopsTheStartWithItsName(String property, String value, String message) {
 		this.runner.withUserConfiguration(InMemory.class)
 			.withPropertyValues("plimsoll.leader-lease." + property + "=" + value)
