@@ -32,8 +32,11 @@ public record Rehearsal(FlightSeats stage, List<Command<?>> commands) {
 
 	private static final Leadership NOBODYS = new Leadership(Shards.scope(0), 0, 0, () -> 0);
 
-	/** At the sixth statement the server has a plan, and the driver uses it. */
-	private static final int TIMES = 3;
+	/**
+	 * At the sixth statement the server has a plan; after forty calls code is compiled,
+	 * and six shards play it.
+	 */
+	private static final int TIMES = 10;
 
 	private static final Duration UNHURRIED = Duration.ofSeconds(1);
 

@@ -45,8 +45,9 @@ class WriterConfiguration {
 	}
 
 	@Bean
-	WriterMetrics writerMetrics(Elector elector, MeterRegistry registry) {
-		return new WriterMetrics(elector.scopes(), registry);
+	WriterMetrics writerMetrics(Elector elector, BookingProperties properties, MonotonicClock clock,
+			MeterRegistry registry) {
+		return new WriterMetrics(elector.scopes(), properties.batch(), clock, registry);
 	}
 
 	@Bean

@@ -18,10 +18,12 @@ import io.plimsoll.lab.experiment.booking.Mutants;
 import io.plimsoll.lab.experiment.booking.RandomFaults;
 import io.plimsoll.lab.experiment.booking.ShardLoss;
 import io.plimsoll.lab.experiment.booking.TwoLeaders;
+import io.plimsoll.lab.experiment.lease.ElectedLeader;
 import io.plimsoll.lab.experiment.lease.LeaseLength;
 import io.plimsoll.lab.experiment.lease.RedisLease;
 import io.plimsoll.lab.experiment.overload.NoisyTenant;
 import io.plimsoll.lab.experiment.overload.Overload;
+import io.plimsoll.lab.experiment.writes.WriteHeadroom;
 import io.plimsoll.lab.experiment.writes.WriteThroughput;
 
 /** The experiments of this platform, in the order of a run of all. */
@@ -31,8 +33,8 @@ public final class Catalogue {
 	public static final Experiments EXPERIMENTS = new Experiments(List.of(new LastSeat(), new BulkExport(),
 			new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(),
 			new LeaderCutOff(), new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
-			new LeaseLength(), new WriteThroughput(), new SourceOutage(), new CacheOutage(), new OneBadInstance(),
-			new AllChecksFail(), new Overload(), new NoisyTenant()));
+			new LeaseLength(), new ElectedLeader(), new WriteThroughput(), new WriteHeadroom(), new SourceOutage(),
+			new CacheOutage(), new OneBadInstance(), new AllChecksFail(), new Overload(), new NoisyTenant()));
 
 	private Catalogue() {
 	}

@@ -16,7 +16,13 @@ public enum WriterMeter {
 	QUEUE_DEPTH("plimsoll.write.queue.depth"),
 
 	/** Gauge, in seconds: how long the first of those has waited. */
-	QUEUE_AGE("plimsoll.write.queue.age");
+	QUEUE_AGE("plimsoll.write.queue.age"),
+
+	/** Gauge: commands that the leader could commit in a second. */
+	CAPACITY("plimsoll.write.capacity"),
+
+	/** Gauge, from 0 to 1: the share of that which is used. */
+	UTILISATION("plimsoll.write.utilisation");
 
 	private final String meterName;
 

@@ -7,9 +7,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.plimsoll.booking.writer.WriterEvents;
+import io.plimsoll.deadline.MonotonicClock;
 
 /**
  * Records what writers do. Its meters are there from the start, so a rise from zero is
@@ -24,10 +26,14 @@ public final class WriterMetrics implements WriterEvents {
 
 	private final Map<String, Meters> meters;
 
-	/** For {@code scopes}. */
-	public WriterMetrics(List<String> scopes, MeterRegistry registry) {
+	/**
+	 * For {@code scopes}.
+	 * @param fullBatch how many commands are committed together at the most
+	 */
+	public WriterMetrics(List<String> scopes, int fullBatch, MonotonicClock clock, MeterRegistry registry) {
 		this.meters = scopes.stream()
-			.collect(Collectors.toUnmodifiableMap(Function.identity(), (scope) -> Meters.of(scope, registry)));
+			.collect(Collectors.toUnmodifiableMap(Function.identity(),
+					(scope) -> Meters.of(scope, new Utilisation(fullBatch, clock), registry)));
 	}
 
 	@Override
@@ -40,6 +46,7 @@ public final class WriterMetrics implements WriterEvents {
 		var of = of(scope);
 		of.batch.record(commands);
 		of.commit.record(time);
+		of.utilisation.committed(commands, time);
 	}
 
 	private Meters of(String scope) {
@@ -51,16 +58,25 @@ public final class WriterMetrics implements WriterEvents {
 	}
 
 	/** The meters of one shard. */
-	private record Meters(DistributionSummary batch, Timer commit, Timer queueWait) {
+	private record Meters(DistributionSummary batch, Timer commit, Timer queueWait, Utilisation utilisation) {
 
-		static Meters of(String scope, MeterRegistry registry) {
+		static Meters of(String scope, Utilisation utilisation, MeterRegistry registry) {
+			Gauge.builder(WriterMeter.CAPACITY.meterName(), utilisation, Utilisation::perSecond)
+				.description("Commands that the leader could commit in a second, in full batches")
+				.tag("shard", scope)
+				.register(registry);
+			Gauge.builder(WriterMeter.UTILISATION.meterName(), utilisation, Utilisation::share)
+				.description("The share of it that is used; plan another shard from 0.7 on")
+				.tag("shard", scope)
+				.register(registry);
 			return new Meters(
 					DistributionSummary.builder(WriterMeter.BATCH.meterName())
 						.description("Commands committed together")
 						.tag("shard", scope)
 						.register(registry),
 					timer(WriterMeter.COMMIT, "What it took to decide and commit a batch", scope, registry),
-					timer(WriterMeter.QUEUE_WAIT, "How long commands waited for their turn", scope, registry));
+					timer(WriterMeter.QUEUE_WAIT, "How long commands waited for their turn", scope, registry),
+					utilisation);
 		}
 
 		private static Timer timer(WriterMeter meter, String description, String scope, MeterRegistry registry) {

@@ -35,7 +35,7 @@ final class GroupCommitLine implements Line {
 	private static final Duration HOLD = Duration.ofMinutes(10);
 
 	/** As in the service's configuration. */
-	private static final WriterTerms TERMS = new WriterTerms(1024, 128, 256, Duration.ofMillis(250));
+	static final WriterTerms TERMS = new WriterTerms(1024, 128, 256, Duration.ofMillis(250));
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
@@ -43,13 +43,16 @@ final class GroupCommitLine implements Line {
 
 	private final ShardWriter writer;
 
-	/** The writer of what {@code elector} leads in {@code database}. */
-	GroupCommitLine(ScratchDatabase database, Elector elector) throws SQLException {
+	/**
+	 * The writer of what {@code elector} leads in {@code database}.
+	 * @param events hears of its batches
+	 */
+	GroupCommitLine(ScratchDatabase database, Elector elector, WriterEvents events) throws SQLException {
 		this.connections = database.pool(1);
 		var store = new JdbcShardStore(new DeadlineJdbcTemplate(this.connections, MAX),
 				new FencedTransactions(new JdbcTransactionManager(this.connections), elector), this.json);
-		this.writer = new ShardWriter(elector, store, Rehearsal.NONE, TERMS, MAX, MonotonicClock.system(),
-				WriterEvents.NONE, elector::worked);
+		this.writer = new ShardWriter(elector, store, Rehearsal.NONE, TERMS, MAX, MonotonicClock.system(), events,
+				elector::worked);
 	}
 
 	@Override

@@ -16,7 +16,6 @@ import io.plimsoll.lab.experiment.Plots;
 import io.plimsoll.lab.judge.Chart;
 import io.plimsoll.lab.judge.Figure;
 import io.plimsoll.lab.judge.Trial;
-import io.plimsoll.lease.Elector;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /**
@@ -32,8 +31,6 @@ import org.HdrHistogram.ConcurrentHistogram;
  */
 public final class WriteThroughput implements Experiment {
 
-	private static final int CONNECTIONS = 32;
-
 	private static final double FACTOR = 5;
 
 	private static final Duration LONGEST = Duration.ofMillis(20);
@@ -44,9 +41,6 @@ public final class WriteThroughput implements Experiment {
 	 * that are slow are not the machine's.
 	 */
 	private static final int WINDOWS = 3;
-
-	/** All flights of a level together; more than can be sold. */
-	private static final int SEATS = 32_000;
 
 	private static final double[] SHARES = { 0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 1 };
 
@@ -66,12 +60,12 @@ public final class WriteThroughput implements Experiment {
 		try (var lines = Lines.open(bench)) {
 			var figures = new ArrayList<Figure>();
 			lines.requireDurable();
-			var grouped = lines.peaks(figures, "group commit", lines::grouped);
-			var single = lines.peaks(figures, "a transaction for each", lines::single);
-			var optimistic = lines.peaks(figures, "optimistic locking", lines::optimistic);
+			var grouped = peaks(lines, figures, "group commit", lines::grouped);
+			var single = peaks(lines, figures, "a transaction for each", lines::single);
+			var optimistic = peaks(lines, figures, "optimistic locking", lines::optimistic);
 			bench.once("a transaction for each", () -> single[1]);
 			bench.draw(curve(grouped, single, optimistic));
-			figures.addAll(lines.judge(grouped[1], single[1], lines::grouped));
+			figures.addAll(judge(lines, grouped[1], single[1], lines::grouped));
 			figures.addAll(HttpWriters.run(bench, lines.length().plusSeconds(2)));
 			return bench.trial(figures);
 		}
@@ -81,9 +75,9 @@ public final class WriteThroughput implements Experiment {
 	public Trial control(Bench bench) throws Exception {
 		try (var lines = Lines.open(bench)) {
 			var figures = new ArrayList<Figure>();
-			double again = lines.peak(figures, "a transaction for each", Level.MIDDLE, lines::single);
+			double again = peak(lines, figures, "a transaction for each", Level.MIDDLE, lines::single);
 			double single = bench.once("a transaction for each", () -> again);
-			figures.addAll(lines.judge(again, single, lines::single));
+			figures.addAll(judge(lines, again, single, lines::single));
 			return bench.trial(figures);
 		}
 	}
@@ -102,122 +96,72 @@ public final class WriteThroughput implements Experiment {
 					.toList());
 	}
 
+	/** The peak at each level, once the code is warm. */
+	private static double[] peaks(Lines lines, List<Figure> figures, String name, Maker maker) throws Exception {
+		peak(lines, new ArrayList<>(), name, Level.MIDDLE, maker);
+		var peaks = new double[Lines.LEVELS.size()];
+		for (int i = 0; i < peaks.length; i++) {
+			peaks[i] = peak(lines, figures, name, Lines.LEVELS.get(i), maker);
+		}
+		return peaks;
+	}
+
+	private static double peak(Lines lines, List<Figure> figures, String name, Level level, Maker maker)
+			throws Exception {
+		try (var line = maker.make(); var writers = lines.writers(line, level)) {
+			var before = Counts.of(lines.database());
+			double peak = writers.peak(Level.WRITERS, lines.length());
+			figures.add(Figure.told(name + ", " + level.name() + " contention", peak, "1/s"));
+			figures.add(Counts.of(lines.database()).check(name + ", " + level.name() + " contention", before, writers));
+			if (line.conflicts() > 0) {
+				lines.bench()
+					.tell(String.format(Locale.ROOT, "%s, %s contention: begun anew %d times for %d answers", name,
+							level.name(), line.conflicts(), writers.answered()));
+			}
+			return peak;
+		}
+	}
+
+	/** The figures that have bounds, for a line with this peak. */
+	private static List<Figure> judge(Lines lines, double peak, double single, Maker maker) throws Exception {
+		try (var line = maker.make(); var writers = lines.writers(line, Level.MIDDLE)) {
+			writers.offer(peak / 4, lines.length());
+			// what the lines before have left would be collected in the midst of it
+			System.gc();
+			var windows = new ArrayList<ConcurrentHistogram>();
+			for (int i = 0; i < WINDOWS; i++) {
+				windows.add(writers.offer(peak / 2, lines.length()));
+			}
+			windows.sort(Comparator.comparingLong(WriteThroughput::slowestPercent));
+			var middle = windows.get(WINDOWS / 2);
+			lines.bench()
+				.draw(Plots.percentiles("How long a hold takes at half of the peak",
+						new Chart.Series("half of the peak", points(middle))));
+			return List.of(Figure.atLeast("peak, as a multiple of a transaction for each", peak / single, "", FACTOR),
+					Figure.atMost("99 % of the holds at half of the peak", slowestPercent(middle) / 1000.0, "ms",
+							(double) LONGEST.toMillis()),
+					Figure.told("the same, in the worst of three windows", slowestPercent(windows.getLast()) / 1000.0,
+							"ms"),
+					Figure.told("half of the holds at half of the peak", middle.getValueAtPercentile(50) / 1000.0,
+							"ms"));
+		}
+	}
+
+	/** In microseconds. */
+	private static long slowestPercent(ConcurrentHistogram latencies) {
+		return latencies.getValueAtPercentile(99);
+	}
+
+	private static List<Chart.Point> points(ConcurrentHistogram latencies) {
+		return DoubleStream.of(SHARES)
+			.mapToObj((share) -> new Chart.Point(share, latencies.getValueAtPercentile(100 * share) / 1000.0))
+			.toList();
+	}
+
 	/** Makes a line. */
 	private interface Maker {
 
 		Line make() throws SQLException;
-
-	}
-
-	/** What a trial works on. */
-	private record Lines(Bench bench, ScratchDatabase database, Leader leader,
-			Elector elector) implements AutoCloseable {
-
-		static final List<Level> LEVELS = List.of(Level.LOW, Level.MIDDLE, Level.HIGH);
-
-		static Lines open(Bench bench) throws Exception {
-			var database = ScratchDatabase.create(bench.bookings());
-			bench.later(database);
-			var leader = Leader.start(bench::pause, database);
-			bench.later(leader);
-			return new Lines(bench, database, leader, leader.elector());
-		}
-
-		Duration length() {
-			return this.bench.form().choose(Duration.ofSeconds(1), Duration.ofSeconds(10));
-		}
-
-		void requireDurable() throws SQLException {
-			if (!this.database.isDurable()) {
-				this.bench.flaw("commits of this server do not wait for the disk");
-			}
-		}
-
-		Line grouped() throws SQLException {
-			return new GroupCommitLine(this.database, this.elector);
-		}
-
-		Line single() throws SQLException {
-			return new TransactionLine(this.database, CONNECTIONS, this.elector.require(ScratchDatabase.SCOPE).epoch());
-		}
-
-		Line optimistic() throws SQLException {
-			return new OptimisticLine(this.database, CONNECTIONS);
-		}
-
-		/** The peak at each level, once the code is warm. */
-		double[] peaks(List<Figure> figures, String name, Maker maker) throws Exception {
-			peak(new ArrayList<>(), name, Level.MIDDLE, maker);
-			var peaks = new double[LEVELS.size()];
-			for (int i = 0; i < peaks.length; i++) {
-				peaks[i] = peak(figures, name, LEVELS.get(i), maker);
-			}
-			return peaks;
-		}
-
-		double peak(List<Figure> figures, String name, Level level, Maker maker) throws Exception {
-			try (var line = maker.make(); var writers = writers(line, level)) {
-				var before = Counts.of(this.database);
-				double peak = writers.peak(Level.WRITERS, length());
-				figures.add(Figure.told(name + ", " + level.name() + " contention", peak, "1/s"));
-				figures
-					.add(Counts.of(this.database).check(name + ", " + level.name() + " contention", before, writers));
-				if (line.conflicts() > 0) {
-					this.bench.tell(String.format(Locale.ROOT, "%s, %s contention: begun anew %d times for %d answers",
-							name, level.name(), line.conflicts(), writers.answered()));
-				}
-				return peak;
-			}
-		}
-
-		/** The figures that have bounds, for a line with this peak. */
-		List<Figure> judge(double peak, double single, Maker maker) throws Exception {
-			try (var line = maker.make(); var writers = writers(line, Level.MIDDLE)) {
-				writers.offer(peak / 4, length());
-				// what the lines before have left would be collected in the midst of it
-				System.gc();
-				var windows = new ArrayList<ConcurrentHistogram>();
-				for (int i = 0; i < WINDOWS; i++) {
-					windows.add(writers.offer(peak / 2, length()));
-				}
-				windows.sort(Comparator.comparingLong(Lines::slowestPercent));
-				var middle = windows.get(WINDOWS / 2);
-				this.bench.draw(Plots.percentiles("How long a hold takes at half of the peak",
-						new Chart.Series("half of the peak", points(middle))));
-				return List.of(
-						Figure.atLeast("peak, as a multiple of a transaction for each", peak / single, "", FACTOR),
-						Figure.atMost("99 % of the holds at half of the peak", slowestPercent(middle) / 1000.0, "ms",
-								(double) LONGEST.toMillis()),
-						Figure.told("the same, in the worst of three windows",
-								slowestPercent(windows.getLast()) / 1000.0, "ms"),
-						Figure.told("half of the holds at half of the peak", middle.getValueAtPercentile(50) / 1000.0,
-								"ms"));
-			}
-		}
-
-		/** In microseconds. */
-		private static long slowestPercent(ConcurrentHistogram latencies) {
-			return latencies.getValueAtPercentile(99);
-		}
-
-		@Override
-		public void close() throws SQLException {
-			this.leader.close();
-			this.database.close();
-		}
-
-		private Writers writers(Line line, Level level) throws SQLException {
-			var run = Long.toHexString(this.bench.random().nextLong());
-			var flights = IntStream.range(0, level.flights()).mapToObj((i) -> "L" + run + "-" + i).toList();
-			this.database.add(flights, SEATS / level.flights(), this.elector.require(ScratchDatabase.SCOPE).epoch());
-			return new Writers(this.bench, line, flights, SEATS / level.flights(), run);
-		}
-
-		private static List<Chart.Point> points(ConcurrentHistogram latencies) {
-			return DoubleStream.of(SHARES)
-				.mapToObj((share) -> new Chart.Point(share, latencies.getValueAtPercentile(100 * share) / 1000.0))
-				.toList();
-		}
 
 	}
 
