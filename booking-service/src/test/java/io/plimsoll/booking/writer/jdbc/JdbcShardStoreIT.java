@@ -3,10 +3,12 @@ package io.plimsoll.booking.writer.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.plimsoll.booking.leader.Shards;
 import io.plimsoll.booking.shard.BookingStatus;
@@ -24,6 +26,7 @@ import io.plimsoll.lease.Member;
 import io.plimsoll.lease.jdbc.FencedTransactions;
 import io.plimsoll.testkit.FakeClock;
 import io.plimsoll.testkit.stores.TestPostgres;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +125,51 @@ class JdbcShardStoreIT extends ShardStoreContract {
 			.isThrownBy(() -> commit(0, 1, new Change.BookingAdded(held)));
 	}
 
+	/** Wherever in the sending of it the end comes. */
+	@Test
+	void whoIsKilledWhileItWritesHasWrittenAllOfABatchOrNothing() {
+		var before = new Written(1, 1, 1, 1);
+		this.store = store(uncut());
+		CutSockets.cutAfter(Long.MAX_VALUE);
+		write(1);
+		long whole = Long.MAX_VALUE - CutSockets.left();
+		assertThat(written()).isEqualTo(before);
+		int kills = Integer.getInteger("kills", 100);
+
+		for (int kill = 0; kill < kills; kill++) {
+			kill(whole * kill / kills, (connection) -> {
+				this.store = store(connection);
+				write(2);
+			});
+			assertThat(written()).as("%d of %d bytes were sent", whole * kill / kills, whole).isEqualTo(before);
+		}
+
+		kill(whole, (connection) -> {
+			this.store = store(connection);
+			write(2);
+		});
+		assertThat(written()).as("nobody heard of it").isEqualTo(new Written(2, 2, 2, 2));
+	}
+
+	/** The control: with two statements there is a point between them. */
+	@Test
+	void whoIsKilledBetweenTwoStatementsHasWrittenHalf() {
+		this.sql.execute("CREATE TABLE one (n int); CREATE TABLE two (n int)");
+		var halves = new ArrayList<Integer>();
+
+		for (int sent = 0; sent < 200; sent += 4) {
+			kill(sent, (connection) -> {
+				var plain = new JdbcTemplate(connection);
+				plain.execute("INSERT INTO one VALUES (1)");
+				plain.execute("INSERT INTO two VALUES (1) -- " + "long".repeat(60));
+			});
+			halves.add(count("one") - count("two"));
+			this.sql.execute("TRUNCATE one, two");
+		}
+
+		assertThat(halves).contains(0, 1);
+	}
+
 	@Test
 	void theFenceAsksForTheIsolationThatItNeeds() throws Exception {
 		this.connection.getConnection().setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -167,6 +215,47 @@ class JdbcShardStoreIT extends ShardStoreContract {
 		assertThat(otherScans()).isEqualTo(before);
 	}
 
+	/** A batch of one booking and its answer. */
+	private void write(int n) {
+		commit(n - 1, n, new Change.BookingAdded(booking(n, (n == 1) ? "1A" : "1B", BookingStatus.HELD, n)),
+				new Change.AnswerKept(request("k-" + n), ANSWER));
+	}
+
+	/** Has a session do something that ends when so many bytes were sent. */
+	private void kill(long afterBytes, Consumer<SingleConnectionDataSource> work) {
+		CutSockets.cutAfter(Long.MAX_VALUE);
+		var connection = uncut();
+		var session = new JdbcTemplate(connection).queryForObject("SELECT pg_backend_pid()", Integer.class);
+		CutSockets.cutAfter(afterBytes);
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> work.accept(connection));
+		connection.destroy();
+		// what has reached the server is still carried out
+		Awaitility.await()
+			.pollInterval(Duration.ofMillis(1))
+			.until(() -> this.sql.queryForList("SELECT pid FROM pg_stat_activity WHERE pid = ?", session).isEmpty());
+	}
+
+	private SingleConnectionDataSource uncut() {
+		var server = this.database.dataSource();
+		server.setSocketFactory(CutSockets.class.getName());
+		try {
+			return new SingleConnectionDataSource(server.getConnection(), true);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Written written() {
+		return new Written(count("shard_position"), count("booking"), count("event"), count("idempotency"));
+	}
+
+	private int count(String table) {
+		return Objects.requireNonNull(this.sql.queryForObject("shard_position".equals(table)
+				? "SELECT coalesce(max(sequence), 0) FROM shard_position" : "SELECT count(*) FROM " + table,
+				Integer.class));
+	}
+
 	private long otherScans() {
 		// the session tells what it did when it is idle
 		new JdbcTemplate(this.connection).execute("SELECT pg_stat_force_next_flush()");
@@ -195,6 +284,10 @@ class JdbcShardStoreIT extends ShardStoreContract {
 		return new JdbcShardStore(new DeadlineJdbcTemplate(connection, Duration.ofSeconds(10)),
 				new FencedTransactions(new DataSourceTransactionManager(connection), elector),
 				JsonMapper.builder().build());
+	}
+
+	/** What is there of a batch. */
+	private record Written(int position, int bookings, int events, int answers) {
 	}
 
 }
