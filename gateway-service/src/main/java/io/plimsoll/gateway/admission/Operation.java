@@ -77,6 +77,10 @@ enum Operation {
 
 	OVERLOAD_QUOTA_CHANGE("PUT", "/overload/quota", RequestClass.CRITICAL),
 
+	OVERLOAD_FAIR_SHARES("GET", "/overload/fair-shares", RequestClass.CRITICAL),
+
+	OVERLOAD_FAIR_SHARES_MODE("PUT", "/overload/fair-shares", RequestClass.CRITICAL),
+
 	UPSTREAMS_FAIL_OPEN("PUT", "/upstreams/fail-open", RequestClass.CRITICAL),
 
 	FRONT("GET", "/", RequestClass.INTERACTIVE),

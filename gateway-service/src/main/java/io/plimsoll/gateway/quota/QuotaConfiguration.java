@@ -3,6 +3,8 @@ package io.plimsoll.gateway.quota;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.gateway.edge.TrustedProxies;
 import io.plimsoll.gateway.identity.KnownCallers;
+import io.plimsoll.shedding.AdmissionControls;
+import io.plimsoll.shedding.quota.FairShares;
 import io.plimsoll.shedding.quota.TenantQuotas;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,13 +22,18 @@ class QuotaConfiguration {
 	}
 
 	@Bean
-	QuotaGate quotaGate(TenantQuotas quotas, KnownCallers callers, TrustedProxies proxies) {
-		return new QuotaGate(quotas, new Tenants(callers, proxies));
+	FairShareGate fairShareGate(QuotaProperties properties, AdmissionControls controls, MonotonicClock clock) {
+		return new FairShareGate(new FairShares(clock, () -> FairShareGate.served(controls)), properties.fairShares());
 	}
 
 	@Bean
-	QuotaMetrics quotaMetrics(TenantQuotas quotas) {
-		return new QuotaMetrics(quotas);
+	QuotaGate quotaGate(TenantQuotas quotas, FairShareGate fairShares, KnownCallers callers, TrustedProxies proxies) {
+		return new QuotaGate(quotas, fairShares, new Tenants(callers, proxies));
+	}
+
+	@Bean
+	QuotaMetrics quotaMetrics(TenantQuotas quotas, FairShareGate fairShares) {
+		return new QuotaMetrics(quotas, fairShares.shares());
 	}
 
 }

@@ -11,8 +11,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Counts each request against the quota of its tenant, ahead of admission, and tells the
- * tenant on every answer how it stands.
+ * Counts each request against the quota and the fair share of its tenant, ahead of
+ * admission, and tells the tenant on every answer how it stands with its quota.
  */
 public final class QuotaGate {
 
@@ -20,21 +20,34 @@ public final class QuotaGate {
 
 	private final TenantQuotas quotas;
 
+	private final FairShareGate fairShares;
+
 	private final Tenants tenants;
 
-	QuotaGate(TenantQuotas quotas, Tenants tenants) {
+	QuotaGate(TenantQuotas quotas, FairShareGate fairShares, Tenants tenants) {
 		this.quotas = quotas;
+		this.fairShares = fairShares;
 		this.tenants = tenants;
 	}
 
-	/** What the quota leaves of {@code arrival}, which must be counted once. */
+	/**
+	 * What its tenant's quota and fair share leave of {@code arrival}, which must be
+	 * counted once.
+	 */
 	public Arrival pass(ServerWebExchange exchange, Arrival arrival) {
 		var quota = this.quotas.quota();
-		return (quota.mode() == AdmissionMode.OFF) ? arrival
-				: this.tenants.of(exchange).map((tenant) -> count(tenant, quota, exchange, arrival)).orElse(arrival);
+		if (quota.mode() == AdmissionMode.OFF && this.fairShares.mode() == AdmissionMode.OFF) {
+			return arrival;
+		}
+		return this.tenants.of(exchange)
+			.map((tenant) -> this.fairShares.pass(tenant, count(tenant, quota, exchange, arrival)))
+			.orElse(arrival);
 	}
 
 	private Arrival count(Tenant tenant, Quota quota, ServerWebExchange exchange, Arrival arrival) {
+		if (quota.mode() == AdmissionMode.OFF) {
+			return arrival;
+		}
 		var decision = this.quotas.charge(tenant);
 		if (quota.mode() == AdmissionMode.SHADOW) {
 			return arrival;

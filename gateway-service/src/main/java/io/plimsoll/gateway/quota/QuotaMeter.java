@@ -15,7 +15,10 @@ enum QuotaMeter {
 	TENANTS("plimsoll.quota.tenants"),
 
 	/** Gauge: how many of them have used up four fifths of their burst or more. */
-	NEAR("plimsoll.quota.tenants.near");
+	NEAR("plimsoll.quota.tenants.near"),
+
+	/** Counter: requests above the fair share of their tenant. */
+	ABOVE_SHARE("plimsoll.fair-share.above");
 
 	private final String meterName;
 

@@ -16,10 +16,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ceiling how many times the quota is let in at all, what is above it with the
  * lowest class
  * @param instances how many gateways there are
+ * @param fairShares {@code enforce}, {@code shadow} (counted only) or {@code off}: what
+ * becomes, while requests are refused, of what is above a tenant's fair share
  */
 @ConfigurationProperties("gateway.quota")
 record QuotaProperties(@DefaultValue("off") AdmissionMode mode, @DefaultValue("100") int rate,
-		@DefaultValue("200") int burst, @DefaultValue("5") int ceiling, @DefaultValue("1") int instances) {
+		@DefaultValue("200") int burst, @DefaultValue("5") int ceiling, @DefaultValue("1") int instances,
+		@DefaultValue("off") AdmissionMode fairShares) {
 
 	QuotaProperties {
 		Quota.check(rate, burst, ceiling, instances).ifPresent((wrong) -> {

@@ -28,6 +28,8 @@ class IdentityIT extends GatewayTestBase {
 			PUT,    /upstreams/mode
 			GET,    /overload/quota
 			PUT,    /overload/quota
+			GET,    /overload/fair-shares
+			PUT,    /overload/fair-shares
 			""")
 	void aCallWithoutATokenIsRefusedAndReachesNobody(String method, String path) throws Exception {
 		var answer = send(method, path, null);

@@ -184,6 +184,23 @@ class QuotaIT extends GatewayTestBase {
 	}
 
 	@Test
+	void fairSharesAreSwitchedWhileItRuns() throws Exception {
+		try {
+			assertThat(fairShares("shadow").body()).contains("\"mode\":\"shadow\"", "\"perSecond\":null");
+			assertThat(ask(2, this.address)).extracting(HttpResponse::statusCode).containsOnly(200);
+			assertThat(get("/overload/fair-shares", "Authorization", "Bearer " + operator()).body())
+				.contains("\"mode\":\"shadow\"", "\"above\":0")
+				.containsPattern("\"tenants\":[1-9]");
+			var wrong = fairShares("even");
+			assertThat(wrong.statusCode()).isEqualTo(422);
+			assertThat(wrong.body()).contains("\"field\":\"mode\"");
+		}
+		finally {
+			assertThat(fairShares("off").statusCode()).isEqualTo(200);
+		}
+	}
+
+	@Test
 	void aCustomerNeitherSeesNorChangesIt() throws Exception {
 		assertThat(get("/overload/quota", "Authorization", "Bearer " + customer(this.customer), "X-Forwarded-For",
 				this.address)
@@ -203,6 +220,11 @@ class QuotaIT extends GatewayTestBase {
 	private HttpResponse<String> change(String body) throws Exception {
 		return send("PUT", "/overload/quota", body, "Authorization", "Bearer " + operator(), "Content-Type",
 				"application/json", "X-Forwarded-For", "10.4.0." + this.test);
+	}
+
+	private HttpResponse<String> fairShares(String mode) throws Exception {
+		return send("PUT", "/overload/fair-shares", "{\"mode\":\"" + mode + "\"}", "Authorization",
+				"Bearer " + operator(), "Content-Type", "application/json", "X-Forwarded-For", "10.4.0." + this.test);
 	}
 
 	private String figures() throws Exception {

@@ -19,7 +19,7 @@ class QuotaPropertiesTest {
 	@Test
 	void thereIsNoneUnlessItIsAskedFor() {
 		this.runner.run((context) -> assertThat(context.getBean(QuotaProperties.class))
-			.isEqualTo(new QuotaProperties(AdmissionMode.OFF, 100, 200, 5, 1)));
+			.isEqualTo(new QuotaProperties(AdmissionMode.OFF, 100, 200, 5, 1, AdmissionMode.OFF)));
 	}
 
 	@ParameterizedTest
