@@ -1,12 +1,20 @@
 package io.plimsoll.gateway.routes;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.plimsoll.gateway.balance.ClockSight;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 
 import org.springframework.context.SmartLifecycle;
@@ -22,14 +30,20 @@ final class ReadinessChecks implements SmartLifecycle {
 
 	private final Upstreams upstreams;
 
+	private final Clocks clocks;
+
+	private final InstantSource wallClock;
+
 	private final Duration interval;
 
 	private final HttpClient client;
 
 	private volatile Disposable checks = Disposables.disposed();
 
-	ReadinessChecks(Upstreams upstreams, Duration interval, Duration timeout) {
+	ReadinessChecks(Upstreams upstreams, Clocks clocks, InstantSource wallClock, Duration interval, Duration timeout) {
 		this.upstreams = upstreams;
+		this.clocks = clocks;
+		this.wallClock = wallClock;
 		this.interval = interval;
 		// apart from the routes' connections: a check never waits behind traffic
 		var connections = ConnectionProvider.builder("readiness")
@@ -65,11 +79,24 @@ final class ReadinessChecks implements SmartLifecycle {
 	}
 
 	private Mono<Boolean> check(Instance instance) {
+		var sent = this.wallClock.instant();
 		return this.client.get()
 			.uri(instance.url().resolve(PATH))
 			.response()
+			.doOnNext((response) -> date(response)
+				.ifPresent((date) -> this.clocks.seen(instance, ClockSight.of(date, sent, this.wallClock.instant()))))
 			.map((response) -> response.status().code() == 200)
 			.onErrorReturn(false);
+	}
+
+	private static Optional<Instant> date(HttpClientResponse response) {
+		var date = response.responseHeaders().get(HttpHeaderNames.DATE);
+		try {
+			return Optional.ofNullable(date).map(DateTimeFormatter.RFC_1123_DATE_TIME::parse).map(Instant::from);
+		}
+		catch (DateTimeException _) {
+			return Optional.empty();
+		}
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.Random;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.deadline.DeadlinePolicy;
+import java.time.InstantSource;
+
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.gateway.balance.Fleet;
 
@@ -70,8 +72,14 @@ class RoutesConfiguration {
 	}
 
 	@Bean
-	ReadinessChecks readinessChecks(Upstreams upstreams, UpstreamProperties properties) {
-		return new ReadinessChecks(upstreams, properties.checkInterval(), properties.checkTimeout());
+	Clocks clocks() {
+		return new Clocks();
+	}
+
+	@Bean
+	ReadinessChecks readinessChecks(Upstreams upstreams, Clocks clocks, UpstreamProperties properties) {
+		return new ReadinessChecks(upstreams, clocks, InstantSource.system(), properties.checkInterval(),
+				properties.checkTimeout());
 	}
 
 	@Bean
@@ -100,8 +108,8 @@ class RoutesConfiguration {
 	}
 
 	@Bean
-	UpstreamMetrics upstreamMetrics(Upstreams upstreams, MonotonicClock clock) {
-		return new UpstreamMetrics(upstreams, clock);
+	UpstreamMetrics upstreamMetrics(Upstreams upstreams, Clocks clocks, MonotonicClock clock) {
+		return new UpstreamMetrics(upstreams, clocks, clock);
 	}
 
 	@Bean

@@ -29,12 +29,15 @@ class UpstreamController {
 
 	private final Upstreams upstreams;
 
+	private final Clocks clocks;
+
 	private final Balancer balancer;
 
 	private final MonotonicClock clock;
 
-	UpstreamController(Upstreams upstreams, Balancer balancer, MonotonicClock clock) {
+	UpstreamController(Upstreams upstreams, Clocks clocks, Balancer balancer, MonotonicClock clock) {
 		this.upstreams = upstreams;
+		this.clocks = clocks;
 		this.balancer = balancer;
 		this.clock = clock;
 	}
@@ -42,7 +45,7 @@ class UpstreamController {
 	/** The instances, what each has to do, and how it has fared of late. */
 	@GetMapping("/upstreams")
 	UpstreamReport upstreams() {
-		return UpstreamReport.of(this.upstreams, this.balancer, this.clock.nanos());
+		return UpstreamReport.of(this.upstreams, this.clocks, this.balancer, this.clock.nanos());
 	}
 
 	/** Switches balancing for as long as this process lives. */

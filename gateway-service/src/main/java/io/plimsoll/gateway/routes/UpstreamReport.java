@@ -1,24 +1,28 @@
 package io.plimsoll.gateway.routes;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 import io.plimsoll.gateway.balance.Standing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instances as the gateway sees them now.
  *
  * @param mode whether what is known of them decides
  * @param failOpen whether all are asked where none is ready
+ * @param clockAheadMs how far the gateway's own clock is ahead of the one in the middle
  * @param instances each of them
  */
-record UpstreamReport(String mode, boolean failOpen, List<Member> instances) {
+record UpstreamReport(String mode, boolean failOpen, long clockAheadMs, List<Member> instances) {
 
-	static UpstreamReport of(Upstreams upstreams, Balancer balancer, long nanos) {
+	static UpstreamReport of(Upstreams upstreams, Clocks clocks, Balancer balancer, long nanos) {
 		return new UpstreamReport(balancer.mode().name().toLowerCase(Locale.ROOT), balancer.failsOpen(),
+				clocks.own().toMillis(),
 				upstreams.instances()
 					.stream()
-					.map((instance) -> Member.of(instance, upstreams.standing(instance), nanos))
+					.map((instance) -> Member.of(instance, upstreams.standing(instance), clocks, nanos))
 					.toList());
 	}
 
@@ -34,16 +38,20 @@ record UpstreamReport(String mode, boolean failOpen, List<Member> instances) {
 	 * @param failures how many of them were failures
 	 * @param meanMs the mean time to the head of the others
 	 * @param ejectedForMs how long it stays ejected
+	 * @param clockAheadMs how far its clock is ahead of the one in the middle; null if
+	 * that is not known
+	 * @param clockOff whether that is more than a second, either way
 	 */
 	record Member(String service, String zone, String state, double weight, int inFlight, long answers, long failures,
-			double meanMs, long ejectedForMs) {
+			double meanMs, long ejectedForMs, @Nullable Long clockAheadMs, boolean clockOff) {
 
-		private static Member of(Instance instance, Standing standing, long nanos) {
+		private static Member of(Instance instance, Standing standing, Clocks clocks, long nanos) {
 			var conduct = standing.conduct(nanos);
 			var state = standing.isEjected(nanos) ? "ejected" : "up";
 			return new Member(instance.service(), instance.zone(), standing.isReady() ? state : "down",
 					standing.weight(nanos), standing.inFlight(), conduct.answers(), conduct.failures(),
-					conduct.meanMillis(), standing.ejectedFor(nanos).toMillis());
+					conduct.meanMillis(), standing.ejectedFor(nanos).toMillis(),
+					clocks.ahead(instance).map(Duration::toMillis).orElse(null), clocks.isOff(instance));
 		}
 
 	}

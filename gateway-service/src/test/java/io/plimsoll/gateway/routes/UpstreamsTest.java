@@ -56,7 +56,7 @@ class UpstreamsTest {
 	@Test
 	void whatAnInstanceHasToDoAndItsWeightArePublished() {
 		var registry = new SimpleMeterRegistry();
-		new UpstreamMetrics(this.upstreams, this.clock::nanos).bindTo(registry);
+		new UpstreamMetrics(this.upstreams, new Clocks(), this.clock::nanos).bindTo(registry);
 		this.upstreams.standing(this.first).began();
 		this.upstreams.seen(this.second, false);
 		this.clock.advance(Duration.ofSeconds(1));
