@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.plimsoll.lab.check.Gaps;
@@ -34,6 +36,8 @@ record Aftermath(History history, List<Cabin> cabins, List<Strike> strikes) {
 	/** Half of fewer than these says nothing about half of all. */
 	private static final int ENOUGH = 10;
 
+	private static final int TOLD = 3;
+
 	Aftermath {
 		cabins = List.copyOf(cabins);
 		strikes = List.copyOf(strikes);
@@ -41,21 +45,29 @@ record Aftermath(History history, List<Cabin> cabins, List<Strike> strikes) {
 
 	/**
 	 * How long it took until in each shard that was struck a write was done that was
-	 * asked for afterwards.
+	 * asked for afterwards. The longest are told one by one.
 	 * @param half the bound for half of the strikes, which is judged if there are enough
 	 * @param nearlyAll the bound for 99 % of them
 	 */
-	List<Figure> gaps(Duration half, Duration nearlyAll) {
-		var gaps = this.strikes.stream()
-			.map((strike) -> Gaps.untilAllWrite(this.history, strike.nanos(), strike.doneNanos(), strike.shards())
-				.orElse(NEVER))
-			.toList();
+	List<Figure> gaps(Bench bench, Duration half, Duration nearlyAll) {
+		this.strikes.stream()
+			.sorted(Comparator.comparing(this::gap).reversed())
+			.limit(TOLD)
+			.forEach((strike) -> bench.tell(String.format(Locale.ROOT,
+					"Among the longest: %.2f s until shards %s, struck within %.2f s, were written to again",
+					Plots.millis(gap(strike)) / 1000, new TreeSet<>(strike.shards()),
+					(strike.doneNanos() - strike.nanos()) / 1e9)));
+		var gaps = this.strikes.stream().map(this::gap).toList();
 		var name = "until writes went on, half of the faults";
 		var median = Gaps.percentile(gaps, 0.5);
 		return List.of(
 				(gaps.size() >= ENOUGH) ? seconds(name, median, half)
 						: Figure.told(name, Plots.millis(median) / 1000, "s"),
 				seconds("the same, 99 % of the faults", Gaps.percentile(gaps, 0.99), nearlyAll));
+	}
+
+	private Duration gap(Strike strike) {
+		return Gaps.untilAllWrite(this.history, strike.nanos(), strike.doneNanos(), strike.shards()).orElse(NEVER);
 	}
 
 	/**

@@ -82,7 +82,7 @@ public final class ClockStep implements Experiment {
 		var figures = new ArrayList<Figure>();
 		figures.add(Figure.told("steps of a clock, each with its way back", 3.0 * STEPS.size() * rounds, ""));
 		figures.add(Figure.equal("leaders that were replaced", changes, "", 0));
-		figures.addAll(after.gaps(LONGEST_GAP, LONGEST_GAP));
+		figures.addAll(after.gaps(bench, LONGEST_GAP, LONGEST_GAP));
 		figures.addAll(Verification.of(bench, after.history(), bench.finalState().withoutTimes()));
 		return bench.trial(figures);
 	}

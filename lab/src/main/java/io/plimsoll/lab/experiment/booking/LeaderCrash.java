@@ -63,7 +63,7 @@ public final class LeaderCrash implements Experiment {
 		var figures = new ArrayList<Figure>();
 		figures.add(Figure.told("leaders that were killed", kills, ""));
 		figures.add(Figure.equal("epochs beyond one for each shard and kill", surplus, "", 0));
-		figures.addAll(after.gaps(USUAL_GAP, LONGEST_GAP));
+		figures.addAll(after.gaps(bench, USUAL_GAP, LONGEST_GAP));
 		figures.addAll(load.lateWrites());
 		figures.addAll(after.checks(bench));
 		return bench.trial(figures);

@@ -86,7 +86,7 @@ public final class LeaderCutOff implements Experiment {
 				LONGEST_BELIEF_SECONDS));
 		figures.add(Figure.atMost("slowest until others led, by the database", longestWithout, "s",
 				LONGEST_WITHOUT_SECONDS));
-		figures.addAll(after.gaps(LONGEST_GAP, LONGEST_GAP));
+		figures.addAll(after.gaps(bench, LONGEST_GAP, LONGEST_GAP));
 		figures.addAll(load.lateWrites());
 		figures.addAll(after.checks(bench));
 		return bench.trial(figures);

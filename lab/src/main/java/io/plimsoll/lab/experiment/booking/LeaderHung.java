@@ -79,7 +79,7 @@ public final class LeaderHung implements Experiment {
 		figures.add(Figure.atMost("slowest to lead nothing, by its own account", slowest, "s",
 				LONGEST_HOLD.toMillis() / 1000.0));
 		figures.add(Figure.equal("leaders that were given shards again at once", returned, "", 0));
-		figures.addAll(after.gaps(LONGEST_GAP, LONGEST_GAP));
+		figures.addAll(after.gaps(bench, LONGEST_GAP, LONGEST_GAP));
 		figures.addAll(after.checks(bench));
 		return bench.trial(figures);
 	}
@@ -101,7 +101,7 @@ public final class LeaderHung implements Experiment {
 		// a lease without a leader is not for whoever comes next
 		beat.close();
 		victim.awaitSuccessors(bench);
-		var figures = new ArrayList<>(after.gaps(LONGEST_GAP, LONGEST_GAP));
+		var figures = new ArrayList<>(after.gaps(bench, LONGEST_GAP, LONGEST_GAP));
 		figures.addAll(after.checks(bench));
 		return bench.trial(figures);
 	}

@@ -79,11 +79,11 @@ public final class LeaderPause implements Experiment {
 		int open = 0;
 		for (int i = 0; i < pauses; i++) {
 			var victim = Victim.choose(bench);
-			long since = load.nanos();
 			if (i % 2 == 0) {
 				open += hung.begin(bench, victim.name()) ? 1 : 0;
 			}
-			slowest = Math.max(slowest, pauseOne(bench, load, victim, since, hung));
+			// a transaction is open for some time before, in which nothing has failed yet
+			slowest = Math.max(slowest, pauseOne(bench, load, victim, load.nanos(), hung));
 		}
 		if (open < (pauses + 1) / 2) {
 			bench.flaw("no transaction was open in some of the pauses that were to have one");
@@ -101,7 +101,7 @@ public final class LeaderPause implements Experiment {
 		figures.add(Figure.told("of these with a transaction open", open, ""));
 		figures.add(Figure.told("leaderships that were passed on unnoticed", passedOn, ""));
 		figures.add(Figure.atMost("slowest to step down after a pause", slowest, "s", 1));
-		figures.addAll(after.gaps(LONGEST_GAP, LONGEST_GAP));
+		figures.addAll(after.gaps(bench, LONGEST_GAP, LONGEST_GAP));
 		figures.addAll(load.lateWrites());
 		figures.addAll(after.checks(bench));
 		return bench.trial(figures);
