@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.gateway.balance.Fleet;
+import io.plimsoll.shedding.ToldLevels;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -67,6 +68,11 @@ class RoutesConfiguration {
 			MonotonicClock clock, MeterRegistry registry) {
 		return new WatchAnswers(upstreams, balancer, new Outliers(upstreams, clock, registry), clock,
 				properties.silentAfter());
+	}
+
+	@Bean
+	HeedLevels heedLevels(ToldLevels levels) {
+		return new HeedLevels(levels);
 	}
 
 	@Bean
