@@ -36,6 +36,8 @@ class OperationTest {
 			PUT,    /overload/mode,                overload-mode,    critical
 			GET,    /overload/quota,               overload-quota,   critical
 			PUT,    /overload/quota,               overload-quota-change, critical
+			GET,    /overload/flood,               overload-flood,   critical
+			PUT,    /overload/flood,               overload-flood-change, critical
 			GET,    /,                             front,            interactive
 			POST,   /livez,                        other,            default
 			GET,    /livez/,                       other,            default
