@@ -313,6 +313,21 @@ class BookingHttpIT {
 	}
 
 	@Test
+	void whoSaysThatItSufficesIsToldNoFreeSeats() {
+		var minimal = booking.send("GET", "/flights", "", "Cache-Control", "no-cache", "Prefer",
+				"wait=1, return=minimal");
+		assertThat(minimal.statusCode()).isEqualTo(200);
+		assertThat(header(minimal, "Preference-Applied")).isEqualTo("return=minimal");
+		assertThat(header(minimal, "ETag")).startsWith("\"timetable.");
+		assertThat(minimal.headers().allValues("Vary")).contains("Prefer");
+		assertThat(minimal.body()).contains("\"seatsTotal\":").doesNotContain("seatsFree");
+		var whole = booking.send("GET", "/flights", "", "Cache-Control", "no-cache");
+		assertThat(whole.body()).contains("\"seatsFree\":");
+		assertThat(JsonPath.<List<?>>read(minimal.body(), "$.flights[*].flight"))
+			.isEqualTo(JsonPath.<List<?>>read(whole.body(), "$.flights[*].flight"));
+	}
+
+	@Test
 	void theTimetableIsOpenAndConditional() {
 		var all = booking.send("GET", "/flights", "", "Cache-Control", "no-cache");
 		assertThat(all.statusCode()).isEqualTo(200);

@@ -32,6 +32,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "management.server.port=0", "gateway.upstreams.check-interval=200ms",
 				"gateway.limits.idle-timeout=2s", "gateway.limits.request-timeout=1s",
+				// what stand-ins receive is counted, and what they refuse comes at once
+				"gateway.flight-board.interval=1h", "gateway.slow-refusals.most=0",
 				// stand-ins fail on purpose; BalancingIT has them ejected
 				"gateway.outliers.share=0", "gateway.balancing.slow-start=0s" })
 public abstract class GatewayTestBase {

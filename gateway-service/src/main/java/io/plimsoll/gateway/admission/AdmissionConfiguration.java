@@ -2,19 +2,34 @@ package io.plimsoll.gateway.admission;
 
 import java.time.InstantSource;
 
+import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.gateway.edge.TrustedProxies;
+import io.plimsoll.gateway.flights.BoardAnswers;
 import io.plimsoll.gateway.quota.QuotaGate;
+import io.plimsoll.shedding.slow.HotClients;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Gives the load shedder the edge's view of a request. */
+/** Gives the load shedder the edge's view of a request, and of refusals. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SlowRefusalsProperties.class)
 class AdmissionConfiguration {
 
 	@Bean
 	EdgeArrivals exchangeArrivals(TrustedProxies proxies, QuotaGate quotas) {
 		return new EdgeArrivals(new Cohorts(InstantSource.system()), proxies, quotas);
+	}
+
+	@Bean
+	SlowRefusals slowRefusals(TrustedProxies proxies, SlowRefusalsProperties properties, MonotonicClock clock) {
+		return new SlowRefusals(new HotClients(clock), proxies, properties);
+	}
+
+	@Bean
+	EdgeRefusals refusalAnswers(BoardAnswers cheaper, SlowRefusals slow) {
+		return new EdgeRefusals(cheaper, slow);
 	}
 
 }

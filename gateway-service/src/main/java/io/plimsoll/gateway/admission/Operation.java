@@ -69,6 +69,10 @@ enum Operation {
 
 	OVERLOAD_LIMIT("PUT", "/overload/limit", RequestClass.CRITICAL),
 
+	OVERLOAD_FLOOD("GET", "/overload/flood", RequestClass.CRITICAL),
+
+	OVERLOAD_FLOOD_CHANGE("PUT", "/overload/flood", RequestClass.CRITICAL),
+
 	UPSTREAMS("GET", "/upstreams", RequestClass.CRITICAL),
 
 	UPSTREAMS_MODE("PUT", "/upstreams/mode", RequestClass.CRITICAL),

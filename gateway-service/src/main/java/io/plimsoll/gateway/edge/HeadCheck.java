@@ -40,11 +40,21 @@ record HeadCheck(EdgeLimits limits) {
 			return malformed("The version of HTTP must be 1.1 or 1.0.");
 		}
 		var target = request.uri();
-		if (!target.chars().allMatch((character) -> character > 0x20 && character < 0x7f)) {
+		if (!isVisible(target)) {
 			return malformed("The request target must be visible ASCII.");
 		}
 		var wrong = host(target, headers, version);
 		return (wrong != null) ? wrong : body(headers, version);
+	}
+
+	/** A loop, as it is done for each refusal of a flood. */
+	private static boolean isVisible(String target) {
+		for (int i = 0; i < target.length(); i++) {
+			if (target.charAt(i) <= 0x20 || target.charAt(i) >= 0x7f) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static @Nullable BadHead host(String target, HttpHeaders headers, HttpVersion version) {

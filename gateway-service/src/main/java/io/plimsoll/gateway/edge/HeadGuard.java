@@ -1,14 +1,12 @@
 package io.plimsoll.gateway.edge;
 
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -35,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the channel
 final class HeadGuard extends ChannelDuplexHandler {
-
-	/** How long what the client still sends is read, so that it can read its answer. */
-	private static final long LINGER_MILLIS = 1000;
 
 	private final HeadCheck check;
 
@@ -105,19 +100,7 @@ final class HeadGuard extends ChannelDuplexHandler {
 			.set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
 			.setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes())
 			.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-		ctx.writeAndFlush(response).addListener((ChannelFutureListener) (_) -> linger(ctx));
-	}
-
-	/**
-	 * Closing at once would answer what is still in flight with a reset, and a reset
-	 * makes the client's system throw away the answer it has not read.
-	 */
-	private static void linger(ChannelHandlerContext ctx) {
-		if (ctx.channel() instanceof DuplexChannel duplex) {
-			duplex.shutdownOutput();
-		}
-		ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
-		ctx.read();
+		ctx.writeAndFlush(response).addListener((ChannelFutureListener) (_) -> LingeringClose.begin(ctx));
 	}
 
 }

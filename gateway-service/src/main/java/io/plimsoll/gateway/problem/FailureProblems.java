@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 import io.netty.channel.ConnectTimeoutException;
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.Problems;
+import io.plimsoll.contract.web.SampledLines;
 import io.plimsoll.contract.web.UnreadableBody;
 import io.plimsoll.deadline.DeadlineExceededException;
+import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.RequestTimeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,8 @@ import org.springframework.web.server.ServerWebInputException;
 public final class FailureProblems {
 
 	private static final Logger LOG = LoggerFactory.getLogger(FailureProblems.class);
+
+	private static final SampledLines LINES = new SampledLines(MonotonicClock.system());
 
 	/** Long enough for the health check to leave a dead instance out. */
 	private static final String RETRY_AFTER_SECONDS = "1";
@@ -105,7 +109,8 @@ public final class FailureProblems {
 	}
 
 	private static Problem unforeseen(Throwable failure) {
-		LOG.error("A request failed", failure);
+		LINES.write(
+				(others) -> LOG.error("A request failed, and {} since the last of which it was told", others, failure));
 		return Problem.of(ProblemType.INTERNAL_ERROR, "The request could not be done.");
 	}
 

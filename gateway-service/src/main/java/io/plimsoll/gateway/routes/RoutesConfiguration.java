@@ -1,14 +1,14 @@
 package io.plimsoll.gateway.routes;
 
 import java.util.List;
+import java.time.InstantSource;
 import java.util.Random;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.deadline.DeadlinePolicy;
-import java.time.InstantSource;
-
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.gateway.balance.Fleet;
+import io.plimsoll.shedding.ToldLevels;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -69,6 +69,11 @@ class RoutesConfiguration {
 			MonotonicClock clock, MeterRegistry registry) {
 		return new WatchAnswers(upstreams, balancer, new Outliers(upstreams, clock, registry), clock,
 				properties.silentAfter());
+	}
+
+	@Bean
+	HeedLevels heedLevels(ToldLevels levels) {
+		return new HeedLevels(levels);
 	}
 
 	@Bean

@@ -38,6 +38,8 @@ class OperationTest {
 			PUT,    /overload/quota,               overload-quota-change, critical
 			GET,    /overload/fair-shares,         overload-fair-shares, critical
 			PUT,    /overload/fair-shares,         overload-fair-shares-mode, critical
+			GET,    /overload/flood,               overload-flood,   critical
+			PUT,    /overload/flood,               overload-flood-change, critical
 			GET,    /,                             front,            interactive
 			POST,   /livez,                        other,            default
 			GET,    /livez/,                       other,            default

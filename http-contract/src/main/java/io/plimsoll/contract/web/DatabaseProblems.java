@@ -4,6 +4,7 @@ import java.sql.SQLException;
 
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.deadline.DeadlineExceededException;
+import io.plimsoll.deadline.MonotonicClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,8 @@ public class DatabaseProblems {
 
 	private static final Logger LOG = LoggerFactory.getLogger(DatabaseProblems.class);
 
+	private static final SampledLines LINES = new SampledLines(MonotonicClock.system());
+
 	private static final String QUERY_CANCELED = "57014";
 
 	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
@@ -41,7 +44,8 @@ public class DatabaseProblems {
 		if (cause instanceof DeadlineExceededException late) {
 			return ResponseEntity.status(HttpStatus.GATEWAY_TIMEOUT).body(Problems.timeSpent(late.where()));
 		}
-		LOG.warn("The database did not do its part: {}", cause.toString());
+		LINES.write((others) -> LOG.warn("The database did not do its part, nor {} times since the last line: {}",
+				others, cause.toString()));
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, "1")
 			.body(Problems.of(ProblemType.SOURCE_UNAVAILABLE, "The database does not answer."));

@@ -2,6 +2,7 @@ package io.plimsoll.contract.web;
 
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.deadline.DeadlineExceededException;
+import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.RequestTimeout;
 import io.plimsoll.deadline.servlet.MalformedRequestTimeoutException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,12 +26,15 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 /**
  * Words what the framework refuses, and what nobody foresaw, as problem documents of our
- * types. Nothing internal gets out: the cause of a 500 is in the log, under the trace id.
+ * types. Nothing internal gets out: the cause of a 500 is in the log, under the trace id;
+ * of many in a short time, that of some.
  */
 @RestControllerAdvice
 public class FrameworkProblems extends ResponseEntityExceptionHandler {
 
 	private static final Logger LOG = LoggerFactory.getLogger(FrameworkProblems.class);
+
+	private static final SampledLines LINES = new SampledLines(MonotonicClock.system());
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> handle(ProblemException ex, HttpServletRequest request) {
@@ -50,7 +54,7 @@ public class FrameworkProblems extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ProblemDetail handle(Exception ex) {
-		LOG.error("A request failed", ex);
+		LINES.write((others) -> LOG.error("A request failed, and {} since the last of which it was told", others, ex));
 		return Problems.of(ProblemType.INTERNAL_ERROR, "The request could not be done.");
 	}
 

@@ -35,6 +35,16 @@ class FrameworkProblemsTest {
 	}
 
 	@Test
+	void aThousandFailuresAreNotAThousandLines(CapturedOutput output) {
+		var problems = new FrameworkProblems();
+		var failure = new IllegalStateException("broken");
+		for (int i = 0; i < 1000; i++) {
+			assertThat(problems.handle(failure).getStatus()).isEqualTo(500);
+		}
+		assertThat(output.getAll().split("A request failed", -1)).hasSizeBetween(2, 50);
+	}
+
+	@Test
 	void whoHasLeftCostsNoLineInTheLog(CapturedOutput output) throws Exception {
 		this.response.setCommitted(true);
 		assertThat(new FrameworkProblems().handleException(this.cutOff,

@@ -23,6 +23,7 @@ import io.plimsoll.lab.experiment.lease.LeaseLength;
 import io.plimsoll.lab.experiment.lease.RedisLease;
 import io.plimsoll.lab.experiment.overload.NoisyTenant;
 import io.plimsoll.lab.experiment.overload.Overload;
+import io.plimsoll.lab.experiment.overload.RejectCost;
 import io.plimsoll.lab.experiment.writes.WriteHeadroom;
 import io.plimsoll.lab.experiment.writes.WriteThroughput;
 
@@ -34,7 +35,8 @@ public final class Catalogue {
 			new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(),
 			new LeaderCutOff(), new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
 			new LeaseLength(), new ElectedLeader(), new WriteThroughput(), new WriteHeadroom(), new SourceOutage(),
-			new CacheOutage(), new OneBadInstance(), new AllChecksFail(), new Overload(), new NoisyTenant()));
+			new CacheOutage(), new OneBadInstance(), new AllChecksFail(), new Overload(), new NoisyTenant(),
+			new RejectCost()));
 
 	private Catalogue() {
 	}

@@ -42,6 +42,7 @@ final class BookingRound {
 
 	List<Check> checks() {
 		return List.of(new Check("flights are listed for everybody", this::flightsAreListed),
+				new Check("they are listed without free seats, as under overload", this::flightsWithoutFreeSeats),
 				new Check("every shard has a leader", this::everyShardHasALeader),
 				new Check("a free seat is held", this::hold),
 				new Check("the same key again gets the same answer", this::holdAgain),
@@ -70,6 +71,15 @@ final class BookingRound {
 				FLIGHTS_AT_LEAST + " flights expected");
 		this.flight = flights.get(this.callers.random().nextInt(flights.size()));
 		return count + " flights";
+	}
+
+	private String flightsWithoutFreeSeats() throws Exception {
+		var reply = UnexpectedException.requireStatus(send(Call.get("/flights").with("Prefer", "return=minimal")), 200);
+		var flights = reply.json().path("flights");
+		UnexpectedException.require(
+				flights.size() >= FLIGHTS_AT_LEAST && flights.path(0).path("seatsFree").isMissingNode(), reply,
+				FLIGHTS_AT_LEAST + " flights without seatsFree expected");
+		return reply.header("Cache-Status").orElse("");
 	}
 
 	private String everyShardHasALeader() throws Exception {

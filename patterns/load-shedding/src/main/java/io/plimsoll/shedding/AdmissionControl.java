@@ -43,6 +43,8 @@ public final class AdmissionControl {
 
 	private final PlaceQueue queue;
 
+	private final LevelMeter level;
+
 	/**
 	 * A control that enforces.
 	 * @param layer who refuses: letters, digits, dots, hyphens and underscores
@@ -60,6 +62,7 @@ public final class AdmissionControl {
 		this.experience = new Experience(limit);
 		this.verdicts = new Verdicts(this.counts, retryAfter, this::leave);
 		this.queue = new PlaceQueue(this.places, limit, bounds, floors, this.experience, this.verdicts, clock.nanos());
+		this.level = new LevelMeter(this.counts, clock);
 	}
 
 	/**
@@ -107,6 +110,11 @@ public final class AdmissionControl {
 		return new Shed(ShedReason.QUOTA, Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds()));
 	}
 
+	/** Refuses a request that what lies behind would refuse, and counts it. */
+	public Shed refuse(Arrival arrival, ShedReason reason) {
+		return this.verdicts.refuse(arrival, reason);
+	}
+
 	private void leave(long sinceNanos, Ending ending) {
 		long now = this.clock.nanos();
 		this.experience.learn(now, now - sinceNanos, this.places.taken(), ending, mode() == AdmissionMode.ENFORCE,
@@ -149,6 +157,11 @@ public final class AdmissionControl {
 	/** The floors of the classes. */
 	public ClassFloors floors() {
 		return this.floors;
+	}
+
+	/** Down to where requests are let in, for those who send them. */
+	public AdmissionLevel level() {
+		return this.level.level();
 	}
 
 	/** The requests in flight, without probes. */

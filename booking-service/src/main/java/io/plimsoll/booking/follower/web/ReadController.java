@@ -62,12 +62,13 @@ class ReadController {
 	@SecurityRequirements
 	@Tag(name = "Flights")
 	@Operation(summary = "All flights",
-			description = "The ETag names the state of all shards; 304 if the one in " + "If-None-Match still holds. "
-					+ FreshnessParameters.TOLD)
+			description = "The ETag names the state of all shards; 304 if the one in If-None-Match still holds. "
+					+ "With Prefer: return=minimal they come without their free seats. " + FreshnessParameters.TOLD)
 	@ApiResponse(responseCode = "200", description = "The flights",
 			content = @Content(schema = @Schema(implementation = FlightList.class)))
 	ResponseEntity<?> flights(HttpServletRequest request) {
-		return this.reads.answer(request, this.followers::flights, this.flights::timetable, ReadController::of);
+		return this.reads.answer(request, this.followers::flights, this.flights::timetable,
+				PlainTimetable.isPreferred(request) ? PlainTimetable::of : ReadController::of);
 	}
 
 	@GetMapping(path = "/flights/{flight}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -108,6 +109,7 @@ class ReadController {
 			.headers(fields)
 			.cacheControl(CacheControl.noCache())
 			.eTag("\"flights." + timetable.version() + "\"")
+			.varyBy(PlainTimetable.PREFER)
 			.body(new FlightList(timetable.flights()));
 	}
 

@@ -9,10 +9,12 @@ import io.plimsoll.shedding.AdmissionControl;
 import io.plimsoll.shedding.AdmissionControls;
 import io.plimsoll.shedding.ConcurrencyLimit;
 import io.plimsoll.shedding.RetryAfter;
+import io.plimsoll.shedding.ToldLevels;
 import io.plimsoll.shedding.servlet.LoadSheddingFilter;
 import io.plimsoll.shedding.servlet.RequestArrivals;
 import io.plimsoll.shedding.webflux.ExchangeArrivals;
 import io.plimsoll.shedding.webflux.LoadSheddingWebFilter;
+import io.plimsoll.shedding.webflux.RefusalAnswers;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -106,8 +108,16 @@ public final class LoadSheddingAutoConfiguration {
 		}
 
 		@Bean
-		LoadSheddingWebFilter loadSheddingWebFilter(AdmissionControls controls, ExchangeArrivals arrivals) {
-			return new LoadSheddingWebFilter(controls, arrivals, ORDER);
+		@ConditionalOnMissingBean
+		ToldLevels toldLevels(ObjectProvider<MonotonicClock> clock) {
+			return new ToldLevels(clock.getIfUnique(MonotonicClock::system));
+		}
+
+		@Bean
+		LoadSheddingWebFilter loadSheddingWebFilter(AdmissionControls controls, ExchangeArrivals arrivals,
+				ToldLevels levels, ObjectProvider<RefusalAnswers> refusals) {
+			return new LoadSheddingWebFilter(controls, arrivals, levels::admits,
+					refusals.getIfUnique(() -> RefusalAnswers.AT_ONCE), ORDER);
 		}
 
 	}

@@ -12,6 +12,7 @@ import io.plimsoll.shedding.Admission.Decided;
 import io.plimsoll.shedding.Admission.Queued;
 import io.plimsoll.shedding.Admission.Shed;
 import io.plimsoll.shedding.AdmissionControl;
+import io.plimsoll.shedding.AdmissionLevel;
 import io.plimsoll.shedding.Arrival;
 import io.plimsoll.shedding.Ending;
 import io.plimsoll.shedding.RefusalDocuments;
@@ -29,7 +30,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * {@code Retry-After}. A request that is let in holds its place until the chain has
  * returned or thrown or, if it went asynchronous, until that has completed. One that
  * waits for a place parks its thread, which should be a virtual one, for the patience of
- * the queue at the most.
+ * the queue at the most. While requests are refused every answer tells the
+ * {@linkplain AdmissionLevel level} down to which they are not.
  */
 public final class LoadSheddingFilter extends OncePerRequestFilter {
 
@@ -54,9 +56,18 @@ public final class LoadSheddingFilter extends OncePerRequestFilter {
 			case Decided atOnce -> atOnce;
 			case Queued queued -> await(queued);
 		};
+		tellLevel(response);
 		switch (decided) {
 			case Shed shed -> refuse(response, shed, arrival);
 			case Admitted place -> serve(place, request, response, chain);
+		}
+	}
+
+	/** Whoever sent it may refuse the next by himself. */
+	private void tellLevel(HttpServletResponse response) {
+		var level = this.control.level();
+		if (!level.equals(AdmissionLevel.ALL)) {
+			response.setHeader(AdmissionLevel.HEADER, level.format());
 		}
 	}
 

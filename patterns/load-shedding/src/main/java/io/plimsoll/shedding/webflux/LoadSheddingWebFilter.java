@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -16,9 +17,11 @@ import io.plimsoll.shedding.Admission.Queued;
 import io.plimsoll.shedding.Admission.Shed;
 import io.plimsoll.shedding.AdmissionControl;
 import io.plimsoll.shedding.AdmissionControls;
+import io.plimsoll.shedding.AdmissionMode;
 import io.plimsoll.shedding.Arrival;
 import io.plimsoll.shedding.Ending;
 import io.plimsoll.shedding.RefusalDocuments;
+import io.plimsoll.shedding.ShedReason;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -48,12 +51,28 @@ public final class LoadSheddingWebFilter implements WebFilter, Ordered {
 
 	private final Map<String, RefusalDocuments> documents;
 
+	private final Predicate<Arrival> wanted;
+
+	private final RefusalAnswers refusals;
+
 	private final int order;
 
 	/** In front of the application that {@code controls} guard. */
 	public LoadSheddingWebFilter(AdmissionControls controls, ExchangeArrivals arrivals, int order) {
+		this(controls, arrivals, (_) -> true, RefusalAnswers.AT_ONCE, order);
+	}
+
+	/**
+	 * The same.
+	 * @param wanted whether the upstream that a request goes to would let it in
+	 * @param refusals how refusals are answered
+	 */
+	public LoadSheddingWebFilter(AdmissionControls controls, ExchangeArrivals arrivals, Predicate<Arrival> wanted,
+			RefusalAnswers refusals, int order) {
 		this.controls = controls;
 		this.arrivals = arrivals;
+		this.wanted = wanted;
+		this.refusals = refusals;
 		this.documents = controls.all()
 			.map(AdmissionControl::layer)
 			.collect(Collectors.toMap(Function.identity(), RefusalDocuments::new));
@@ -82,10 +101,19 @@ public final class LoadSheddingWebFilter implements WebFilter, Ordered {
 			var arrival = this.arrivals.of(exchange).until(DeadlineWebFilter.deadline(exchange));
 			exchange.getAttributes().put(ARRIVAL, arrival);
 			var upstream = this.controls.upstream(arrival);
+			if (upstream.isPresent() && isUnwanted(upstream.get(), arrival)) {
+				var shed = upstream.get().refuse(arrival, ShedReason.THRESHOLD);
+				return follow(upstream.get(), shed, arrival, exchange, Mono::empty);
+			}
 			return pass(this.controls.node(), arrival, exchange,
 					() -> upstream.map((next) -> pass(next, arrival, exchange, () -> chain.filter(exchange)))
 						.orElseGet(() -> chain.filter(exchange)));
 		});
+	}
+
+	/** Before it takes a place here: it would do nothing with it. */
+	private boolean isUnwanted(AdmissionControl upstream, Arrival arrival) {
+		return upstream.mode() == AdmissionMode.ENFORCE && arrival.spent() == null && !this.wanted.test(arrival);
 	}
 
 	private Mono<Void> pass(AdmissionControl control, Arrival arrival, ServerWebExchange exchange,
@@ -116,7 +144,8 @@ public final class LoadSheddingWebFilter implements WebFilter, Ordered {
 			Supplier<Mono<Void>> then) {
 		exchange.getAttributes().put(ADMISSION, decided);
 		return switch (decided) {
-			case Shed shed -> refuse(control, exchange, shed, arrival);
+			case Shed shed ->
+				this.refusals.answer(exchange, shed, Mono.defer(() -> refuse(control, exchange, shed, arrival)));
 			case Admitted place -> Mono.defer(then)
 				.doOnSuccess((_) -> place.close(ending(exchange)))
 				.doOnError((failure) -> place.close(ending(failure)))

@@ -97,6 +97,27 @@ class LoadSheddingFilterTest {
 	}
 
 	@Test
+	void whileRequestsAreRefusedEveryAnswerTellsTheLevel() throws Exception {
+		assertThat(send("/bookings", (_, _) -> {
+		}).getHeader("Plimsoll-Admission-Level")).isNull();
+		Thread.currentThread().interrupt(); // nobody waits
+		send("/bookings", (_, _) -> {
+			for (int i = 0; i < 9; i++) {
+				assertThat(send("/bookings", (_, _) -> {
+				}).getStatus()).isEqualTo(503);
+			}
+		});
+		assertThat(Thread.interrupted()).isTrue();
+		this.clock.advance(Duration.ofMillis(250));
+		// with this one three of twelve were let in
+		assertThat(send("/bookings", (_, _) -> {
+		}).getHeader("Plimsoll-Admission-Level")).isEqualTo("default;32");
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(send("/bookings", (_, _) -> {
+		}).getHeader("Plimsoll-Admission-Level")).isNull();
+	}
+
+	@Test
 	void theClassOfTheEdgeIsTaken() throws Exception {
 		var request = new MockHttpServletRequest("GET", "/bookings");
 		request.addHeader("Plimsoll-Priority", "bulk;7");

@@ -10,6 +10,7 @@ import io.plimsoll.shedding.Admission.Admitted;
 import io.plimsoll.shedding.Admission.Shed;
 import io.plimsoll.shedding.AdmissionControl;
 import io.plimsoll.shedding.AdmissionControls;
+import io.plimsoll.shedding.AdmissionMode;
 import io.plimsoll.shedding.Arrival;
 import io.plimsoll.shedding.ClassFloors;
 import io.plimsoll.shedding.ConcurrencyLimit;
@@ -19,6 +20,7 @@ import io.plimsoll.shedding.Priority;
 import io.plimsoll.shedding.QueueBounds;
 import io.plimsoll.shedding.RequestClass;
 import io.plimsoll.shedding.RetryAfter;
+import io.plimsoll.shedding.ShedReason;
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -190,6 +192,36 @@ class LoadSheddingWebFilterTest {
 			.block();
 		assertThat(this.exchange.getResponse().getStatusCode().value()).isEqualTo(503);
 		assertThat(learnt).containsExactly(Ending.FAILED);
+	}
+
+	@Test
+	void whatTheUpstreamWouldRefuseTakesNoPlaceAndIsCountedAsItsOwn() {
+		var node = control("gateway", new FixedLimit(1), QueueBounds.NONE);
+		var booking = control("gateway.booking", new FixedLimit(1), QueueBounds.NONE);
+		var heeding = new LoadSheddingWebFilter(new AdmissionControls(node, Map.of("booking", booking)),
+				(any) -> new Arrival(Priority.UNKNOWN, Arrival.ANY_ROUTE).to("booking"), (_) -> false,
+				RefusalAnswers.AT_ONCE, 0);
+		heeding.filter(this.exchange, (_) -> Mono.error(new AssertionError("nothing may run"))).block();
+		assertThat(this.exchange.getResponse().getBodyAsString().block()).contains("\"layer\":\"gateway.booking\"",
+				"\"reason\":\"threshold\"");
+		assertThat(node.counts().admitted()).isZero();
+		assertThat(booking.counts().shedByReason()).containsEntry(ShedReason.THRESHOLD, 1L);
+		booking.switchTo(AdmissionMode.SHADOW);
+		heeding.filter(exchange("/bookings"), this.working).subscribe();
+		assertThat(booking.inFlight()).isOne();
+	}
+
+	@Test
+	void aRefusalMayBeAnsweredOtherwise() {
+		this.control.admit(new Arrival(Priority.UNKNOWN, Arrival.ANY_ROUTE));
+		this.control.admit(new Arrival(Priority.UNKNOWN, Arrival.ANY_ROUTE));
+		var kind = new LoadSheddingWebFilter(AdmissionControls.of(this.control), ExchangeArrivals.INSIDE, (_) -> true,
+				(refused, shed, _) -> {
+					assertThat(shed.reason()).isEqualTo(ShedReason.QUEUE_FULL);
+					return refused.getResponse().setComplete();
+				}, 0);
+		kind.filter(this.exchange, this.working).block();
+		assertThat(this.exchange.getResponse().getStatusCode()).isNull();
 	}
 
 	private AdmissionControl control(String layer, ConcurrencyLimit limit, QueueBounds bounds) {

@@ -1,0 +1,52 @@
+package io.plimsoll.gateway.flights;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.gateway.routes.Instance;
+import io.plimsoll.gateway.routes.Upstreams;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Keeps the board, and answers from it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FlightBoardProperties.class)
+class FlightsConfiguration {
+
+	private static final String BOOKING = "booking";
+
+	@Bean
+	FlightBoard flightBoard(Upstreams upstreams, FlightBoardProperties properties, MonotonicClock clock) {
+		var turn = new AtomicInteger();
+		return new FlightBoard(() -> next(upstreams, turn.getAndIncrement()), properties.interval(), clock);
+	}
+
+	@Bean
+	BoardAnswers boardAnswers(FlightBoard board) {
+		return new BoardAnswers(board);
+	}
+
+	@Bean
+	MeterBinder degradedAnswers(BoardAnswers answers) {
+		return (registry) -> FunctionCounter.builder("plimsoll.degraded.answers", answers, BoardAnswers::degraded)
+			.description("Answers without a part, given in place of a refusal")
+			.tag("route", "flights")
+			.register(registry);
+	}
+
+	private static Optional<URI> next(Upstreams upstreams, int turn) {
+		var well = upstreams.instances()
+			.stream()
+			.filter((instance) -> instance.service().equals(BOOKING) && upstreams.isWell(instance))
+			.map(Instance::url)
+			.toList();
+		return well.isEmpty() ? Optional.empty() : Optional.of(well.get(Math.floorMod(turn, well.size())));
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.plimsoll.lab.experiment.overload;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import io.plimsoll.lab.judge.Figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RejectCostTest {
+
+	private static final Cost SERVED = new Cost(1_000, Duration.ofMillis(400));
+
+	@Test
+	void aRefusalThatTakesATwelfthIsCheapAndOneThatTakesAThirdIsNot() {
+		assertThat(RejectCost.figures(SERVED, new Cost(10_000, Duration.ofMillis(300)))).allMatch(Figure::holds);
+		assertThat(RejectCost.figures(SERVED, new Cost(10_000, Duration.ofMillis(1_300))))
+			.filteredOn((figure) -> !figure.holds())
+			.extracting(Figure::name)
+			.containsExactly("processor time of a refusal, as a share of that");
+	}
+
+	@Test
+	void costsAddUp() {
+		var both = SERVED.plus(new Cost(1_000, Duration.ofMillis(200)));
+		assertThat(both.micros()).isEqualTo(300);
+	}
+
+	@Test
+	void processorTimeIsThatOfTheProgramAndOfTheKernel() {
+		assertThat(ProcessorTime.ticks("4711 (a (strange) name) S 1 2 3 4 5 6 7 8 9 10 120 34 0 0 20 0 30 0 99 1"))
+			.isEqualTo(154);
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.plimsoll.shedding;
+
+import java.time.Duration;
+import java.util.BitSet;
+
+import io.plimsoll.testkit.FakeClock;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ToldLevelsTest {
+
+	private static final AdmissionLevel CRITICAL_ONLY = new AdmissionLevel(RequestClass.CRITICAL, 128);
+
+	private final FakeClock clock = new FakeClock();
+
+	private final ToldLevels levels = new ToldLevels(this.clock::nanos);
+
+	@Test
+	void whereNothingWasToldEverythingIsSent() {
+		assertThat(admitted(RequestClass.BULK)).hasSize(128);
+		assertThat(this.levels.admits(new Arrival(Priority.UNKNOWN, Arrival.ANY_ROUTE))).isTrue();
+	}
+
+	@Test
+	void whatNoInstanceWouldLetInIsNotSentButForATurn() {
+		this.levels.heard("booking", "booking-a", CRITICAL_ONLY);
+		this.levels.heard("booking", "booking-b", new AdmissionLevel(RequestClass.INTERACTIVE, 64));
+		assertThat(admitted(RequestClass.CRITICAL)).hasSize(128);
+		assertThat(admitted(RequestClass.INTERACTIVE)).hasSizeBetween(64, 68);
+		assertThat(admitted(RequestClass.BULK)).hasSize(4);
+	}
+
+	@Test
+	void anInstanceThatHasRoomIsEnough() {
+		this.levels.heard("booking", "booking-a", CRITICAL_ONLY);
+		this.levels.heard("booking", "booking-b", AdmissionLevel.ALL);
+		assertThat(admitted(RequestClass.BULK)).hasSize(128);
+	}
+
+	@Test
+	void whatOneServiceTellsIsNothingToAnother() {
+		this.levels.heard("address", "address-a", CRITICAL_ONLY);
+		assertThat(admitted(RequestClass.BULK)).hasSize(128);
+	}
+
+	@Test
+	void aLevelHoldsForASecond() {
+		this.levels.heard("booking", "booking-a", CRITICAL_ONLY);
+		this.clock.advance(ToldLevels.HOLDS.minusNanos(1));
+		assertThat(admitted(RequestClass.BULK)).hasSize(4);
+		this.clock.advance(Duration.ofNanos(1));
+		assertThat(admitted(RequestClass.BULK)).hasSize(128);
+	}
+
+	@Test
+	void oneThatTellsNothingAnyMoreDoesNotCount() {
+		this.levels.heard("booking", "booking-b", AdmissionLevel.ALL);
+		this.clock.advance(ToldLevels.HOLDS);
+		this.levels.heard("booking", "booking-a", CRITICAL_ONLY);
+		assertThat(admitted(RequestClass.BULK)).hasSize(4);
+	}
+
+	@Test
+	void everyCohortHasItsTurn() {
+		var all = new BitSet();
+		for (int second = 0; second < 32; second++) {
+			this.levels.heard("booking", "booking-a", CRITICAL_ONLY);
+			all.or(bits(RequestClass.BULK));
+			this.clock.advance(Duration.ofSeconds(1));
+		}
+		assertThat(all.cardinality()).isEqualTo(128);
+	}
+
+	private int[] admitted(RequestClass requestClass) {
+		return bits(requestClass).stream().toArray();
+	}
+
+	private BitSet bits(RequestClass requestClass) {
+		var admitted = new BitSet();
+		for (int cohort = 0; cohort < Priority.COHORTS; cohort++) {
+			var arrival = new Arrival(new Priority(requestClass, cohort), Arrival.ANY_ROUTE).to("booking");
+			admitted.set(cohort, this.levels.admits(arrival));
+		}
+		return admitted;
+	}
+
+}
