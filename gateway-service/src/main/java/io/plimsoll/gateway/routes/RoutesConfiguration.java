@@ -1,7 +1,7 @@
 package io.plimsoll.gateway.routes;
 
-import java.util.List;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 
 import io.micrometer.core.instrument.MeterRegistry;
