@@ -540,6 +540,13 @@ class BookingHttpIT {
 	}
 
 	@Test
+	void whatTheDatabaseTakesIsPublishedInBuckets() {
+		assertThat(booking.send("GET", "/actuator/prometheus", "").body())
+			.containsPattern("hikaricp_connections_usage_seconds_bucket\\{.*pool=\"work\"")
+			.containsPattern("plimsoll_write_commit_seconds_bucket\\{.*shard=\"shard-0\"");
+	}
+
+	@Test
 	void theMetersOfTheDeadlineArePublished() {
 		booking.send("GET", "/flights", "", "Request-Timeout-Ms", "0");
 		assertThat(booking.send("GET", "/actuator/prometheus", "").body())

@@ -303,7 +303,8 @@ class CacheServiceIT {
 		lookUp(newCode());
 		assertThat(this.mvc.get().uri("/actuator/prometheus")).bodyText()
 			.contains("plimsoll_cache_requests_total{cache=\"postcodes\"")
-			.contains("plimsoll_cache_origin_calls_total");
+			.contains("plimsoll_cache_origin_calls_total")
+			.containsPattern("http_client_requests_seconds_bucket\\{.*uri=\"/postcodes/\\{code}\"");
 	}
 
 	@Test

@@ -11,7 +11,7 @@ import io.plimsoll.lab.experiment.LabFiles;
 /** Experiments: what there is, carrying them out, and what came of them. */
 @Command(name = "lab", header = "Put the platform's claims to the test.", synopsisSubcommandLabel = "COMMAND",
 		subcommands = { LabListCommand.class, LabRunCommand.class, LabReportCommand.class, LabHealCommand.class,
-				LabPracticesCommand.class })
+				LabPracticesCommand.class, LabTimeoutsCommand.class })
 final class LabCommand implements Runnable {
 
 	@ParentCommand

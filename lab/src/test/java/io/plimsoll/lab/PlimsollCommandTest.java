@@ -36,6 +36,9 @@ class PlimsollCommandTest {
 			lab run last-set         | No experiment 'last-set'; did you mean last-seat?
 			lab run --all --short --full | are mutually exclusive
 			lab run --all --seed x   | Invalid value for option '--seed'
+			lab timeouts --false-timeouts=0.5 | --false-timeouts: the share of false timeouts must be more than 0
+			lab timeouts --false-timeouts=few | Invalid value for option '--false-timeouts'
+			lab timeouts --seconds=-1         | --seconds must be from 0 to 600: -1
 			postcodes --port 0 --training --error-rate 2 | errorRate must be from 0 to 1: 2.0
 			""")
 	void wrongUsageIsSaidAndEndsWithTwo(String line, String message) {
@@ -55,11 +58,12 @@ class PlimsollCommandTest {
 		assertThat(this.out.toString()).contains("up ", "doctor ").doesNotContain("postcodes", "keys ");
 	}
 
-	@Test
-	void withoutAPlatformTheLabOffersToStartIt(@TempDir Path nothing) {
+	@ParameterizedTest
+	@ValueSource(strings = { "lab run --all", "lab timeouts" })
+	void withoutAPlatformTheLabOffersToStartIt(String line, @TempDir Path nothing) {
 		System.setProperty("plimsoll.home", nothing.toString());
 		try {
-			assertThat(execute(Map.of(), "lab run --all")).isOne();
+			assertThat(execute(Map.of(), line)).isOne();
 		}
 		finally {
 			System.clearProperty("plimsoll.home");

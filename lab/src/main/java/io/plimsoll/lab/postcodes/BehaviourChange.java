@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads {@code {"latencyMillis", "errorRate", "capacity", "queue"}}, each of them
- * optional: what is not named stays as it is.
+ * Reads {@code {"latencyMillis", "errorRate", "capacity", "queue", "contentionMicros",
+ * "coherencyMicros"}}, each of them optional: what is not named stays as it is.
  */
 final class BehaviourChange {
 
@@ -31,17 +31,24 @@ final class BehaviourChange {
 
 	private static Behaviour apply(Behaviour before, String name, JsonNode value) {
 		return switch (name) {
-			case "latencyMillis" ->
-				new Behaviour(number(name, value, value.canConvertToLong() && value.isIntegralNumber()).asLong(),
-						before.errorRate(), before.capacity(), before.queue());
+			case "latencyMillis" -> new Behaviour(time(name, value), before.errorRate(), before.capacity(),
+					before.queue(), before.contentionMicros(), before.coherencyMicros());
 			case "errorRate" -> new Behaviour(before.latencyMillis(), number(name, value, true).asDouble(),
-					before.capacity(), before.queue());
-			case "capacity" ->
-				new Behaviour(before.latencyMillis(), before.errorRate(), whole(name, value), before.queue());
-			case "queue" ->
-				new Behaviour(before.latencyMillis(), before.errorRate(), before.capacity(), whole(name, value));
+					before.capacity(), before.queue(), before.contentionMicros(), before.coherencyMicros());
+			case "capacity" -> new Behaviour(before.latencyMillis(), before.errorRate(), whole(name, value),
+					before.queue(), before.contentionMicros(), before.coherencyMicros());
+			case "queue" -> new Behaviour(before.latencyMillis(), before.errorRate(), before.capacity(),
+					whole(name, value), before.contentionMicros(), before.coherencyMicros());
+			case "contentionMicros" -> new Behaviour(before.latencyMillis(), before.errorRate(), before.capacity(),
+					before.queue(), time(name, value), before.coherencyMicros());
+			case "coherencyMicros" -> new Behaviour(before.latencyMillis(), before.errorRate(), before.capacity(),
+					before.queue(), before.contentionMicros(), time(name, value));
 			default -> throw new IllegalArgumentException("unknown field: " + name);
 		};
+	}
+
+	private static long time(String name, JsonNode value) {
+		return number(name, value, value.canConvertToLong() && value.isIntegralNumber()).asLong();
 	}
 
 	private static int whole(String name, JsonNode value) {

@@ -83,7 +83,7 @@ public final class PostcodesServer implements AutoCloseable {
 			}
 			try {
 				var now = this.behaviour.get();
-				this.pause.of(Duration.ofMillis(now.latencyMillis()));
+				this.pause.of(now.latency(this.turns.working()));
 				this.answered.increment();
 				lookUp(exchange, now);
 			}

@@ -19,6 +19,8 @@ class BehaviourChangeTest {
 		assertThat(change("{\"latencyMillis\": 5}")).isEqualTo(new Behaviour(5, 0.5, 3, 4));
 		assertThat(change("{\"errorRate\": 1, \"capacity\": 0}")).isEqualTo(new Behaviour(10, 1, 0, 4));
 		assertThat(change("{\"queue\": 7}")).isEqualTo(new Behaviour(10, 0.5, 3, 7));
+		assertThat(change("{\"contentionMicros\": 8, \"coherencyMicros\": 9}"))
+			.isEqualTo(new Behaviour(10, 0.5, 3, 4, 8, 9));
 	}
 
 	@ParameterizedTest
@@ -34,6 +36,9 @@ class BehaviourChangeTest {
 			{"capacity": null}           | capacity must be a whole number: null
 			{"queue": -1}                | queue must be from 0 to 10000: -1
 			{"queue": 10001}             | queue must be from 0 to 10000: 10001
+			{"contentionMicros": -1}     | contentionMicros must be from 0 to 1000000: -1
+			{"coherencyMicros": 1000001} | coherencyMicros must be from 0 to 1000000: 1000001
+			{"coherencyMicros": 0.5}     | coherencyMicros must be a whole number: 0.5
 			{"colour": "red"}            | unknown field: colour
 			[]                           | the body must be a JSON object
 			{                            | the body is not JSON

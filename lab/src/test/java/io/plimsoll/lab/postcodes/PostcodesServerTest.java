@@ -10,7 +10,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
@@ -56,6 +58,21 @@ class PostcodesServerTest {
 		assertThat(answer.body())
 			.isEqualTo("{\"postcode\":\"1000005\",\"prefecture\":\"東京都\",\"city\":\"千代田区\",\"town\":\"丸の内\"}");
 		assertThat(this.pauses).containsExactly(Duration.ofMillis(7));
+	}
+
+	@Test
+	void whoIsNotAloneIsInTheWayOfTheOthers() throws Exception {
+		put("{\"capacity\": 3, \"contentionMicros\": 1000, \"coherencyMicros\": 100}");
+		this.gate.drainPermits();
+		var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+		for (int working = 1; working <= 3; working++) {
+			answers.add(this.client.sendAsync(request("/postcodes/1000005"), BodyHandlers.ofString()));
+			await().until(() -> this.pauses.size() == answers.size());
+		}
+		this.gate.release(Integer.MAX_VALUE);
+		assertThat(answers).allMatch((answer) -> answer.join().statusCode() == 200);
+		assertThat(this.pauses).containsExactly(Duration.ofMillis(7), Duration.ofMillis(7).plusNanos(1_200_000),
+				Duration.ofMillis(7).plusNanos(2_600_000));
 	}
 
 	@Test
@@ -115,8 +132,8 @@ class PostcodesServerTest {
 	@Test
 	void itTellsHowItBehaves() throws Exception {
 		put("{\"latencyMillis\": 3}");
-		assertThat(get("/control").body())
-			.isEqualTo("{\"latencyMillis\":3,\"errorRate\":0.0,\"capacity\":2,\"queue\":0}");
+		assertThat(get("/control").body()).isEqualTo(
+				"{\"latencyMillis\":3,\"errorRate\":0.0,\"capacity\":2,\"queue\":0,\"contentionMicros\":0,\"coherencyMicros\":0}");
 	}
 
 	@Test

@@ -60,7 +60,8 @@ record AdmissionSwitch(Bench bench) {
 		require(this.bench.send(PlatformPlan.CACHE, change), "limit of cache-service");
 	}
 
-	private void cap(int calls) throws IOException, InterruptedException {
+	/** Lets cache-service have so many calls to the directory under way at a time. */
+	void cap(int calls) throws IOException, InterruptedException {
 		var change = operator(Call.of("PUT", CACHE + "/origin-calls")).sending(Map.of("calls", calls));
 		require(ask(change), "cap on calls to the directory");
 	}

@@ -28,8 +28,7 @@ record RouteProbe(Bench bench, Call call, Duration length) implements Probe {
 	 * counts as latency of the route: a fifth of the time in which an answer is of use
 	 * does not turn a curve that stays up into one that collapses, nor the reverse.
 	 */
-	private static final GeneratorBounds SHARED = new GeneratorBounds(Duration.ofMillis(200), Duration.ofMillis(500),
-			0.01);
+	static final GeneratorBounds SHARED = new GeneratorBounds(Duration.ofMillis(200), Duration.ofMillis(500), 0.01);
 
 	/** Clients who wait for seconds, thousands a second. */
 	private static final int CONNECTIONS = 12_000;

@@ -2,6 +2,8 @@ package io.plimsoll.lab.experiment.overload;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.plimsoll.lab.client.Call;
 import io.plimsoll.lab.client.Reply;
@@ -27,16 +29,32 @@ record SmallDirectory(Bench bench) {
 	 */
 	private static final int QUEUE = 200;
 
+	/** More than anybody here asks for at a time. */
+	private static final int MANY = 100;
+
 	/** What it can do, in lookups a second. */
 	static final double CARRIES = PLACES * 1000.0 / LATENCY_MILLIS;
 
 	/** Makes it small, until the trial ends. */
 	void begin() throws IOException, InterruptedException {
+		become(Map.of("latencyMillis", LATENCY_MILLIS, "capacity", PLACES, "queue", QUEUE));
+	}
+
+	/**
+	 * Makes it one in which requests are in each other's way, until the trial ends: it
+	 * works on as many as come, and does the most with some ten of them.
+	 */
+	void crowd() throws IOException, InterruptedException {
+		become(Map.of("latencyMillis", 40, "contentionMicros", 3_000, "coherencyMicros", 450, "capacity", MANY));
+	}
+
+	private void become(Map<String, Integer> behaviour) throws IOException, InterruptedException {
 		var before = get("/control");
-		var usual = Map.of("latencyMillis", before.path("latencyMillis").asInt(), "capacity",
-				before.path("capacity").asInt(), "queue", before.path("queue").asInt());
+		var usual = behaviour.keySet()
+			.stream()
+			.collect(Collectors.toMap(Function.identity(), (name) -> before.path(name).asInt()));
 		this.bench.later(() -> change(usual));
-		change(Map.of("latencyMillis", LATENCY_MILLIS, "capacity", PLACES, "queue", QUEUE));
+		change(behaviour);
 	}
 
 	/** How many lookups it has worked on to the end, for whomever. */

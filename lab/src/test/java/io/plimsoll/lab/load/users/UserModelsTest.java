@@ -69,6 +69,13 @@ class UserModelsTest {
 		assertThat(next(user, 1, REFUSED, answer(503, Map.of("plimsoll-retry", "never")))).isEqualTo(Leave.INSTANCE);
 	}
 
+	@Test
+	void aTirelessOneAsksOnAndRestsAfterARefusal() {
+		var user = new Tireless(Duration.ofMillis(50));
+		assertThat(next(user, 1, GOOD, null)).isEqualTo(new TryAgain(Duration.ZERO, false));
+		assertThat(next(user, 999, REFUSED, null)).isEqualTo(new TryAgain(Duration.ofMillis(50), false));
+	}
+
 	private UserModel.Next next(UserModel user, int attempt, Outcome outcome, Answer answer) {
 		return user.after(attempt, outcome, answer, this.random);
 	}
