@@ -1,6 +1,6 @@
 package io.plimsoll.gateway.routes;
 
-import io.plimsoll.shedding.AdmissionLevel;
+import io.plimsoll.shedding.ToldLevel;
 import io.plimsoll.shedding.ToldLevels;
 import reactor.core.publisher.Mono;
 
@@ -35,8 +35,8 @@ final class HeedLevels implements GlobalFilter, Ordered {
 
 	private void heed(ServerWebExchange exchange) {
 		var headers = exchange.getResponse().getHeaders();
-		var level = AdmissionLevel.parse(headers.getFirst(AdmissionLevel.HEADER)).orElse(AdmissionLevel.ALL);
-		headers.remove(AdmissionLevel.HEADER);
+		var level = ToldLevel.parse(headers.getFirst(ToldLevel.HEADER)).orElse(ToldLevel.ALL);
+		headers.remove(ToldLevel.HEADER);
 		ChosenInstance.of(exchange)
 			.ifPresent((instance) -> this.levels.heard(instance.service(), instance.name(), level));
 	}

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import io.plimsoll.gateway.GatewayTestBase;
-import io.plimsoll.shedding.AdmissionLevel;
+import io.plimsoll.shedding.ToldLevel;
 import io.plimsoll.shedding.ToldLevels;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,7 @@ class HeedLevelsIT extends GatewayTestBase {
 
 	@AfterEach
 	void forget() {
-		this.levels.heard("booking", "booking-a", AdmissionLevel.ALL);
+		this.levels.heard("booking", "booking-a", ToldLevel.ALL);
 	}
 
 	@Test

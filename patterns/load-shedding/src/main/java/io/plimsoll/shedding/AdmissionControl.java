@@ -160,7 +160,7 @@ public final class AdmissionControl {
 	}
 
 	/** Down to where requests are let in, for those who send them. */
-	public AdmissionLevel level() {
+	public ToldLevel level() {
 		return this.level.level();
 	}
 

@@ -12,7 +12,7 @@ import io.plimsoll.shedding.LevelWindow.Decided;
  * Finds the level of this process from what it has let in and refused: four times a
  * second, or after a second where little comes. Whoever asks first after such a time
  * judges it; others do not wait for that. Where nothing is refused the level is
- * {@link AdmissionLevel#ALL}, also in the modes that refuse nothing.
+ * {@link ToldLevel#ALL}, also in the modes that refuse nothing.
  */
 final class LevelMeter {
 
@@ -30,7 +30,7 @@ final class LevelMeter {
 
 	private volatile long startNanos;
 
-	private volatile AdmissionLevel level = AdmissionLevel.ALL;
+	private volatile ToldLevel level = ToldLevel.ALL;
 
 	LevelMeter(AdmissionCounts counts, MonotonicClock clock) {
 		this.counts = counts;
@@ -39,7 +39,7 @@ final class LevelMeter {
 	}
 
 	/** The level now. */
-	AdmissionLevel level() {
+	ToldLevel level() {
 		if (this.clock.nanos() - this.startNanos >= WINDOW_NANOS && this.judging.tryLock()) {
 			try {
 				judge(this.clock.nanos());
@@ -61,7 +61,7 @@ final class LevelMeter {
 		if (length < WINDOW_NANOS || (window.arrived() < LevelWindow.ENOUGH && length < LONG_NANOS)) {
 			return;
 		}
-		this.level = AdmissionLevel.of(window.next(this.level.steps()));
+		this.level = ToldLevel.of(window.next(this.level.steps()));
 		this.before = seen;
 		this.startNanos = now;
 	}

@@ -52,15 +52,15 @@ record LevelWindow(Map<RequestClass, Decided> byClass) {
 		if (shed * ONE_IN > arrived()) {
 			return Math.max(LEAST, served(steps));
 		}
-		return (arrived() < ENOUGH) ? AdmissionLevel.ALL_STEPS
-				: Math.min(AdmissionLevel.ALL_STEPS, steps + Math.max(LEAST_RISE, steps / RISE));
+		return (arrived() < ENOUGH) ? ToldLevel.ALL_STEPS
+				: Math.min(ToldLevel.ALL_STEPS, steps + Math.max(LEAST_RISE, steps / RISE));
 	}
 
 	/** Down to where so many came as were let in. */
 	private int served(int steps) {
 		long left = this.byClass.values().stream().mapToLong(Decided::admitted).sum();
 		int reached = 0;
-		for (var requestClass : AdmissionLevel.CLASSES) {
+		for (var requestClass : ToldLevel.CLASSES) {
 			int open = Math.min(Priority.COHORTS, steps - reached);
 			long came = this.byClass.getOrDefault(requestClass, Decided.NONE).arrived();
 			if (came > left) {

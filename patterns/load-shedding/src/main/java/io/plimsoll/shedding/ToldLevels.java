@@ -36,9 +36,9 @@ public final class ToldLevels {
 
 	/**
 	 * An instance has answered.
-	 * @param level the one that it told, {@link AdmissionLevel#ALL} if it told none
+	 * @param level the one that it told, {@link ToldLevel#ALL} if it told none
 	 */
-	public void heard(String service, String instance, AdmissionLevel level) {
+	public void heard(String service, String instance, ToldLevel level) {
 		this.byService.computeIfAbsent(service, (_) -> new ConcurrentHashMap<>())
 			.put(instance, new Told(level, this.clock.nanos()));
 	}
@@ -68,7 +68,7 @@ public final class ToldLevels {
 		return Math.floorMod(cohort - turn, (long) Priority.COHORTS) < COHORTS_A_TURN;
 	}
 
-	private record Told(AdmissionLevel level, long atNanos) {
+	private record Told(ToldLevel level, long atNanos) {
 	}
 
 }

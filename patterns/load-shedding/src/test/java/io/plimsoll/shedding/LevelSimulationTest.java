@@ -69,7 +69,7 @@ class LevelSimulationTest {
 		this.fates.clear();
 		run(0.6 * CAPACITY, Duration.ofSeconds(10), true);
 		assertThat(sum(Fate.BY_EDGE)).isZero();
-		assertThat(this.service.level()).isEqualTo(AdmissionLevel.ALL);
+		assertThat(this.service.level()).isEqualTo(ToldLevel.ALL);
 	}
 
 	@Test

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LevelWindowTest {
 
-	private static final int ALL = AdmissionLevel.ALL_STEPS;
+	private static final int ALL = ToldLevel.ALL_STEPS;
 
 	@Test
 	void itFallsToWhereAsManyCameAsWereServed() {

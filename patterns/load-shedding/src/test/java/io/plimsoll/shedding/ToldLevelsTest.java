@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ToldLevelsTest {
 
-	private static final AdmissionLevel CRITICAL_ONLY = new AdmissionLevel(RequestClass.CRITICAL, 128);
+	private static final ToldLevel CRITICAL_ONLY = new ToldLevel(RequestClass.CRITICAL, 128);
 
 	private final FakeClock clock = new FakeClock();
 
@@ -25,7 +25,7 @@ class ToldLevelsTest {
 	@Test
 	void whatNoInstanceWouldLetInIsNotSentButForATurn() {
 		this.levels.heard("booking", "booking-a", CRITICAL_ONLY);
-		this.levels.heard("booking", "booking-b", new AdmissionLevel(RequestClass.INTERACTIVE, 64));
+		this.levels.heard("booking", "booking-b", new ToldLevel(RequestClass.INTERACTIVE, 64));
 		assertThat(admitted(RequestClass.CRITICAL)).hasSize(128);
 		assertThat(admitted(RequestClass.INTERACTIVE)).hasSizeBetween(64, 68);
 		assertThat(admitted(RequestClass.BULK)).hasSize(4);
@@ -34,7 +34,7 @@ class ToldLevelsTest {
 	@Test
 	void anInstanceThatHasRoomIsEnough() {
 		this.levels.heard("booking", "booking-a", CRITICAL_ONLY);
-		this.levels.heard("booking", "booking-b", AdmissionLevel.ALL);
+		this.levels.heard("booking", "booking-b", ToldLevel.ALL);
 		assertThat(admitted(RequestClass.BULK)).hasSize(128);
 	}
 
@@ -55,7 +55,7 @@ class ToldLevelsTest {
 
 	@Test
 	void oneThatTellsNothingAnyMoreDoesNotCount() {
-		this.levels.heard("booking", "booking-b", AdmissionLevel.ALL);
+		this.levels.heard("booking", "booking-b", ToldLevel.ALL);
 		this.clock.advance(ToldLevels.HOLDS);
 		this.levels.heard("booking", "booking-a", CRITICAL_ONLY);
 		assertThat(admitted(RequestClass.BULK)).hasSize(4);

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param cohorts how many of its cohorts are, counted from 0 on; 1 to
  * {@value Priority#COHORTS}
  */
-public record AdmissionLevel(RequestClass lowest, int cohorts) {
+public record ToldLevel(RequestClass lowest, int cohorts) {
 
 	/** The field of an answer that tells it; the edge takes it away. */
 	public static final String HEADER = "Plimsoll-Admission-Level";
 
 	/** Everybody is let in. */
-	public static final AdmissionLevel ALL = new AdmissionLevel(RequestClass.BULK, Priority.COHORTS);
+	public static final ToldLevel ALL = new ToldLevel(RequestClass.BULK, Priority.COHORTS);
 
 	/** The classes that a level may end in, from the highest to the lowest. */
 	static final List<RequestClass> CLASSES = List.of(RequestClass.CRITICAL, RequestClass.INTERACTIVE,
@@ -32,7 +32,7 @@ public record AdmissionLevel(RequestClass lowest, int cohorts) {
 
 	private static final Pattern FORM = Pattern.compile("([a-z]{1,16});([0-9]{1,3})");
 
-	public AdmissionLevel {
+	public ToldLevel {
 		if (lowest == RequestClass.PROBE) {
 			throw new IllegalArgumentException("Probes are let in at every level");
 		}
@@ -45,7 +45,7 @@ public record AdmissionLevel(RequestClass lowest, int cohorts) {
 	 * Reads the form {@code <class>;<cohorts>}, for example {@code interactive;64}.
 	 * @return the level, or empty if there is none or it cannot be read
 	 */
-	public static Optional<AdmissionLevel> parse(@Nullable String value) {
+	public static Optional<ToldLevel> parse(@Nullable String value) {
 		if (value == null) {
 			return Optional.empty();
 		}
@@ -56,7 +56,7 @@ public record AdmissionLevel(RequestClass lowest, int cohorts) {
 		int cohorts = Integer.parseInt(form.group(2));
 		return RequestClass.named(form.group(1))
 			.filter((lowest) -> lowest != RequestClass.PROBE && cohorts >= 1 && cohorts <= Priority.COHORTS)
-			.map((lowest) -> new AdmissionLevel(lowest, cohorts));
+			.map((lowest) -> new ToldLevel(lowest, cohorts));
 	}
 
 	/** The form that {@link #parse} reads. */
@@ -76,9 +76,9 @@ public record AdmissionLevel(RequestClass lowest, int cohorts) {
 	}
 
 	/** The level of so many {@code steps}, 1 to {@link #ALL_STEPS}. */
-	static AdmissionLevel of(int steps) {
+	static ToldLevel of(int steps) {
 		int whole = (steps - 1) / Priority.COHORTS;
-		return new AdmissionLevel(CLASSES.get(whole), steps - whole * Priority.COHORTS);
+		return new ToldLevel(CLASSES.get(whole), steps - whole * Priority.COHORTS);
 	}
 
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AdmissionLevelTest {
+class ToldLevelTest {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
@@ -19,34 +19,34 @@ class AdmissionLevelTest {
 			probe, 127, true
 			""")
 	void higherClassesAreLetInAndSomeOfTheLowest(String requestClass, int cohort, boolean admitted) {
-		var level = new AdmissionLevel(RequestClass.INTERACTIVE, 64);
+		var level = new ToldLevel(RequestClass.INTERACTIVE, 64);
 		var priority = new Priority(RequestClass.named(requestClass).orElseThrow(), cohort);
 		assertThat(level.admits(priority)).isEqualTo(admitted);
 	}
 
 	@Test
 	void itIsReadAsItIsWritten() {
-		var level = new AdmissionLevel(RequestClass.INTERACTIVE, 64);
+		var level = new ToldLevel(RequestClass.INTERACTIVE, 64);
 		assertThat(level.format()).isEqualTo("interactive;64");
-		assertThat(AdmissionLevel.parse("interactive;64")).contains(level);
-		assertThat(AdmissionLevel.parse("bulk;128")).contains(AdmissionLevel.ALL);
+		assertThat(ToldLevel.parse("interactive;64")).contains(level);
+		assertThat(ToldLevel.parse("bulk;128")).contains(ToldLevel.ALL);
 	}
 
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", "interactive", "interactive;0", "interactive;129", "probe;5", "no-such;5", "bulk;-1" })
 	void whatIsNoLevelIsNone(String value) {
-		assertThat(AdmissionLevel.parse(value)).isEmpty();
+		assertThat(ToldLevel.parse(value)).isEmpty();
 	}
 
 	@Test
 	void itsStepsLeadThroughAllClasses() {
-		for (int steps = 1; steps <= AdmissionLevel.ALL_STEPS; steps++) {
-			assertThat(AdmissionLevel.of(steps).steps()).isEqualTo(steps);
+		for (int steps = 1; steps <= ToldLevel.ALL_STEPS; steps++) {
+			assertThat(ToldLevel.of(steps).steps()).isEqualTo(steps);
 		}
-		assertThat(AdmissionLevel.ALL_STEPS).isEqualTo(4 * Priority.COHORTS);
-		assertThat(AdmissionLevel.of(AdmissionLevel.ALL_STEPS)).isEqualTo(AdmissionLevel.ALL);
-		assertThat(AdmissionLevel.of(129)).isEqualTo(new AdmissionLevel(RequestClass.INTERACTIVE, 1));
+		assertThat(ToldLevel.ALL_STEPS).isEqualTo(4 * Priority.COHORTS);
+		assertThat(ToldLevel.of(ToldLevel.ALL_STEPS)).isEqualTo(ToldLevel.ALL);
+		assertThat(ToldLevel.of(129)).isEqualTo(new ToldLevel(RequestClass.INTERACTIVE, 1));
 	}
 
 }
