@@ -31,7 +31,7 @@ public final class AdmissionControl {
 
 	private final MonotonicClock clock;
 
-	private final AdmissionCounts counts = new AdmissionCounts();
+	private final AdmissionCounts counts;
 
 	private final Places places = new Places();
 
@@ -57,6 +57,7 @@ public final class AdmissionControl {
 		this.limit = limit;
 		this.floors = floors;
 		this.clock = clock;
+		this.counts = new AdmissionCounts(clock);
 		this.experience = new Experience(limit);
 		this.verdicts = new Verdicts(this.counts, retryAfter, this::leave);
 		this.queue = new PlaceQueue(this.places, limit, bounds, floors, this.experience, this.verdicts, clock.nanos());
