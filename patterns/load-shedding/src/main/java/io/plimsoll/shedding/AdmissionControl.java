@@ -81,7 +81,7 @@ public final class AdmissionControl {
 		}
 		return switch (this.queue.mode()) {
 			case ENFORCE -> {
-				this.queue.arrived(requestClass, now);
+				this.queue.arrived(arrival.priority(), now);
 				yield (this.queue.waiting() == 0 && this.places.tryTake(this.limit.current()))
 						? this.verdicts.letIn(arrival, now, null) : this.queue.join(arrival, now);
 			}
@@ -160,6 +160,19 @@ public final class AdmissionControl {
 	/** The requests that wait for a place. */
 	public int waiting() {
 		return this.queue.waiting();
+	}
+
+	/** How far down requests may wait for a place. */
+	public AdmissionLevel level() {
+		return this.queue.level();
+	}
+
+	/**
+	 * Whether the queue of a class stands: it absorbs nothing, so the newest goes first
+	 * and nobody waits for long.
+	 */
+	public boolean stands(RequestClass requestClass) {
+		return this.queue.stands(requestClass);
 	}
 
 	/** The probes in flight. */
