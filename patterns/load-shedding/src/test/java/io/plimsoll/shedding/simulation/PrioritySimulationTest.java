@@ -85,7 +85,8 @@ class PrioritySimulationTest {
 				assertThat(success[higher]).as("%s at %s", CLASSES[higher], multiple)
 					.isGreaterThan(success[higher + 1] - 0.005);
 			}
-			// at four times the capacity critical alone is as much as that, and floors take six percent
+			// at four times the capacity critical alone is as much as that, and floors
+			// take six percent
 			assertThat(success[0]).as("critical at %s", multiple).isGreaterThan(multiple < 4 ? 0.998 : 0.9);
 			assertThat(success[1]).as("interactive at %s", multiple).isGreaterThan(multiple < 2 ? 0.98 : 0.05);
 		}
