@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts every client into one of {@value Priority#COHORTS} groups, so that all calls of
- * one live or die together, and into another one every hour, so that nobody is always
- * among the first to be refused.
+ * one live or die together, and has all groups change places every hour, so that nobody
+ * is always among the first to be refused: within any three hours each is once in the
+ * higher half, which chance would deny to one in eight.
  */
 final class Cohorts {
 
 	private static final long ROTATION_MILLIS = Duration.ofHours(1).toMillis();
+
+	/**
+	 * How far a group moves in an hour: the golden section of all, so that wherever it
+	 * has been, the next places lie far from those.
+	 */
+	private static final int STEP = 79;
 
 	private static final Pattern SUBJECT = Pattern.compile("\"sub\"\\s*:\\s*\"([^\"]{1,255})\"");
 
@@ -34,7 +41,8 @@ final class Cohorts {
 	int of(@Nullable String authorization, String address) {
 		var subject = subject(authorization);
 		long hour = this.clock.millis() / ROTATION_MILLIS;
-		return mix(((subject != null) ? subject : address).hashCode() * 31L + hour);
+		long group = mix(((subject != null) ? subject : address).hashCode());
+		return (int) ((group + hour * STEP) % Priority.COHORTS);
 	}
 
 	private static @Nullable String subject(@Nullable String authorization) {
@@ -57,11 +65,11 @@ final class Cohorts {
 	}
 
 	/** The finalizer of SplitMix64: neighbours in, strangers out. */
-	private static int mix(long value) {
+	private static long mix(long value) {
 		long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
 		mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
 		mixed = mixed ^ (mixed >>> 31);
-		return (int) (mixed & (Priority.COHORTS - 1));
+		return mixed & (Priority.COHORTS - 1);
 	}
 
 }

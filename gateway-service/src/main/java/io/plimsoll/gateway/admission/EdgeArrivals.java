@@ -1,5 +1,7 @@
 package io.plimsoll.gateway.admission;
 
+import java.util.Locale;
+
 import io.plimsoll.gateway.edge.TrustedProxies;
 import io.plimsoll.gateway.quota.QuotaGate;
 import io.plimsoll.gateway.routes.RoutedPaths;
@@ -7,6 +9,7 @@ import io.plimsoll.shedding.Arrival;
 import io.plimsoll.shedding.Priority;
 import io.plimsoll.shedding.RequestClass;
 import io.plimsoll.shedding.webflux.ExchangeArrivals;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
@@ -48,6 +51,17 @@ final class EdgeArrivals implements ExchangeArrivals {
 		var requestClass = operation.requestClass().atMost(Urgency.bound(headers.getFirst("Priority")));
 		return this.quotas.pass(exchange, new Arrival(new Priority(requestClass, cohort), operation.route())
 			.to(RoutedPaths.service(request.getPath()).orElse(null)));
+	}
+
+	/**
+	 * The tenant, by name: the customer if its token was verified before, else the
+	 * address. So nobody puts the blame on another by naming it.
+	 */
+	@Override
+	public @Nullable String client(ServerWebExchange exchange) {
+		return this.quotas.tenant(exchange)
+			.map((tenant) -> tenant.kind().name().toLowerCase(Locale.ROOT) + ' ' + tenant.name())
+			.orElse(null);
 	}
 
 	/** The management port has an application context of its own, below the main one. */

@@ -1,5 +1,7 @@
 package io.plimsoll.gateway.quota;
 
+import java.util.Optional;
+
 import io.plimsoll.shedding.AdmissionMode;
 import io.plimsoll.shedding.Arrival;
 import io.plimsoll.shedding.quota.Quota;
@@ -54,6 +56,11 @@ public final class QuotaGate {
 		}
 		tell(exchange.getResponse().getHeaders(), decision, quota);
 		return decision.applyTo(arrival);
+	}
+
+	/** Whose quota a request is counted against; empty if it is nobody's. */
+	public Optional<Tenant> tenant(ServerWebExchange exchange) {
+		return this.tenants.of(exchange);
 	}
 
 	private static void tell(HttpHeaders headers, QuotaDecision decision, Quota quota) {

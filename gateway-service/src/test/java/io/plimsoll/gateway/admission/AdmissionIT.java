@@ -96,6 +96,18 @@ class AdmissionIT extends GatewayTestBase {
 		assertThat(get("/overload", "Authorization", "Bearer " + operator()).body()).contains("\"mode\":\"shadow\"");
 	}
 
+	@Test
+	void theOperatorSeesWhatWasRefusedAndToWhom() throws Exception {
+		whileOneIsBeingServed(() -> {
+			assertThat(get("/lookups/postcodes/1000001").statusCode()).isEqualTo(503);
+			return null;
+		});
+		assertThat(get("/overload", "Authorization", "Bearer " + operator()).body()).contains(
+				"\"threshold\":\"bulk;127\"", "\"standing\":[", "\"offered\":{\"probe\":",
+				"\"lastMinute\":{\"reasons\":{\"limit\":", "\"classes\":{\"interactive\":", "\"postcode\":1",
+				"\"clients\":[{\"client\":\"address 127.0.0.1\",\"refused\":");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
 			{"mode":"sometimes"}        | 422 | /problems/invalid-value     | "field":"mode"

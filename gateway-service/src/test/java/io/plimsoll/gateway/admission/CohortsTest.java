@@ -2,6 +2,7 @@ package io.plimsoll.gateway.admission;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 
@@ -33,6 +34,24 @@ class CohortsTest {
 			this.clock.advance(Duration.ofHours(1));
 		}
 		assertThat(seen).hasSizeGreaterThan(12);
+	}
+
+	/**
+	 * If half of all are refused, they are others in time: chance would forget one in
+	 * eight.
+	 */
+	@Test
+	void withinThreeHoursEverybodyIsOnceInTheHigherHalf() {
+		var best = new int[1_000];
+		Arrays.fill(best, 128);
+		for (int hour = 0; hour < 3; hour++) {
+			for (int customer = 0; customer < best.length; customer++) {
+				int cohort = this.cohorts.of(bearer("{\"sub\":\"c-%06d\"}".formatted(customer)), "10.0.0.1");
+				best[customer] = Math.min(best[customer], cohort);
+			}
+			this.clock.advance(Duration.ofHours(1));
+		}
+		assertThat(Arrays.stream(best).max().orElseThrow()).isLessThan(64);
 	}
 
 	@Test

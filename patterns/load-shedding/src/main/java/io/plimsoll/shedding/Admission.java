@@ -69,6 +69,8 @@ public sealed interface Admission {
 
 		private final Arrival arrival;
 
+		private final boolean beyond;
+
 		private final long sinceNanos;
 
 		private final Duration patience;
@@ -79,9 +81,10 @@ public sealed interface Admission {
 
 		private long decidedNanos;
 
-		Queued(PlaceQueue queue, Arrival arrival, long sinceNanos, Duration patience) {
+		Queued(PlaceQueue queue, Arrival arrival, boolean beyond, long sinceNanos, Duration patience) {
 			this.queue = queue;
 			this.arrival = arrival;
+			this.beyond = beyond;
 			this.sinceNanos = sinceNanos;
 			this.patience = patience;
 		}
@@ -114,6 +117,11 @@ public sealed interface Admission {
 
 		RequestClass requestClass() {
 			return this.arrival.priority().requestClass();
+		}
+
+		/** Whether it came beyond the level. */
+		boolean isBeyond() {
+			return this.beyond;
 		}
 
 		long sinceNanos() {

@@ -31,7 +31,7 @@ public final class AdmissionControl {
 
 	private final MonotonicClock clock;
 
-	private final AdmissionCounts counts = new AdmissionCounts();
+	private final AdmissionCounts counts;
 
 	private final Places places = new Places();
 
@@ -43,7 +43,7 @@ public final class AdmissionControl {
 
 	private final PlaceQueue queue;
 
-	private final LevelMeter level;
+	private final LevelMeter told;
 
 	/**
 	 * A control that enforces.
@@ -59,10 +59,11 @@ public final class AdmissionControl {
 		this.limit = limit;
 		this.floors = floors;
 		this.clock = clock;
+		this.counts = new AdmissionCounts(clock);
 		this.experience = new Experience(limit);
 		this.verdicts = new Verdicts(this.counts, retryAfter, this::leave);
 		this.queue = new PlaceQueue(this.places, limit, bounds, floors, this.experience, this.verdicts, clock.nanos());
-		this.level = new LevelMeter(this.counts, clock);
+		this.told = new LevelMeter(this.counts, clock);
 	}
 
 	/**
@@ -83,7 +84,7 @@ public final class AdmissionControl {
 		}
 		return switch (this.queue.mode()) {
 			case ENFORCE -> {
-				this.queue.arrived(requestClass, now);
+				this.queue.arrived(arrival.priority(), now);
 				yield (this.queue.waiting() == 0 && this.places.tryTake(this.limit.current()))
 						? this.verdicts.letIn(arrival, now, null) : this.queue.join(arrival, now);
 			}
@@ -160,8 +161,8 @@ public final class AdmissionControl {
 	}
 
 	/** Down to where requests are let in, for those who send them. */
-	public ToldLevel level() {
-		return this.level.level();
+	public ToldLevel toldLevel() {
+		return this.told.level();
 	}
 
 	/** The requests in flight, without probes. */
@@ -172,6 +173,19 @@ public final class AdmissionControl {
 	/** The requests that wait for a place. */
 	public int waiting() {
 		return this.queue.waiting();
+	}
+
+	/** How far down requests may wait for a place. */
+	public AdmissionLevel level() {
+		return this.queue.level();
+	}
+
+	/**
+	 * Whether the queue of a class stands: it absorbs nothing, so the newest goes first
+	 * and nobody waits for long.
+	 */
+	public boolean stands(RequestClass requestClass) {
+		return this.queue.stands(requestClass);
 	}
 
 	/** The probes in flight. */

@@ -6,17 +6,36 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
+import io.plimsoll.deadline.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 
-/** How many requests were let in and refused, since the process began. */
+/**
+ * How many requests were let in and refused, since the process began and in the last
+ * minute. What it keeps is bounded: a few hundred bytes for each series, of which there
+ * are as many as routes, classes and reasons make up, and the names of some clients.
+ */
 public final class AdmissionCounts {
 
-	private final Map<Series, LongAdder> counts = new ConcurrentHashMap<>();
+	/** What the offered load is measured over: seconds that are over. */
+	private static final int LOAD_SECONDS = 10;
+
+	private static final int MINUTE = 60;
+
+	private final Map<Series, MinuteCount> counts = new ConcurrentHashMap<>();
+
+	private final RefusedClients clients = new RefusedClients();
 
 	private final List<Consumer<Series>> listeners = new CopyOnWriteArrayList<>();
+
+	private final MonotonicClock clock;
+
+	AdmissionCounts(MonotonicClock clock) {
+		this.clock = clock;
+	}
 
 	/**
 	 * Tells {@code listener} each series that there is or will be, once or, if it begins
@@ -30,7 +49,7 @@ public final class AdmissionCounts {
 	/** The count of one series; zero if it has not begun. */
 	public long count(Series series) {
 		var count = this.counts.get(series);
-		return (count != null) ? count.sum() : 0;
+		return (count != null) ? count.total() : 0;
 	}
 
 	/** The refusals by reason, all routes and classes together. */
@@ -39,7 +58,7 @@ public final class AdmissionCounts {
 		this.counts.forEach((series, count) -> {
 			var reason = series.reason();
 			if (series.outcome() == Outcome.SHED && reason != null) {
-				byReason.merge(reason, count.sum(), Long::sum);
+				byReason.merge(reason, count.total(), Long::sum);
 			}
 		});
 		return byReason;
@@ -50,7 +69,7 @@ public final class AdmissionCounts {
 		return this.counts.entrySet()
 			.stream()
 			.filter((entry) -> entry.getKey().outcome() == Outcome.ADMITTED)
-			.mapToLong((entry) -> entry.getValue().sum())
+			.mapToLong((entry) -> entry.getValue().total())
 			.sum();
 	}
 
@@ -61,12 +80,47 @@ public final class AdmissionCounts {
 			if (series.reason() != ShedReason.QUOTA) {
 				boolean shed = series.outcome() == Outcome.SHED;
 				byClass.merge(series.requestClass(),
-						new LevelWindow.Decided(shed ? 0 : count.sum(), shed ? count.sum() : 0),
+						new LevelWindow.Decided(shed ? 0 : count.total(), shed ? count.total() : 0),
 						LevelWindow.Decided::plus);
 			}
 		});
 		byClass.remove(RequestClass.PROBE);
 		return byClass;
+	}
+
+	/** The refusals of the last minute, by series; none of which there were none. */
+	public Map<Series, Long> shedInLastMinute() {
+		int now = second();
+		return this.counts.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().outcome() == Outcome.SHED)
+			.map((entry) -> Map.entry(entry.getKey(), entry.getValue().within(MINUTE, now)))
+			.filter((entry) -> entry.getValue() > 0)
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	/** Who was refused most often in the last minute, the first of them first. */
+	public List<RefusedClient> clientsShedInLastMinute(int most) {
+		return this.clients.top(most, second());
+	}
+
+	/**
+	 * The load that was offered, in requests a second over the last ten: all of a class
+	 * that came, whatever became of them. This is what a fleet must be large enough for;
+	 * what was let in is never more than there is room for.
+	 */
+	public double offeredPerSecond(RequestClass requestClass) {
+		int last = second() - 1;
+		return this.counts.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().requestClass() == requestClass)
+			.mapToLong((entry) -> entry.getValue().within(LOAD_SECONDS, last))
+			.sum() / (double) LOAD_SECONDS;
+	}
+
+	/** One of {@code client} was refused, which is counted beside its series. */
+	public void refused(String client) {
+		this.clients.add(client, second());
 	}
 
 	void add(Arrival arrival, Outcome outcome, @Nullable ShedReason reason) {
@@ -75,17 +129,21 @@ public final class AdmissionCounts {
 		if (count == null) {
 			count = begin(series);
 		}
-		count.increment();
+		count.increment(second());
 	}
 
-	private LongAdder begin(Series series) {
-		var count = new LongAdder();
+	private MinuteCount begin(Series series) {
+		var count = new MinuteCount();
 		var earlier = this.counts.putIfAbsent(series, count);
 		if (earlier != null) {
 			return earlier;
 		}
 		this.listeners.forEach((listener) -> listener.accept(series));
 		return count;
+	}
+
+	private int second() {
+		return (int) TimeUnit.NANOSECONDS.toSeconds(this.clock.nanos());
 	}
 
 	/** What became of a request. */

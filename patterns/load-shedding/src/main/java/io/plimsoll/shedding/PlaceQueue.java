@@ -41,9 +41,13 @@ final class PlaceQueue {
 
 	private final WaitingLine line;
 
+	private final RankWindow ranks;
+
 	private volatile AdmissionMode mode = AdmissionMode.ENFORCE;
 
 	private volatile int waiting;
+
+	private volatile int manned;
 
 	PlaceQueue(Places places, ConcurrencyLimit limit, QueueBounds bounds, ClassFloors floors, Experience experience,
 			Verdicts verdicts, long nowNanos) {
@@ -56,6 +60,7 @@ final class PlaceQueue {
 		for (var requestClass : RequestClass.values()) {
 			this.regimes.put(requestClass, new QueueRegime(bounds.interval().toNanos(), nowNanos));
 		}
+		this.ranks = new RankWindow(bounds.interval().toNanos(), nowNanos);
 	}
 
 	/** How many wait. */
@@ -64,12 +69,22 @@ final class PlaceQueue {
 	}
 
 	/** A request came, whether it will find a place or not. Takes no lock. */
-	void arrived(RequestClass requestClass, long now) {
-		regime(requestClass).arrived(now);
+	void arrived(Priority priority, long now) {
+		regime(priority.requestClass()).arrived(now);
+		this.ranks.arrived(priority, now);
 	}
 
-	/** Decides about a request that found no place, or others waiting. */
+	/**
+	 * Decides about a request that found no place, or others waiting. One that lies
+	 * beyond the level is refused without the lock, unless hardly anybody of its class
+	 * waits: so each class has its floor, and no place stays empty for want of one.
+	 */
 	Admission join(Arrival arrival, long now) {
+		boolean beyond = !this.ranks.level().admits(arrival.priority());
+		if (beyond && (this.manned & WaitingLine.bit(arrival.priority().requestClass())) != 0) {
+			this.experience.scarce();
+			return refuse(arrival, ShedReason.THRESHOLD);
+		}
 		var requestClass = arrival.priority().requestClass();
 		var told = new ArrayList<Queued>();
 		this.lock.lock();
@@ -86,13 +101,13 @@ final class PlaceQueue {
 			this.experience.scarce();
 			return switch (QueueDecision.of(facts(arrival), this.bounds)) {
 				case Refused(var reason) -> refuse(arrival, reason);
-				case Waits(var patience) -> enqueue(arrival, now, patience, told);
+				case Waits(var patience) -> enqueue(arrival, beyond, now, patience, told);
 				case Displaces(var patience) -> {
 					var lesser = this.line.giveWay(requestClass);
 					if (lesser != null) {
 						refuse(lesser, ShedReason.QUEUE_FULL, told);
 					}
-					yield enqueue(arrival, now, patience, told);
+					yield enqueue(arrival, beyond, now, patience, told);
 				}
 			};
 		}
@@ -110,10 +125,10 @@ final class PlaceQueue {
 				this.line.outranks(requestClass));
 	}
 
-	private Queued enqueue(Arrival arrival, long now, long patienceNanos, List<Queued> told) {
-		var queued = new Queued(this, arrival, now, Duration.ofNanos(patienceNanos));
+	private Queued enqueue(Arrival arrival, boolean beyond, long now, long patienceNanos, List<Queued> told) {
+		var queued = new Queued(this, arrival, beyond, now, Duration.ofNanos(patienceNanos));
 		this.line.join(queued);
-		this.waiting = this.line.size();
+		tellWaiting();
 		// a place may have fallen free before it could be seen that somebody waits
 		handOut(now, told);
 		return queued;
@@ -141,7 +156,7 @@ final class PlaceQueue {
 				return decided;
 			}
 			this.line.leave(queued);
-			this.waiting = this.line.size();
+			tellWaiting();
 			var deadline = queued.arrival().deadline();
 			boolean noTime = deadline != null && deadline.remaining().toNanos() <= this.experience.usualNanos();
 			var late = refuse(queued.arrival(), noTime ? ShedReason.DEADLINE : ShedReason.QUEUE_AGE);
@@ -151,6 +166,16 @@ final class PlaceQueue {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/** How far down requests may wait. */
+	AdmissionLevel level() {
+		return this.ranks.level();
+	}
+
+	/** Whether the queue of a class stands. */
+	boolean stands(RequestClass requestClass) {
+		return regime(requestClass).stands();
 	}
 
 	/** What becomes of decisions now. */
@@ -168,7 +193,7 @@ final class PlaceQueue {
 				this.places.take();
 				place(this.line.next(), now, told);
 			}
-			this.waiting = this.line.size();
+			tellWaiting();
 		}
 		finally {
 			this.lock.unlock();
@@ -188,7 +213,7 @@ final class PlaceQueue {
 					(requestClass) -> this.bounds.patienceNanos(regime(requestClass).stands(),
 							this.experience.usualNanos()))
 			.forEach((late) -> refuse(late, ShedReason.QUEUE_AGE, told));
-		this.waiting = this.line.size();
+		tellWaiting();
 	}
 
 	/** Gives the places that are free to the next. */
@@ -196,7 +221,12 @@ final class PlaceQueue {
 		while (this.line.size() > 0 && this.places.tryTake(this.limit.current())) {
 			place(this.line.next(), now, told);
 		}
+		tellWaiting();
+	}
+
+	private void tellWaiting() {
 		this.waiting = this.line.size();
+		this.manned = this.line.manned();
 	}
 
 	private void place(Queued next, long now, List<Queued> told) {
@@ -211,6 +241,12 @@ final class PlaceQueue {
 
 	private Shed refuse(Arrival arrival, ShedReason reason) {
 		regime(arrival.priority().requestClass()).refused();
+		if (reason == ShedReason.DEADLINE) {
+			this.ranks.doomed(arrival.priority());
+		}
+		else {
+			this.ranks.refused();
+		}
 		return this.verdicts.refuse(arrival, reason);
 	}
 

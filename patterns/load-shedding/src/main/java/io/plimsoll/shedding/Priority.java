@@ -1,5 +1,6 @@
 package io.plimsoll.shedding;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,9 @@ public record Priority(RequestClass requestClass, int cohort) {
 
 	/** How many cohorts there are. */
 	public static final int COHORTS = 128;
+
+	/** How many ranks there are, those of probes not counted. */
+	public static final int RANKS = 512;
 
 	/** The priority of a request about which nothing is known. */
 	public static final Priority UNKNOWN = new Priority(RequestClass.DEFAULT, 0);
@@ -52,6 +56,20 @@ public record Priority(RequestClass requestClass, int cohort) {
 	/** The form that {@link #parse} reads. */
 	public String format() {
 		return this.requestClass.wireName() + ';' + this.cohort;
+	}
+
+	/**
+	 * Its place in the order of all priorities, from 0, the highest; that of a probe is
+	 * below 0.
+	 */
+	public int rank() {
+		return this.requestClass.order() * COHORTS + this.cohort;
+	}
+
+	/** The priority of that rank, 0 or more. */
+	static Priority ofRank(int rank) {
+		var ranked = Arrays.stream(RequestClass.values()).filter((each) -> each.order() == rank / COHORTS).findFirst();
+		return new Priority(ranked.orElseThrow(), rank % COHORTS);
 	}
 
 	/** This priority, and at most of the class {@code bound}. */

@@ -7,7 +7,9 @@ import java.util.concurrent.atomic.LongAdder;
  * Whether the queue of a class stands, judged once in each interval. In calm it absorbs
  * bursts: who came first goes first, and may wait for long. Where more than a fifth of
  * those who came in an interval had to be refused, it absorbs nothing, it only makes
- * everybody late: it stands until an interval in which that was not so.
+ * everybody late: it stands, until an interval in which it was less than a tenth. Were
+ * the two the same, it would come and go where about a fifth is refused, and each time
+ * all those who wait would be refused at once.
  * <p>
  * Refusals and not length, because at exactly the capacity a queue is seldom empty for
  * seconds, and a shorter one would waste capacity then.
@@ -17,7 +19,11 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class QueueRegime {
 
-	private static final int ONE_IN = 5;
+	/** One in so many refused, and it stands, */
+	private static final int STANDS = 5;
+
+	/** ... until it is one in so many. */
+	private static final int ENDS = 10;
 
 	private final long intervalNanos;
 
@@ -41,7 +47,8 @@ final class QueueRegime {
 	void arrived(long nowNanos) {
 		long start = this.startNanos.get();
 		if (nowNanos - start >= this.intervalNanos && this.startNanos.compareAndSet(start, nowNanos)) {
-			this.stands = this.refusals.sumThenReset() * ONE_IN > this.arrivals.sumThenReset();
+			int oneIn = this.stands ? ENDS : STANDS;
+			this.stands = this.refusals.sumThenReset() * oneIn > this.arrivals.sumThenReset();
 		}
 		this.arrivals.increment();
 	}

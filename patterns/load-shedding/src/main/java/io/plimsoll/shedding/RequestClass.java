@@ -11,25 +11,36 @@ import java.util.Optional;
 public enum RequestClass {
 
 	/** Health checks: never refused, in a lane of their own. */
-	PROBE,
+	PROBE(-1),
 
 	/** Later steps of a flow that has begun, and the operator. */
-	CRITICAL,
+	CRITICAL(0),
 
 	/** A person's reads and first steps. */
-	INTERACTIVE,
+	INTERACTIVE(1),
 
 	/** What is not known. */
-	DEFAULT,
+	DEFAULT(2),
 
 	/** Crawlers, batches, exports: work that can wait. */
-	BULK;
+	BULK(3);
 
 	private final String wireName = name().toLowerCase(Locale.ROOT);
+
+	private final int order;
+
+	RequestClass(int order) {
+		this.order = order;
+	}
 
 	/** The name in header fields, problem documents and meters. */
 	public String wireName() {
 		return this.wireName;
+	}
+
+	/** Its place among those that may be refused, from 0; below 0 for probes. */
+	int order() {
+		return this.order;
 	}
 
 	/** The class with that wire name. */

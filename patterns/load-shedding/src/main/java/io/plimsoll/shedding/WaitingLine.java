@@ -2,10 +2,8 @@ package io.plimsoll.shedding;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -14,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Those who wait for a place, by class. The next place goes to the highest class that
- * waits, but for the floors of the lower ones; within a class to the first who came in
- * calm, and to the last while the queue of that class stands, because the last is the
- * most likely to be in time.
+ * waits, but for the floors of the lower ones; within a class as {@link ClassLane} says.
  * <p>
  * Used by one thread at a time.
  */
@@ -25,7 +21,7 @@ final class WaitingLine {
 	/** Percents are saved up to one place. */
 	private static final int PLACE = 100;
 
-	private final Map<RequestClass, SequencedSet<Queued>> lanes = new EnumMap<>(RequestClass.class);
+	private final Map<RequestClass, ClassLane> lanes = new EnumMap<>(RequestClass.class);
 
 	private final Map<RequestClass, Integer> floors;
 
@@ -39,12 +35,26 @@ final class WaitingLine {
 		this.stands = stands;
 		this.floors = floors.percents();
 		for (var requestClass : RequestClass.values()) {
-			this.lanes.put(requestClass, new LinkedHashSet<>());
+			this.lanes.put(requestClass, new ClassLane());
 		}
 	}
 
 	int size() {
 		return this.size;
+	}
+
+	/** The classes that need nobody who comes beyond the level, a bit for each. */
+	int manned() {
+		int manned = 0;
+		for (var lane : this.lanes.entrySet()) {
+			manned |= lane.getValue().isManned() ? bit(lane.getKey()) : 0;
+		}
+		return manned;
+	}
+
+	/** The bit of a class in {@link #manned}. */
+	static int bit(RequestClass requestClass) {
+		return 1 << (requestClass.order() + 1);
 	}
 
 	/** How many wait who go before a newcomer of {@code requestClass}. */
@@ -57,13 +67,13 @@ final class WaitingLine {
 	}
 
 	void join(Queued waiting) {
-		lane(waiting.requestClass()).addLast(waiting);
+		lane(waiting.requestClass()).join(waiting);
 		this.size++;
 	}
 
 	/** Takes {@code waiting} out; false if it does not wait any more. */
 	boolean leave(Queued waiting) {
-		if (!lane(waiting.requestClass()).remove(waiting)) {
+		if (!lane(waiting.requestClass()).leave(waiting)) {
 			return false;
 		}
 		this.size--;
@@ -77,9 +87,8 @@ final class WaitingLine {
 		}
 		var expired = new ArrayList<Queued>();
 		this.lanes.forEach((requestClass, lane) -> {
-			long patience = lane.isEmpty() ? 0 : patienceNanos.applyAsLong(requestClass);
-			while (!lane.isEmpty() && nowNanos - lane.getFirst().sinceNanos() >= patience) {
-				expired.add(lane.removeFirst());
+			if (lane.size() > 0) {
+				lane.expire(nowNanos, patienceNanos.applyAsLong(requestClass), expired);
 			}
 		});
 		this.size -= expired.size();
@@ -101,28 +110,26 @@ final class WaitingLine {
 	}
 
 	/**
-	 * The oldest of the lowest class, if that is lower than the newcomer's, or the same
+	 * The least of the lowest class, if that is lower than the newcomer's, or the same
 	 * while its queue stands.
 	 */
 	private @Nullable Queued lesser(RequestClass newcomer) {
 		Queued lowest = null;
 		for (var lane : this.lanes.values()) {
-			lowest = lane.isEmpty() ? lowest : lane.getFirst();
+			var least = lane.least();
+			lowest = (least != null) ? least : lowest;
 		}
-		int least = this.stands.test(newcomer) ? 0 : 1;
-		return (lowest != null && lowest.requestClass().compareTo(newcomer) >= least) ? lowest : null;
+		int distance = this.stands.test(newcomer) ? 0 : 1;
+		return (lowest != null && lowest.requestClass().compareTo(newcomer) >= distance) ? lowest : null;
 	}
 
 	/** Takes out who gets the next place; somebody waits. */
 	Queued next() {
 		Queued next = null;
 		for (var entry : this.lanes.entrySet()) {
-			var lane = entry.getValue();
-			if (lane.isEmpty()) {
-				continue;
-			}
 			if (next == null || isOwed(entry.getKey())) {
-				next = this.stands.test(entry.getKey()) ? lane.getLast() : lane.getFirst();
+				var first = entry.getValue().next(this.stands.test(entry.getKey()));
+				next = (first != null) ? first : next;
 			}
 		}
 		if (next == null) {
@@ -130,7 +137,7 @@ final class WaitingLine {
 		}
 		leave(next);
 		for (var floor : this.floors.entrySet()) {
-			boolean waits = !lane(floor.getKey()).isEmpty();
+			boolean waits = lane(floor.getKey()).size() > 0;
 			this.saved.merge(floor.getKey(), waits ? floor.getValue() : 0, (old, more) -> Math.min(old + more, PLACE));
 		}
 		this.saved.computeIfPresent(next.requestClass(), (_, old) -> Math.max(0, old - PLACE));
@@ -141,7 +148,7 @@ final class WaitingLine {
 		return this.saved.getOrDefault(requestClass, 0) >= PLACE;
 	}
 
-	private SequencedSet<Queued> lane(RequestClass requestClass) {
+	private ClassLane lane(RequestClass requestClass) {
 		var lane = this.lanes.get(requestClass);
 		if (lane == null) {
 			throw new IllegalStateException("No lane for " + requestClass);

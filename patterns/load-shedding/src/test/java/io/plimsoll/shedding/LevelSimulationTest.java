@@ -69,7 +69,7 @@ class LevelSimulationTest {
 		this.fates.clear();
 		run(0.6 * CAPACITY, Duration.ofSeconds(10), true);
 		assertThat(sum(Fate.BY_EDGE)).isZero();
-		assertThat(this.service.level()).isEqualTo(ToldLevel.ALL);
+		assertThat(this.service.toldLevel()).isEqualTo(ToldLevel.ALL);
 	}
 
 	@Test
@@ -121,7 +121,7 @@ class LevelSimulationTest {
 				this.waiting.add(new Waiting(queued, requestClass, this.clock.nanos() + queued.patience().toNanos()));
 			}
 		}
-		this.levels.heard("service", "service-a", this.service.level());
+		this.levels.heard("service", "service-a", this.service.toldLevel());
 	}
 
 	private void work(RequestClass requestClass, Admitted place) {

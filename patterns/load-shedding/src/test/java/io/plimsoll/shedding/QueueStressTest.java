@@ -64,7 +64,9 @@ class QueueStressTest {
 	private int work(Random random) {
 		int admitted = 0;
 		for (int i = 0; i < 2_000_000 / THREADS / 2; i++) {
-			var arrival = new Arrival(new Priority(CLASSES[random.nextInt(CLASSES.length)], 0), Arrival.ANY_ROUTE);
+			var arrival = new Arrival(
+					new Priority(CLASSES[random.nextInt(CLASSES.length)], random.nextInt(Priority.COHORTS)),
+					Arrival.ANY_ROUTE);
 			var decided = switch (this.control.admit(arrival)) {
 				case Decided atOnce -> atOnce;
 				case Queued queued -> random.nextInt(4) == 0 ? queued.giveUp() : await(queued);

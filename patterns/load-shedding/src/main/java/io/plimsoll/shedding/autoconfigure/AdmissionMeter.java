@@ -23,7 +23,25 @@ public enum AdmissionMeter {
 	 * Timer: how long those waited who were let in after a wait. Tags {@code layer},
 	 * {@code route} and {@code class}.
 	 */
-	QUEUE_WAIT("plimsoll.admission.queue.wait");
+	QUEUE_WAIT("plimsoll.admission.queue.wait"),
+
+	/**
+	 * Gauge: 1 while the queue of a class stands, else 0. Tags {@code layer} and
+	 * {@code class}.
+	 */
+	QUEUE_STANDING("plimsoll.admission.queue.standing"),
+
+	/**
+	 * Gauge: the share of the ranks, by class and cohort, that may wait for a place; 1
+	 * while there is no overload. Tag {@code layer}.
+	 */
+	THRESHOLD("plimsoll.admission.threshold"),
+
+	/**
+	 * Gauge: requests a second that came, over the last ten; what a fleet is to be sized
+	 * by. Tags {@code layer} and {@code class}.
+	 */
+	OFFERED("plimsoll.admission.offered");
 
 	private final String meterName;
 

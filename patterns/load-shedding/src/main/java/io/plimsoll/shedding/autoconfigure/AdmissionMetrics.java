@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.plimsoll.shedding.AdmissionControl;
 import io.plimsoll.shedding.AdmissionControls;
 import io.plimsoll.shedding.AdmissionCounts.Series;
+import io.plimsoll.shedding.RequestClass;
 
 /**
  * Publishes the controls' own counts: the registry reads. Only who had to wait writes,
@@ -35,6 +36,13 @@ record AdmissionMetrics(AdmissionControls controls) implements MeterBinder {
 			.description("Requests that wait for a place")
 			.tag("layer", control.layer())
 			.register(registry);
+		Gauge.builder(AdmissionMeter.THRESHOLD.meterName(), control, (each) -> each.level().share())
+			.description("Share of the ranks that may wait for a place")
+			.tag("layer", control.layer())
+			.register(registry);
+		for (var requestClass : RequestClass.values()) {
+			bind(control, requestClass, registry);
+		}
 		var wait = Timer.builder(AdmissionMeter.QUEUE_WAIT.meterName())
 			.description("How long those waited who were let in after a wait")
 			.tag("layer", control.layer())
@@ -43,6 +51,21 @@ record AdmissionMetrics(AdmissionControls controls) implements MeterBinder {
 			.withTags("route", arrival.route(), "class", arrival.priority().requestClass().wireName())
 			.record(waited));
 		control.counts().onSeries((series) -> bind(control, series, registry));
+	}
+
+	private static void bind(AdmissionControl control, RequestClass requestClass, MeterRegistry registry) {
+		Gauge
+			.builder(AdmissionMeter.OFFERED.meterName(), control,
+					(each) -> each.counts().offeredPerSecond(requestClass))
+			.description("Requests a second that came, whatever became of them")
+			.tag("layer", control.layer())
+			.tag("class", requestClass.wireName())
+			.register(registry);
+		Gauge.builder(AdmissionMeter.QUEUE_STANDING.meterName(), control, (each) -> each.stands(requestClass) ? 1 : 0)
+			.description("1 while the queue of the class stands")
+			.tag("layer", control.layer())
+			.tag("class", requestClass.wireName())
+			.register(registry);
 	}
 
 	private static void bind(AdmissionControl control, Series series, MeterRegistry registry) {

@@ -65,7 +65,7 @@ public final class LoadSheddingFilter extends OncePerRequestFilter {
 
 	/** Whoever sent it may refuse the next by himself. */
 	private void tellLevel(HttpServletResponse response) {
-		var level = this.control.level();
+		var level = this.control.toldLevel();
 		if (!level.equals(ToldLevel.ALL)) {
 			response.setHeader(ToldLevel.HEADER, level.format());
 		}

@@ -2,6 +2,7 @@ package io.plimsoll.shedding.webflux;
 
 import io.plimsoll.shedding.Arrival;
 import io.plimsoll.shedding.Priority;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.server.ServerWebExchange;
 
@@ -18,5 +19,13 @@ public interface ExchangeArrivals {
 
 	/** What admission must know about {@code exchange}. */
 	Arrival of(ServerWebExchange exchange);
+
+	/**
+	 * Who sends {@code exchange}, for those who look for the cause of refusals; null if
+	 * that is not told. Asked only about what is refused.
+	 */
+	default @Nullable String client(ServerWebExchange exchange) {
+		return null;
+	}
 
 }

@@ -168,6 +168,10 @@ public final class LoadSheddingWebFilter implements WebFilter, Ordered {
 	}
 
 	private Mono<Void> refuse(AdmissionControl control, ServerWebExchange exchange, Shed shed, Arrival arrival) {
+		var client = this.arrivals.client(exchange);
+		if (client != null) {
+			control.counts().refused(client);
+		}
 		var documents = Objects.requireNonNull(this.documents.get(control.layer()));
 		var body = documents.body(shed.reason(), arrival.priority().requestClass());
 		var response = exchange.getResponse();

@@ -168,6 +168,16 @@ class LoadSheddingAutoConfigurationTest {
 					.tags("layer", "booking-service", "route", "flights", "class", "interactive")
 					.timer()
 					.count()).isOne();
+				assertThat(registry.get("plimsoll.admission.threshold").tag("layer", "booking-service").gauge().value())
+					.isOne();
+				assertThat(registry.get("plimsoll.admission.offered")
+					.tags("layer", "booking-service", "class", "interactive")
+					.gauge()
+					.value()).isNotNegative();
+				assertThat(registry.get("plimsoll.admission.queue.standing")
+					.tags("layer", "booking-service", "class", "bulk")
+					.gauge()
+					.value()).isZero();
 				Map.of("admitted", "none", "shed", "queue-full")
 					.forEach((outcome,
 							reason) -> assertThat(registry.get("plimsoll.admission.requests")

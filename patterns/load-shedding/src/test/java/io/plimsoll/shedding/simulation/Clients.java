@@ -1,6 +1,8 @@
 package io.plimsoll.shedding.simulation;
 
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.plimsoll.shedding.Admission.Admitted;
@@ -19,6 +21,8 @@ final class Clients {
 
 	private static final long TIMEOUT_NANOS = 1_000_000_000;
 
+	private static final double MOMENT_NANOS = 40e6;
+
 	private final EventLoop loop;
 
 	private final AdmissionControl control;
@@ -28,6 +32,8 @@ final class Clients {
 	private final Random random;
 
 	private final Supplier<Arrival> arrivals;
+
+	private Function<Arrival, Optional<Arrival>> journey = (_) -> Optional.empty();
 
 	private double rate;
 
@@ -50,6 +56,11 @@ final class Clients {
 		}
 	}
 
+	/** Who was answered asks for this next, after a moment. */
+	void goOn(Function<Arrival, Optional<Arrival>> next) {
+		this.journey = next;
+	}
+
 	/** So many come at this moment. */
 	void rush(int many) {
 		for (int i = 0; i < many; i++) {
@@ -70,6 +81,11 @@ final class Clients {
 			new Client(this.arrivals.get()).ask();
 			next();
 		});
+	}
+
+	private void later(Arrival next) {
+		long moment = (long) (this.random.nextDouble() * MOMENT_NANOS);
+		this.loop.after(moment, () -> new Client(next).ask());
 	}
 
 	private final class Client {
@@ -103,7 +119,7 @@ final class Clients {
 			switch (decided) {
 				case Shed(var reason, var _) -> Clients.this.tally.refused(this.arrival, reason);
 				case Admitted place -> {
-					long left = TIMEOUT_NANOS - (Clients.this.loop.nanos() - this.startNanos);
+					long left = Math.max(0, TIMEOUT_NANOS - (Clients.this.loop.nanos() - this.startNanos));
 					Clients.this.loop.after(left, () -> {
 						this.gone = true;
 						place.close(Ending.ABANDONED);
@@ -111,6 +127,7 @@ final class Clients {
 					Clients.this.upstream.submit(() -> {
 						if (!this.gone) {
 							Clients.this.tally.served(this.arrival, Clients.this.loop.nanos() - this.startNanos);
+							Clients.this.journey.apply(this.arrival).ifPresent(Clients.this::later);
 						}
 						place.close();
 					});

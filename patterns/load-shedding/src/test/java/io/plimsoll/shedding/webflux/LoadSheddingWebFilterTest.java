@@ -18,6 +18,7 @@ import io.plimsoll.shedding.Ending;
 import io.plimsoll.shedding.FixedLimit;
 import io.plimsoll.shedding.Priority;
 import io.plimsoll.shedding.QueueBounds;
+import io.plimsoll.shedding.RefusedClient;
 import io.plimsoll.shedding.RequestClass;
 import io.plimsoll.shedding.RetryAfter;
 import io.plimsoll.shedding.ShedReason;
@@ -28,6 +29,7 @@ import reactor.core.publisher.Sinks;
 
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +105,27 @@ class LoadSheddingWebFilterTest {
 		assertThat(refused.getResponse().getBodyAsString().block()).contains("\"reason\":\"queue-age\"");
 		assertThat(this.control.waiting()).isZero();
 		assertThat(this.control.inFlight()).isOne();
+	}
+
+	/** Who it was is asked about nobody who is let in. */
+	@Test
+	void whoIsRefusedIsRemembered() {
+		var naming = new LoadSheddingWebFilter(AdmissionControls.of(this.control), new ExchangeArrivals() {
+
+			@Override
+			public Arrival of(ServerWebExchange asked) {
+				return ExchangeArrivals.INSIDE.of(asked);
+			}
+
+			@Override
+			public String client(ServerWebExchange asked) {
+				return asked.getRequest().getPath().value();
+			}
+
+		}, 0);
+		naming.filter(exchange("/served"), this.working).subscribe();
+		naming.filter(exchange("/refused"), this.working).block(Duration.ofSeconds(10));
+		assertThat(this.control.counts().clientsShedInLastMinute(5)).containsExactly(new RefusedClient("/refused", 1));
 	}
 
 	@Test
