@@ -77,6 +77,8 @@ enum Operation {
 
 	OVERLOAD_QUOTA_CHANGE("PUT", "/overload/quota", RequestClass.CRITICAL),
 
+	UPSTREAMS_RETRIES("PUT", "/upstreams/retries", RequestClass.CRITICAL),
+
 	UPSTREAMS_FAIL_OPEN("PUT", "/upstreams/fail-open", RequestClass.CRITICAL),
 
 	FRONT("GET", "/", RequestClass.INTERACTIVE),

@@ -10,12 +10,14 @@ import io.plimsoll.gateway.balance.Standing;
  *
  * @param mode whether what is known of them decides
  * @param failOpen whether all are asked where none is ready
+ * @param retryShare how much may be added to the load of a service by trying again
  * @param instances each of them
  */
-record UpstreamReport(String mode, boolean failOpen, List<Member> instances) {
+record UpstreamReport(String mode, boolean failOpen, double retryShare, List<Member> instances) {
 
-	static UpstreamReport of(Upstreams upstreams, Balancer balancer, long nanos) {
+	static UpstreamReport of(Upstreams upstreams, Balancer balancer, RetryCosts retries, long nanos) {
 		return new UpstreamReport(balancer.mode().name().toLowerCase(Locale.ROOT), balancer.failsOpen(),
+				retries.share(),
 				upstreams.instances()
 					.stream()
 					.map((instance) -> Member.of(instance, upstreams.standing(instance), nanos))
