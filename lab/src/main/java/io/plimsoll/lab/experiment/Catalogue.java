@@ -20,8 +20,16 @@ import io.plimsoll.lab.experiment.booking.ShardLoss;
 import io.plimsoll.lab.experiment.booking.TwoLeaders;
 import io.plimsoll.lab.experiment.lease.LeaseLength;
 import io.plimsoll.lab.experiment.lease.RedisLease;
+import io.plimsoll.lab.experiment.overload.Deadlines;
+import io.plimsoll.lab.experiment.overload.DependencySlow;
+import io.plimsoll.lab.experiment.overload.Idle;
+import io.plimsoll.lab.experiment.overload.Layers;
+import io.plimsoll.lab.experiment.overload.LimitTracking;
+import io.plimsoll.lab.experiment.overload.Metastable;
 import io.plimsoll.lab.experiment.overload.NoisyTenant;
 import io.plimsoll.lab.experiment.overload.Overload;
+import io.plimsoll.lab.experiment.overload.RetryStorm;
+import io.plimsoll.lab.experiment.overload.StalledServer;
 import io.plimsoll.lab.experiment.writes.WriteThroughput;
 
 /** The experiments of this platform, in the order of a run of all. */
@@ -32,7 +40,8 @@ public final class Catalogue {
 			new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(),
 			new LeaderCutOff(), new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
 			new LeaseLength(), new WriteThroughput(), new SourceOutage(), new CacheOutage(), new OneBadInstance(),
-			new AllChecksFail(), new Overload(), new NoisyTenant()));
+			new AllChecksFail(), new Idle(), new DependencySlow(), new StalledServer(), new Deadlines(), new Layers(),
+			new RetryStorm(), new Overload(), new Metastable(), new NoisyTenant(), new LimitTracking()));
 
 	private Catalogue() {
 	}

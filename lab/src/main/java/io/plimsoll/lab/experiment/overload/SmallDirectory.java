@@ -32,11 +32,24 @@ record SmallDirectory(Bench bench) {
 
 	/** Makes it small, until the trial ends. */
 	void begin() throws IOException, InterruptedException {
+		begin(PLACES, LATENCY_MILLIS);
+	}
+
+	/**
+	 * Has it work on so many lookups at a time, and that long on each, until the trial
+	 * ends.
+	 */
+	void begin(int places, int latencyMillis) throws IOException, InterruptedException {
 		var before = get("/control");
 		var usual = Map.of("latencyMillis", before.path("latencyMillis").asInt(), "capacity",
 				before.path("capacity").asInt(), "queue", before.path("queue").asInt());
 		this.bench.later(() -> change(usual));
-		change(Map.of("latencyMillis", LATENCY_MILLIS, "capacity", PLACES, "queue", QUEUE));
+		become(places, latencyMillis);
+	}
+
+	/** Changes that. */
+	void become(int places, int latencyMillis) throws IOException, InterruptedException {
+		change(Map.of("latencyMillis", latencyMillis, "capacity", places, "queue", QUEUE));
 	}
 
 	/** How many lookups it has worked on to the end, for whomever. */
