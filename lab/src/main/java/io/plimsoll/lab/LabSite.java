@@ -43,6 +43,8 @@ final class LabSite {
 
 	private static final String BOOKING = "booking";
 
+	private static final String ADDRESS = "address";
+
 	private LabSite() {
 	}
 
@@ -64,10 +66,11 @@ final class LabSite {
 		var processes = PlatformPlan.SERVICES.stream()
 			.collect(Collectors.toMap(Function.identity(),
 					(name) -> address(addresses.getOrDefault(name, ""), CONTAINERS_PORT)));
-		var bookings = bookings(addresses.getOrDefault(PlatformPlan.POSTGRES, ""), POSTGRES_PORT);
+		var postgres = addresses.getOrDefault(PlatformPlan.POSTGRES, "");
+		var bookings = database(postgres, POSTGRES_PORT, BOOKING);
 		var tokens = new RememberedTokens(new ComposeTokens(plimsoll.home().root()));
 		return new Site(address(LOOPBACK, plimsoll.port()), processes, tokens, plimsoll.composeFaults(), bookings,
-				Optional.empty(), versions(bookings, CONTAINERS));
+				database(postgres, POSTGRES_PORT, ADDRESS), Optional.empty(), versions(bookings, CONTAINERS));
 	}
 
 	private static Map<String, String> addresses(Home home) throws InterruptedException {
@@ -87,13 +90,14 @@ final class LabSite {
 			.processes()
 			.stream()
 			.collect(Collectors.toMap(ProcessStatus::name, ProcessStatus::port));
-		var bookings = bookings(LOOPBACK, ports.getOrDefault(PlatformPlan.POSTGRES, 0));
+		int postgres = ports.getOrDefault(PlatformPlan.POSTGRES, 0);
+		var bookings = database(LOOPBACK, postgres, BOOKING);
 		var processes = PlatformPlan.SERVICES.stream()
 			.collect(Collectors.toMap(Function.identity(), (name) -> address(LOOPBACK, ports.getOrDefault(name, 0))));
 		var redis = Optional.ofNullable(ports.get(PlatformPlan.REDIS))
 			.map((port) -> "redis://" + LOOPBACK + ":" + port);
-		return new Site(platform.gateway(), processes, tokens, plimsoll.faults(), bookings, redis,
-				versions(bookings, PROCESSES));
+		return new Site(platform.gateway(), processes, tokens, plimsoll.faults(), bookings,
+				database(LOOPBACK, postgres, ADDRESS), redis, versions(bookings, PROCESSES));
 	}
 
 	private static void requireUp(Platform platform) {
@@ -116,11 +120,12 @@ final class LabSite {
 		return URI.create("http://" + host + ":" + port);
 	}
 
-	private static DataSource bookings(String host, int port) {
+	/** The database {@code name}, whose owner has its name. */
+	private static DataSource database(String host, int port, String name) {
 		var database = new PGSimpleDataSource();
-		database.setUrl("jdbc:postgresql://" + host + ":" + port + "/" + BOOKING);
-		database.setUser(BOOKING);
-		database.setPassword(BOOKING);
+		database.setUrl("jdbc:postgresql://" + host + ":" + port + "/" + name);
+		database.setUser(name);
+		database.setPassword(name);
 		database.setApplicationName("plimsoll-lab");
 		database.setConnectTimeout(2);
 		database.setSocketTimeout(30);

@@ -85,6 +85,8 @@ enum Operation {
 
 	OVERLOAD_FAIR_SHARES_MODE("PUT", "/overload/fair-shares", RequestClass.CRITICAL),
 
+	UPSTREAMS_RETRIES("PUT", "/upstreams/retries", RequestClass.CRITICAL),
+
 	UPSTREAMS_FAIL_OPEN("PUT", "/upstreams/fail-open", RequestClass.CRITICAL),
 
 	FRONT("GET", "/", RequestClass.INTERACTIVE),

@@ -17,13 +17,24 @@ final class RetryCosts {
 
 	private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
 
-	private final RetryProperties properties;
-
 	private final MeterRegistry registry;
+
+	private volatile RetryProperties properties;
 
 	RetryCosts(RetryProperties properties, MeterRegistry registry) {
 		this.properties = properties;
 		this.registry = registry;
+	}
+
+	/** How much retries may add to the load of a service. */
+	double share() {
+		return this.properties.share();
+	}
+
+	/** Changes that; each service gets a new budget, which is full. */
+	void grant(double share) {
+		this.properties = this.properties.with(share);
+		this.budgets.clear();
 	}
 
 	/** A request was sent to {@code service} for the first time. */
@@ -48,12 +59,11 @@ final class RetryCosts {
 
 	private RetryBudget budget(String service) {
 		return this.budgets.computeIfAbsent(service, (name) -> {
-			var budget = this.properties.budget();
-			Gauge.builder("plimsoll.retry.budget", budget, RetryBudget::saved)
+			Gauge.builder("plimsoll.retry.budget", this, (costs) -> costs.budget(name).saved())
 				.description("Retries that can be paid for now")
 				.tag("route", name)
 				.register(this.registry);
-			return budget;
+			return this.properties.budget();
 		});
 	}
 

@@ -26,6 +26,11 @@ record RetryProperties(@DefaultValue("0.1") double share, @DefaultValue("10") in
 		named("first and gateway.retry.longest", () -> new Backoff(first, longest, new Random()));
 	}
 
+	/** The same with another share. */
+	RetryProperties with(double share) {
+		return new RetryProperties(share, this.burst, this.first, this.longest);
+	}
+
 	RetryBudget budget() {
 		return new RetryBudget(this.share, this.burst);
 	}

@@ -93,8 +93,13 @@ class RoutesConfiguration {
 	}
 
 	@Bean
-	RetryElsewhere retryElsewhere(Balancer balancer, RetryProperties properties, MeterRegistry registry) {
-		return new RetryElsewhere(balancer, new RetryCosts(properties, registry), properties.backoff());
+	RetryCosts retryCosts(RetryProperties properties, MeterRegistry registry) {
+		return new RetryCosts(properties, registry);
+	}
+
+	@Bean
+	RetryElsewhere retryElsewhere(Balancer balancer, RetryCosts costs, RetryProperties properties) {
+		return new RetryElsewhere(balancer, costs, properties.backoff());
 	}
 
 	@Bean

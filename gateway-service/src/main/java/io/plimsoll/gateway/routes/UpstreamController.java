@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The operator's view of the instances behind the gateway, and the switch of balancing.
+ * The operator's view of the instances behind the gateway, and the switches of balancing
+ * and of retries.
  */
 @RestController
 class UpstreamController {
@@ -33,19 +34,23 @@ class UpstreamController {
 
 	private final Balancer balancer;
 
+	private final RetryCosts retries;
+
 	private final MonotonicClock clock;
 
-	UpstreamController(Upstreams upstreams, Clocks clocks, Balancer balancer, MonotonicClock clock) {
+	UpstreamController(Upstreams upstreams, Clocks clocks, Balancer balancer, RetryCosts retries,
+			MonotonicClock clock) {
 		this.upstreams = upstreams;
 		this.clocks = clocks;
 		this.balancer = balancer;
+		this.retries = retries;
 		this.clock = clock;
 	}
 
 	/** The instances, what each has to do, and how it has fared of late. */
 	@GetMapping("/upstreams")
 	UpstreamReport upstreams() {
-		return UpstreamReport.of(this.upstreams, this.clocks, this.balancer, this.clock.nanos());
+		return UpstreamReport.of(this.upstreams, this.clocks, this.balancer, this.retries, this.clock.nanos());
 	}
 
 	/** Switches balancing for as long as this process lives. */
@@ -85,6 +90,34 @@ class UpstreamController {
 		this.balancer.failOpen(change.enabled());
 		LOG.info("Where no instance is ready {} asked now", change.enabled() ? "all are" : "none is");
 		return ResponseEntity.ok(upstreams());
+	}
+
+	/**
+	 * Sets, for as long as this process lives, how much may be added to the load of a
+	 * service by trying again.
+	 */
+	@PutMapping("/upstreams/retries")
+	@ApiResponse(responseCode = "200", description = "Set",
+			content = @Content(schema = @Schema(implementation = UpstreamReport.class)))
+	@ApiResponse(responseCode = "422", description = "Not a share of the load")
+	ResponseEntity<?> setRetryShare(@RequestBody RetryChange change) {
+		var share = change.share();
+		if (share == null || !(share >= 0 && share <= 1)) {
+			return ResponseEntity
+				.of(Problems.ofField(ProblemType.INVALID_VALUE, "share", "The share is from 0 to 1: " + share))
+				.build();
+		}
+		this.retries.grant(share);
+		LOG.info("Retries may now add {} to the load of a service", share);
+		return ResponseEntity.ok(upstreams());
+	}
+
+	/**
+	 * How much retries may add.
+	 *
+	 * @param share of the load, from 0 (never again) to 1
+	 */
+	record RetryChange(@Nullable Double share) {
 	}
 
 	/**

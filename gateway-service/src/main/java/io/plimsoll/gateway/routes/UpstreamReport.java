@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode whether what is known of them decides
  * @param failOpen whether all are asked where none is ready
+ * @param retryShare how much may be added to the load of a service by trying again
  * @param clockAheadMs how far the gateway's own clock is ahead of the one in the middle
  * @param instances each of them
  */
-record UpstreamReport(String mode, boolean failOpen, long clockAheadMs, List<Member> instances) {
+record UpstreamReport(String mode, boolean failOpen, double retryShare, long clockAheadMs, List<Member> instances) {
 
-	static UpstreamReport of(Upstreams upstreams, Clocks clocks, Balancer balancer, long nanos) {
+	static UpstreamReport of(Upstreams upstreams, Clocks clocks, Balancer balancer, RetryCosts retries, long nanos) {
 		return new UpstreamReport(balancer.mode().name().toLowerCase(Locale.ROOT), balancer.failsOpen(),
-				clocks.own().toMillis(),
+				retries.share(), clocks.own().toMillis(),
 				upstreams.instances()
 					.stream()
 					.map((instance) -> Member.of(instance, upstreams.standing(instance), clocks, nanos))

@@ -32,6 +32,7 @@ class OperationTest {
 			PUT,    /overload/limit,               overload-limit,   critical
 			GET,    /upstreams,                    upstreams,        critical
 			PUT,    /upstreams/fail-open,          upstreams-fail-open, critical
+			PUT,    /upstreams/retries,            upstreams-retries, critical
 			PUT,    /upstreams/mode,               upstreams-mode,   critical
 			PUT,    /overload/mode,                overload-mode,    critical
 			GET,    /overload/quota,               overload-quota,   critical

@@ -1,6 +1,7 @@
 package io.plimsoll.gateway.routes;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,6 +140,41 @@ class RetryElsewhereIT extends GatewayTestBase {
 		assertThat(this.meters.get("plimsoll.retry.attempts").tag("outcome", "no-budget").counter().count())
 			.isGreaterThan(100);
 		assertThat(this.meters.get("plimsoll.retry.budget").tag("route", "booking").gauge().value()).isLessThan(1);
+	}
+
+	@Test
+	void theOperatorSetsHowMuchIsAdded() throws Exception {
+		all(BUSY);
+		try {
+			assertThat(share("0").body()).contains("\"retryShare\":0.0");
+			for (int i = 0; i < 20; i++) {
+				get("/flights");
+			}
+			assertThat(received()).hasSize(20);
+			share("1");
+			for (int i = 0; i < 20; i++) {
+				get("/flights");
+			}
+			// one for each, and the burst that was saved
+			assertThat(received()).hasSizeBetween(40, 50);
+		}
+		finally {
+			share("0.1");
+		}
+		assertThat(this.meters.get("plimsoll.retry.budget").tag("route", "booking").gauge().value()).isEqualTo(10);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-0.1", "1.1", "null" })
+	void aShareThatCannotBeIsRefused(String share) throws Exception {
+		var answer = share(share);
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("The share is from 0 to 1: " + share);
+	}
+
+	private HttpResponse<String> share(String share) throws Exception {
+		return send("PUT", "/upstreams/retries", "{\"share\":" + share + "}", "Authorization", "Bearer " + operator(),
+				"Content-Type", "application/json");
 	}
 
 	private static void all(HttpHandler answer) {

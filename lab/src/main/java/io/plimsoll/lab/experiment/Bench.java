@@ -129,6 +129,11 @@ public final class Bench {
 		return this.site.bookings();
 	}
 
+	/** address-service's database. */
+	public DataSource addresses() {
+		return this.site.addresses();
+	}
+
 	/**
 	 * Where Redis is.
 	 * @throws FellShortException if it cannot be reached from here

@@ -18,15 +18,17 @@ import io.plimsoll.lab.fault.Faults;
  * @param tokens who they are
  * @param faults what can go wrong with it
  * @param bookings booking-service's database, with the rights of its owner
+ * @param addresses address-service's, the same
  * @param redis where its Redis is; empty where it cannot be reached
  * @param versions of what runs there
  */
 public record Site(URI gateway, Map<String, URI> processes, Tokens tokens, Faults faults, DataSource bookings,
-		Optional<String> redis, Map<String, String> versions) {
+		DataSource addresses, Optional<String> redis, Map<String, String> versions) {
 
 	/** This site, where faults are made in another way. */
 	public Site with(Faults faults) {
-		return new Site(this.gateway, this.processes, this.tokens, faults, this.bookings, this.redis, this.versions);
+		return new Site(this.gateway, this.processes, this.tokens, faults, this.bookings, this.addresses, this.redis,
+				this.versions);
 	}
 
 }

@@ -19,7 +19,7 @@ public record ClassFigures(String label, List<SecondFigures> seconds, Histogram 
 
 	/** Over the whole run. */
 	public SecondFigures total() {
-		return this.seconds.stream().reduce(new SecondFigures(0, 0, 0, 0, 0, Map.of(), 0, 0, 0), SecondFigures::plus);
+		return SecondFigures.sum(this.seconds);
 	}
 
 	/** The latency that {@code percentile} percent of the good answers did not exceed. */

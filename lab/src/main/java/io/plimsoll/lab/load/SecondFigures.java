@@ -1,5 +1,6 @@
 package io.plimsoll.lab.load;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,6 +25,11 @@ public record SecondFigures(int second, long offered, long retries, long good, l
 	/** All refusals, whatever the reason. */
 	public long refusals() {
 		return this.refused.values().stream().mapToLong(Long::longValue).sum();
+	}
+
+	/** The figures of all {@code seconds} together, as of second 0. */
+	public static SecondFigures sum(List<SecondFigures> seconds) {
+		return seconds.stream().reduce(new SecondFigures(0, 0, 0, 0, 0, Map.of(), 0, 0, 0), SecondFigures::plus);
 	}
 
 	/** The figures of both; of in flight, what both had. */

@@ -49,7 +49,7 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	public static final List<String> BOOKINGS = List.of("booking-a", "booking-b", "booking-c");
 
 	/** The replicas that read and write addresses. */
-	static final List<String> ADDRESSES = List.of("address-a", "address-b", "address-c");
+	public static final List<String> ADDRESSES = List.of("address-a", "address-b", "address-c");
 
 	/** All that are built here. */
 	public static final List<String> SERVICES = List.of(POSTCODES, CACHE, "booking-a", "booking-b", "booking-c",

@@ -3,15 +3,13 @@ package io.plimsoll.lab.experiment.address;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import io.plimsoll.lab.experiment.Bench;
+import io.plimsoll.lab.experiment.Samples;
+import io.plimsoll.lab.experiment.Window;
 import io.plimsoll.lab.load.Call;
 import io.plimsoll.lab.load.Expectation;
 import io.plimsoll.lab.load.GeneratorBounds;
@@ -19,7 +17,6 @@ import io.plimsoll.lab.load.LoadListener;
 import io.plimsoll.lab.load.LoadPlan;
 import io.plimsoll.lab.load.Mix;
 import io.plimsoll.lab.load.Operation;
-import io.plimsoll.lab.load.Outcome;
 import io.plimsoll.lab.load.Request;
 import io.plimsoll.lab.load.Schedule;
 
@@ -37,7 +34,7 @@ final class AddressReaders implements LoadListener {
 
 	private final String cacheControl;
 
-	private final Map<String, Queue<Window.Sample>> samples = new ConcurrentHashMap<>();
+	private final Samples samples = new Samples();
 
 	/**
 	 * Readers who say what will do.
@@ -67,14 +64,12 @@ final class AddressReaders implements LoadListener {
 
 	/** What became of the reads with this label that were to start between the two. */
 	Window window(String label, double fromSeconds, double toSeconds) {
-		return Window.of(this.samples.getOrDefault(label, new ConcurrentLinkedQueue<>()), fromSeconds, toSeconds);
+		return this.samples.window(label, fromSeconds, toSeconds);
 	}
 
 	@Override
 	public void finished(Operation operation) {
-		this.samples.computeIfAbsent(operation.call().label(), (_) -> new ConcurrentLinkedQueue<>())
-			.add(new Window.Sample(operation.intendedNanos(), operation.latencyNanos(),
-					operation.outcome() instanceof Outcome.Good));
+		this.samples.finished(operation);
 	}
 
 	/** The name of the seeded customer with this number, from 1. */

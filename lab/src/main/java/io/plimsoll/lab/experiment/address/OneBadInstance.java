@@ -9,6 +9,7 @@ import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.Claim;
 import io.plimsoll.lab.experiment.Experiment;
 import io.plimsoll.lab.experiment.Plots;
+import io.plimsoll.lab.experiment.Window;
 import io.plimsoll.lab.fault.Fault;
 import io.plimsoll.lab.fault.ProcessAction;
 import io.plimsoll.lab.judge.Figure;

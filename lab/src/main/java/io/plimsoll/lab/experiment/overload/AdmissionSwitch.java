@@ -9,6 +9,7 @@ import io.plimsoll.lab.client.Reply;
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.platform.FellShortException;
 import io.plimsoll.lab.platform.PlatformPlan;
+import tools.jackson.databind.JsonNode;
 
 /**
  * All that refuses lookups so that others are answered, as an operator sees and switches
@@ -19,6 +20,8 @@ record AdmissionSwitch(Bench bench) {
 
 	private static final String CACHE = "/caches/postcodes";
 
+	private static final Call REPORT = Call.get("/overload");
+
 	/** More than the connections from the gateway: as good as no cap. */
 	private static final int UNCAPPED = 10_000;
 
@@ -28,25 +31,51 @@ record AdmissionSwitch(Bench bench) {
 	 * @param time how long a request may take when all places are filled
 	 */
 	void fit(double ratePerSecond, Duration time) throws IOException, InterruptedException {
-		int usual = this.bench.send(PlatformPlan.CACHE, operator(Call.get("/overload"))).json().path("limit").asInt();
+		hold((int) Math.round(ratePerSecond * time.toMillis() / 1000));
+	}
+
+	/** Gives cache-service this limit, until the trial ends. */
+	void hold(int limit) throws IOException, InterruptedException {
+		int usual = this.bench.send(PlatformPlan.CACHE, operator(REPORT)).json().path("limit").asInt();
 		this.bench.later(() -> limit(usual));
-		limit((int) Math.round(ratePerSecond * time.toMillis() / 1000));
+		limit(limit);
+	}
+
+	/** Gives the gateway this limit for all services together, until the trial ends. */
+	void holdAll(int limit) throws IOException, InterruptedException {
+		int usual = report().path("limit").asInt();
+		this.bench.later(() -> limitAll(usual));
+		limitAll(limit);
+	}
+
+	/** Leaves it to the gateway alone to refuse, until the trial ends. */
+	void leaveToGateway() throws IOException, InterruptedException {
+		hold(UNCAPPED);
+		uncap();
 	}
 
 	/** Switches all of it off, until the trial ends. */
 	void off() throws IOException, InterruptedException {
-		int calls = ask(operator(Call.get(CACHE))).json().path("policy").path("originCalls").asInt();
-		this.bench.later(() -> cap(calls));
-		cap(UNCAPPED);
+		uncap();
 		this.bench.later(() -> set("enforce"));
 		set("off");
 	}
 
 	/** Whether the two work on nothing but this question. */
 	boolean isAtRest() throws IOException, InterruptedException {
-		var report = operator(Call.get("/overload"));
-		return ask(report).json().path("inFlight").asInt() <= 1
-				&& this.bench.send(PlatformPlan.CACHE, report).json().path("inFlight").asInt() <= 1;
+		return report().path("inFlight").asInt() <= 1
+				&& this.bench.send(PlatformPlan.CACHE, operator(REPORT)).json().path("inFlight").asInt() <= 1;
+	}
+
+	/** What the gateway lets in. */
+	JsonNode report() throws IOException, InterruptedException {
+		return ask(operator(REPORT)).json();
+	}
+
+	private void uncap() throws IOException, InterruptedException {
+		int calls = ask(operator(Call.get(CACHE))).json().path("policy").path("originCalls").asInt();
+		this.bench.later(() -> cap(calls));
+		cap(UNCAPPED);
 	}
 
 	private void set(String mode) throws IOException, InterruptedException {
@@ -56,8 +85,15 @@ record AdmissionSwitch(Bench bench) {
 	}
 
 	private void limit(int limit) throws IOException, InterruptedException {
-		var change = operator(Call.of("PUT", "/overload/limit")).sending(Map.of("limit", limit));
-		require(this.bench.send(PlatformPlan.CACHE, change), "limit of cache-service");
+		require(this.bench.send(PlatformPlan.CACHE, limited(limit)), "limit of cache-service");
+	}
+
+	private void limitAll(int limit) throws IOException, InterruptedException {
+		require(ask(limited(limit)), "limit of the gateway");
+	}
+
+	private Call limited(int limit) {
+		return operator(Call.of("PUT", "/overload/limit")).sending(Map.of("limit", limit));
 	}
 
 	/** Lets cache-service have so many calls to the directory under way at a time. */

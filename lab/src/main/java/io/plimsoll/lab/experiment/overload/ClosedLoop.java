@@ -48,7 +48,7 @@ record ClosedLoop(Bench bench, RequestSource requests, Duration counted) {
 		var schedule = new Schedule(List.of(new Phase(users, COMING), new Phase(0, this.counted)), Spacing.CONSTANT);
 		var call = Call.of("lookup", this.requests).by(new Tireless(REST));
 		return new LoadPlan(this.bench.gateway(), schedule, Mix.of(call), this.bench.seed(), 2 * users,
-				RouteProbe.SHARED, Set.of(), false);
+				SharedMachine.BOUNDS, Set.of(), false);
 	}
 
 	/** Counts those that end within a span of the run. */

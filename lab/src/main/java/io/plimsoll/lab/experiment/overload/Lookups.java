@@ -1,5 +1,6 @@
 package io.plimsoll.lab.experiment.overload;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -37,14 +38,22 @@ final class Lookups implements RequestSource {
 		this.tokens = List.copyOf(tokens);
 	}
 
+	/** The same by callers who say that they wait for {@code time}. */
+	RequestSource saying(Duration time) {
+		return (_) -> builder().header("Request-Timeout-Ms", Long.toString(time.toMillis())).build();
+	}
+
 	@Override
 	public Request next(RandomGenerator random) {
+		return builder().build();
+	}
+
+	private Request.Builder builder() {
 		this.row = (this.row + STRIDE) % this.directory.size();
 		this.turn = (this.turn + 1) % this.tokens.size();
 		return Request.get("/lookups/postcodes/" + this.directory.code(this.row))
 			.header("Authorization", "Bearer " + this.tokens.get(this.turn))
-			.header("Cache-Control", "no-cache")
-			.build();
+			.header("Cache-Control", "no-cache");
 	}
 
 }

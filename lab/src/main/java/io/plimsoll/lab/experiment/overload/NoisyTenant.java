@@ -3,7 +3,6 @@ package io.plimsoll.lab.experiment.overload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.plimsoll.lab.experiment.Bench;
@@ -14,10 +13,8 @@ import io.plimsoll.lab.judge.Figure;
 import io.plimsoll.lab.judge.Trial;
 import io.plimsoll.lab.load.Call;
 import io.plimsoll.lab.load.ClassFigures;
-import io.plimsoll.lab.load.GeneratorBounds;
 import io.plimsoll.lab.load.LoadListener;
 import io.plimsoll.lab.load.LoadPlan;
-import io.plimsoll.lab.load.Mix;
 import io.plimsoll.lab.load.Schedule;
 
 /**
@@ -55,13 +52,6 @@ public final class NoisyTenant implements Experiment {
 	/** What the others must keep of what they ask for. */
 	private static final double NEARLY_ALL = 0.99;
 
-	/** More than any answer should take that is waited for. */
-	private static final int CONNECTIONS = 1_000;
-
-	/** The generator has its processors in common with the platform. */
-	private static final GeneratorBounds SHARED = new GeneratorBounds(Duration.ofMillis(200), Duration.ofMillis(500),
-			0.01);
-
 	private static final Claim CLAIM = new Claim("noisy-tenant",
 			"A tenant that asks for twenty times its quota takes nothing from the others: they get what they ask for, "
 					+ "no more slowly than without it, and it gets its quota and, while there is room, a multiple.",
@@ -96,9 +86,9 @@ public final class NoisyTenant implements Experiment {
 		var length = bench.form().choose(Duration.ofSeconds(10), Duration.ofSeconds(60));
 		var few = call(LIGHT, light, LIGHT_RATE);
 		var many = call(HEAVY, heavy, HEAVY_RATE);
-		var alone = bench.offer("the light tenants", plan(bench, LIGHT_RATE, length, Mix.of(few)), LoadListener.NONE);
-		bench.warmUp(plan(bench, HEAVY_RATE, UNTIL_SPENT, Mix.of(many)));
-		var beside = bench.offer("all of them", plan(bench, LIGHT_RATE + HEAVY_RATE, length, Mix.of(few, many)),
+		var alone = bench.offer("the light tenants", plan(bench, LIGHT_RATE, length, few), LoadListener.NONE);
+		bench.warmUp(plan(bench, HEAVY_RATE, UNTIL_SPENT, many));
+		var beside = bench.offer("all of them", plan(bench, LIGHT_RATE + HEAVY_RATE, length, few, many),
 				LoadListener.NONE);
 		if (share(alone.of(LIGHT)) < NEARLY_ALL) {
 			bench.flaw("already alone the light tenants did not get what they asked for");
@@ -131,9 +121,8 @@ public final class NoisyTenant implements Experiment {
 		return Call.of(label, new Lookups(tokens)).inTime(IN_TIME).weighing(weight);
 	}
 
-	private static LoadPlan plan(Bench bench, double rate, Duration length, Mix mix) {
-		return new LoadPlan(bench.gateway(), Schedule.constant(rate, length), mix, bench.seed(), CONNECTIONS, SHARED,
-				Set.of(), false);
+	private static LoadPlan plan(Bench bench, double rate, Duration length, Call... calls) {
+		return SharedMachine.plan(bench, Schedule.constant(rate, length), calls);
 	}
 
 }

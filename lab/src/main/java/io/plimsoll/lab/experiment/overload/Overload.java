@@ -83,7 +83,8 @@ public final class Overload implements Experiment {
 		// after each overload it takes long until the directory is at rest
 		var trial = sweep(bench, call, capacity, bench.form().choose(Map.of(5, 0.85), LEFT));
 		return trial.figures().stream().filter(Overload::isOverload).allMatch(Overload::isCollapse) ? trial
-				: unaffected(bench, trial);
+				: Unaffected.trial(bench, trial.figures(),
+						"goodput did not fall below " + COLLAPSED + " of C* without admission either");
 	}
 
 	/**
@@ -161,18 +162,6 @@ public final class Overload implements Experiment {
 
 	private static boolean isCollapse(Figure figure) {
 		return figure.value() < COLLAPSED;
-	}
-
-	/**
-	 * A control whose goodput did not collapse shows nothing of what admission is for,
-	 * whatever else was out of bounds.
-	 */
-	private static Trial unaffected(Bench bench, Trial trial) {
-		bench.flaw("goodput did not fall below " + COLLAPSED + " of C* without admission either");
-		return bench.trial(trial.figures()
-			.stream()
-			.map((figure) -> Figure.told(figure.name(), figure.value(), figure.unit()))
-			.toList());
 	}
 
 	private static Step step(Bench bench, Call call, double multiple, double capacity) throws Exception {

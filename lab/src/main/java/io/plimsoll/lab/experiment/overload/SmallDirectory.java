@@ -37,7 +37,20 @@ record SmallDirectory(Bench bench) {
 
 	/** Makes it small, until the trial ends. */
 	void begin() throws IOException, InterruptedException {
-		become(Map.of("latencyMillis", LATENCY_MILLIS, "capacity", PLACES, "queue", QUEUE));
+		begin(PLACES, LATENCY_MILLIS);
+	}
+
+	/**
+	 * Has it work on so many lookups at a time, and that long on each, until the trial
+	 * ends.
+	 */
+	void begin(int places, int latencyMillis) throws IOException, InterruptedException {
+		untilTheEnd(behaviour(places, latencyMillis));
+	}
+
+	/** Changes that. */
+	void become(int places, int latencyMillis) throws IOException, InterruptedException {
+		change(behaviour(places, latencyMillis));
 	}
 
 	/**
@@ -45,10 +58,14 @@ record SmallDirectory(Bench bench) {
 	 * works on as many as come, and does the most with some ten of them.
 	 */
 	void crowd() throws IOException, InterruptedException {
-		become(Map.of("latencyMillis", 40, "contentionMicros", 3_000, "coherencyMicros", 450, "capacity", MANY));
+		untilTheEnd(Map.of("latencyMillis", 40, "contentionMicros", 3_000, "coherencyMicros", 450, "capacity", MANY));
 	}
 
-	private void become(Map<String, Integer> behaviour) throws IOException, InterruptedException {
+	private static Map<String, Integer> behaviour(int places, int latencyMillis) {
+		return Map.of("latencyMillis", latencyMillis, "capacity", places, "queue", QUEUE);
+	}
+
+	private void untilTheEnd(Map<String, Integer> behaviour) throws IOException, InterruptedException {
 		var before = get("/control");
 		var usual = behaviour.keySet()
 			.stream()

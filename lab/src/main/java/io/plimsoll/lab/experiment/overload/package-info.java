@@ -1,9 +1,10 @@
 /**
- * Experiments on overload: what is left of a route when several times as much is asked of
- * it as it can carry.
+ * Experiments on what strains a route: more load than it can carry, retries, callers who
+ * have gone, a dependency that is slow or silent, and no strain at all, at which nobody
+ * is to be refused.
  * <p>
- * Start at {@link io.plimsoll.lab.experiment.overload.Overload}. The load on a route is
- * always a multiple of its capacity, which is measured first.
+ * Start at {@link io.plimsoll.lab.experiment.overload.Overload}. Most of them use lookups
+ * that need the third party's directory, which does as much as it was told to.
  */
 @NullMarked
 package io.plimsoll.lab.experiment.overload;

@@ -1,5 +1,7 @@
 package io.plimsoll.lab.experiment.overload;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.SplittableRandom;
 
@@ -21,6 +23,12 @@ class LookupsTest {
 			seen.add(lookups.next(random).toString());
 		}
 		assertThat(seen).hasSize(all);
+	}
+
+	@Test
+	void whoSaysHowLongHeWaitsSaysSo() {
+		var request = new Lookups("token").saying(Duration.ofMillis(400)).next(new SplittableRandom(1));
+		assertThat(new String(request.rest(), StandardCharsets.UTF_8)).contains("Request-Timeout-Ms: 400\r\n");
 	}
 
 }

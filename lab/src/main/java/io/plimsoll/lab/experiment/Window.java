@@ -1,21 +1,25 @@
-package io.plimsoll.lab.experiment.address;
+package io.plimsoll.lab.experiment;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
 import io.plimsoll.lab.check.Gaps;
-import io.plimsoll.lab.experiment.Bench;
 
 /**
  * What became of the reads of a stretch of time.
  *
  * @param reads how many there were
  * @param good how long those took that were answered as they should be
+ * @param longest how long the one took that waited longest, whatever became of it
  */
-record Window(int reads, List<Duration> good) {
+public record Window(int reads, List<Duration> good, Duration longest) {
 
 	private static final double WELL_PERCENT = 95;
+
+	public Window {
+		good = List.copyOf(good);
+	}
 
 	/** What became of those of {@code samples} that were to start between the two. */
 	static Window of(Collection<Sample> samples, double fromSeconds, double toSeconds) {
@@ -23,16 +27,17 @@ record Window(int reads, List<Duration> good) {
 			.filter((sample) -> sample.intendedNanos() >= fromSeconds * 1e9 && sample.intendedNanos() < toSeconds * 1e9)
 			.toList();
 		return new Window(within.size(),
-				within.stream().filter(Sample::good).map((sample) -> Duration.ofNanos(sample.latencyNanos())).toList());
+				within.stream().filter(Sample::good).map((sample) -> Duration.ofNanos(sample.latencyNanos())).toList(),
+				Duration.ofNanos(within.stream().mapToLong(Sample::latencyNanos).max().orElse(0)));
 	}
 
 	/** The good ones of a hundred; not a number if there was no read. */
-	double percentGood() {
+	public double percentGood() {
 		return 100.0 * this.good.size() / this.reads;
 	}
 
 	/** Says that the trial proves nothing unless nearly all reads were good. */
-	void requireWell(Bench bench) {
+	public void requireWell(Bench bench) {
 		if (!(percentGood() >= WELL_PERCENT)) {
 			bench.flaw("before anything was done to the platform only " + this.good.size() + " of " + this.reads
 					+ " reads were good");
@@ -40,7 +45,7 @@ record Window(int reads, List<Duration> good) {
 	}
 
 	/** What {@code share} of the good answers did not exceed. */
-	Duration latencyAt(double share) {
+	public Duration latencyAt(double share) {
 		return Gaps.percentile(this.good, share);
 	}
 
@@ -48,7 +53,7 @@ record Window(int reads, List<Duration> good) {
 	 * Of a hundred reads of {@code windows} together those that were answered as they
 	 * should be and within {@code time}; not a number if there was none.
 	 */
-	static double percentWithin(Collection<Window> windows, Duration time) {
+	public static double percentWithin(Collection<Window> windows, Duration time) {
 		long inTime = windows.stream()
 			.flatMap((window) -> window.good().stream())
 			.filter((took) -> took.compareTo(time) <= 0)

@@ -1,11 +1,11 @@
-package io.plimsoll.lab.experiment.address;
+package io.plimsoll.lab.experiment;
 
 import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import io.plimsoll.lab.experiment.address.Window.Sample;
+import io.plimsoll.lab.experiment.Window.Sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +23,7 @@ class WindowTest {
 		assertThat(window.percentGood()).isEqualTo(100 * 2 / 3.0);
 		assertThat(window.latencyAt(0.99)).isEqualTo(Duration.ofNanos(7));
 		assertThat(window.latencyAt(0.5)).isEqualTo(Duration.ofNanos(5));
+		assertThat(window.longest()).isEqualTo(Duration.ofNanos(7));
 	}
 
 	@Test
