@@ -87,14 +87,15 @@ final class GroupCommit {
 
 	/**
 	 * Shows that a batch could be committed, and makes sure that what is known is the
-	 * present state. After a batch that failed it takes a write to show it: a database
-	 * that answers questions may still not let this writer write.
+	 * present state. After a batch that failed, and where nothing is known yet, it takes
+	 * a write to show it: a database that answers questions may still not let this writer
+	 * write, nor have made safe what is there to be read.
 	 * @throws io.plimsoll.lease.StaleLeadershipException if another leads
 	 */
 	void prove(Leadership leadership) {
 		try {
-			this.memory.verify(leadership,
-					this.inDoubt ? this.store.touch(leadership) : this.store.present(leadership));
+			boolean doubtful = this.inDoubt || !this.memory.isTrusted(leadership);
+			this.memory.verify(leadership, doubtful ? this.store.touch(leadership) : this.store.present(leadership));
 			this.inDoubt = false;
 		}
 		catch (RuntimeException ex) {

@@ -40,11 +40,20 @@ final class Memory {
 		this.clock = clock;
 	}
 
-	/** What is known, with all that {@code batch} needs of flights. */
+	/** Whether something is known that is trusted under {@code leadership}. */
+	boolean isTrusted(Leadership leadership) {
+		return this.known != null && this.known.state().epoch() == leadership.epoch();
+	}
+
+	/**
+	 * What is known, with all that {@code batch} needs of flights. Where nothing is, a
+	 * write comes first: it is answered when all that was written before it is safe, and
+	 * what is about to be read may be told to whoever asks again.
+	 */
 	Known recall(Leadership leadership, List<Ticket<?>> batch) {
 		var trusted = this.known;
 		if (trusted == null || trusted.state().epoch() != leadership.epoch()) {
-			trusted = verify(leadership, this.store.present(leadership));
+			trusted = verify(leadership, this.store.touch(leadership));
 		}
 		var state = trusted.state();
 		var missing = batch.stream()
