@@ -70,7 +70,8 @@ final class LabSite {
 		var bookings = database(postgres, POSTGRES_PORT, BOOKING);
 		var tokens = new RememberedTokens(new ComposeTokens(plimsoll.home().root()));
 		return new Site(address(LOOPBACK, plimsoll.port()), processes, tokens, plimsoll.composeFaults(), bookings,
-				database(postgres, POSTGRES_PORT, ADDRESS), Optional.empty(), versions(bookings, CONTAINERS));
+				database(postgres, POSTGRES_PORT, ADDRESS), Optional.empty(), Optional.empty(),
+				versions(bookings, CONTAINERS));
 	}
 
 	private static Map<String, String> addresses(Home home) throws InterruptedException {
@@ -97,7 +98,8 @@ final class LabSite {
 		var redis = Optional.ofNullable(ports.get(PlatformPlan.REDIS))
 			.map((port) -> "redis://" + LOOPBACK + ":" + port);
 		return new Site(platform.gateway(), processes, tokens, plimsoll.faults(), bookings,
-				database(LOOPBACK, postgres, ADDRESS), redis, versions(bookings, PROCESSES));
+				database(LOOPBACK, postgres, ADDRESS), redis, Optional.of(platform.home()),
+				versions(bookings, PROCESSES));
 	}
 
 	private static void requireUp(Platform platform) {

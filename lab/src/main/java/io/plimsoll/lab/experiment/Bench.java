@@ -36,6 +36,7 @@ import io.plimsoll.lab.load.LoadResult;
 import io.plimsoll.lab.load.Soundness;
 import io.plimsoll.lab.load.http.LoadRun;
 import io.plimsoll.lab.platform.FellShortException;
+import io.plimsoll.lab.platform.Home;
 import io.plimsoll.lab.time.Patience;
 
 /**
@@ -141,6 +142,16 @@ public final class Bench {
 	public String redis() {
 		return this.site.redis()
 			.orElseThrow(() -> new FellShortException("Redis cannot be reached from here, only the services can"));
+	}
+
+	/**
+	 * Where the platform's files lie, and those of servers of one's own may.
+	 * @throws FellShortException if they are not on this machine
+	 */
+	public Home home() {
+		return this.site.home()
+			.orElseThrow(() -> new FellShortException(
+					"Servers of one's own can be had only beside a platform of processes"));
 	}
 
 	/** Sends one call and waits for the answer, whatever its status. */

@@ -26,7 +26,7 @@ public enum Signal {
 	CONT;
 
 	/** Sends it to each of {@code pids}; one that is gone already is no failure. */
-	void send(Collection<Long> pids) throws IOException, InterruptedException {
+	public void send(Collection<Long> pids) throws IOException, InterruptedException {
 		if (pids.isEmpty()) {
 			return;
 		}

@@ -44,12 +44,12 @@ public record Home(Path root) {
 	}
 
 	/** What was unpacked. */
-	Path apps() {
+	public Path apps() {
 		return state().resolve("apps");
 	}
 
 	/** What the stores keep. */
-	Path data() {
+	public Path data() {
 		return state().resolve("data");
 	}
 

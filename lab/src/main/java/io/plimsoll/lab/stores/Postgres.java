@@ -9,8 +9,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.plimsoll.lab.files.FileTree;
 import io.plimsoll.lab.launch.OperatingSystem;
@@ -37,6 +40,9 @@ public record Postgres(StoreChoice choice, Path programs, Path data, int port, U
 			"shared_buffers=32MB", "max_connections=100", "max_wal_size=256MB", "fsync=on", "track_commit_timestamp=on",
 			"timezone=UTC", "log_timezone=UTC", "cluster_name=plimsoll", "log_line_prefix=%m [%p] %q%u@%d ");
 
+	/** The file tells the server what it is. */
+	private static final String COPY = "cp -R \"$1/.\" \"$2\" && touch \"$2/standby.signal\"";
+
 	/** The server that this machine would run. */
 	public static StoreChoice choose() {
 		// one without initdb beside it is a client's installation, of no use here
@@ -57,11 +63,24 @@ public record Postgres(StoreChoice choice, Path programs, Path data, int port, U
 		forgetRemains();
 	}
 
-	/** The command that runs the server. */
-	public List<String> command() {
+	/**
+	 * Makes its data directory that of a standby of {@code primary}, which is prepared
+	 * and was not started yet: until then a copy of the files is all that it takes.
+	 */
+	public void prepareStandbyOf(Postgres primary) throws IOException {
+		this.unprivileged.make(this.data);
+		make((unfinished) -> List.of("/bin/sh", "-c", COPY, "copy", primary.directory().toString(), unfinished));
+	}
+
+	/**
+	 * The command that runs the server.
+	 * @param settings besides those of this project, each as {@code name=value}
+	 */
+	public List<String> command(String... settings) {
 		var command = new ArrayList<>(
 				List.of(program("postgres"), "-D", directory().toString(), "-p", Integer.toString(this.port)));
-		SETTINGS.forEach((setting) -> command.addAll(List.of("-c", setting)));
+		Stream.concat(SETTINGS.stream(), Arrays.stream(settings))
+			.forEach((setting) -> command.addAll(List.of("-c", setting)));
 		return this.unprivileged.wrap(command);
 	}
 
@@ -93,17 +112,21 @@ public record Postgres(StoreChoice choice, Path programs, Path data, int port, U
 	}
 
 	private void initialize() throws IOException {
+		make((unfinished) -> List.of(program("initdb"), "-D", unfinished, "-U", SUPERUSER, "--auth=trust",
+				"--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
+				"--no-instructions"));
+	}
+
+	/** Has {@code command} fill the data directory, as a whole or not at all. */
+	private void make(Function<String, List<String>> command) throws IOException {
 		var unfinished = directory().resolveSibling(directory().getFileName() + ".new");
 		FileTree.delete(unfinished);
 		Files.createDirectories(unfinished);
 		Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwx------"));
 		this.unprivileged.giveAway(unfinished);
-		var command = this.unprivileged.wrap(List.of(program("initdb"), "-D", unfinished.toString(), "-U", SUPERUSER,
-				"--auth=trust", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin",
-				"--builtin-locale=C.UTF-8", "--no-instructions"));
-		var outcome = Program.run(command);
+		var outcome = Program.run(this.unprivileged.wrap(command.apply(unfinished.toString())));
 		if (!outcome.succeeded()) {
-			throw new IOException("initdb failed: " + outcome.said());
+			throw new IOException("The data directory could not be made: " + outcome.said());
 		}
 		Files.move(unfinished, directory(), StandardCopyOption.ATOMIC_MOVE);
 	}

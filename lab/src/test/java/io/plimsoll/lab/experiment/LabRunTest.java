@@ -136,7 +136,7 @@ class LabRunTest {
 	private io.plimsoll.lab.judge.Result run(boolean withControl, Body run, Body control) throws Exception {
 		var base = URI.create("http://127.0.0.1:" + this.gateway.getAddress().getPort());
 		var site = new Site(base, Map.of(), new NoTokens(), new FakeFaults(), new PGSimpleDataSource(),
-				new PGSimpleDataSource(), Optional.empty(), Map.of());
+				new PGSimpleDataSource(), Optional.empty(), Optional.empty(), Map.of());
 		var tools = new Tools(this.load, this.clock::nanos, new Patience(this.clock::nanos, this.clock::advance),
 				(line) -> {
 				});

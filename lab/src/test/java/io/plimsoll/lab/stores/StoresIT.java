@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** The embedded servers, run as whoever runs the tests, in a directory of their own. */
@@ -41,12 +42,14 @@ class StoresIT {
 	void choosePorts() throws IOException {
 		this.processes = new Processes(this.directory.resolve("run"), this.directory.resolve("logs"),
 				OperatingSystem.current(), Patience.system());
-		this.ports = Ports.settle(this.directory.resolve("ports"), List.of("postgres", "redis"), Set.of(), 0);
+		this.ports = Ports.settle(this.directory.resolve("ports"), List.of("postgres", "standby", "redis"), Set.of(),
+				0);
 	}
 
 	@AfterEach
 	void end() throws Exception {
 		this.processes.kill("postgres");
+		this.processes.kill("standby");
 		this.processes.kill("redis");
 	}
 
@@ -111,6 +114,25 @@ class StoresIT {
 	}
 
 	@Test
+	void aStandbyHasWhatItsPrimaryCommitsAndRefusesWritesUntilItIsPromoted() throws Exception {
+		var primary = postgres();
+		var standby = postgres("standby");
+		primary.prepare();
+		standby.prepareStandbyOf(primary);
+		start("postgres", primary);
+		run("standby", standby.command("primary_conninfo=host=127.0.0.1 user=postgres port=" + primary.port()),
+				standby.port());
+		primary.createDatabase("booking");
+		execute(primary, "CREATE TABLE kept AS SELECT 'a row' AS content");
+		assertThat(Patience.system().until(BOUND, () -> has(standby, "SELECT content FROM kept"))).isTrue();
+		assertThatExceptionOfType(SQLException.class)
+			.isThrownBy(() -> execute(standby, "INSERT INTO kept VALUES ('another')"));
+		this.processes.kill("postgres");
+		assertThat(query(standby, "postgres", "postgres", "SELECT pg_promote()")).isEqualTo("t");
+		execute(standby, "INSERT INTO kept VALUES ('another')");
+	}
+
+	@Test
 	void redisServesAndDropsOnlyWhatHasATimeToLive() throws Exception {
 		var redis = new Redis(new StoreChoice.Embedded(Redis.EMBEDDED), this.directory.resolve("apps"),
 				this.directory.resolve("data"), this.ports.get("redis"));
@@ -126,10 +148,14 @@ class StoresIT {
 	}
 
 	private Postgres postgres() {
+		return postgres("postgres");
+	}
+
+	private Postgres postgres(String name) {
 		var way = Unprivileged.ofThisMachine();
 		return new Postgres(new StoreChoice.Embedded(Postgres.EMBEDDED),
 				way.directory(this.directory, this.directory.resolve("apps")),
-				way.directory(this.directory, this.directory.resolve("data")), this.ports.get("postgres"), way);
+				way.directory(this.directory, this.directory.resolve("data")).resolve(name), this.ports.get(name), way);
 	}
 
 	private void start(String name, Postgres postgres) throws Exception {
@@ -148,6 +174,15 @@ class StoresIT {
 		}
 		catch (IOException ex) {
 			return ex.toString();
+		}
+	}
+
+	private static boolean has(Postgres postgres, String sql) {
+		try {
+			return !query(postgres, "booking", sql).isEmpty();
+		}
+		catch (SQLException ex) {
+			return false;
 		}
 	}
 

@@ -63,8 +63,9 @@ final class GroupCommitLine implements Line {
 				want.key());
 		return switch (this.writer.writeOnce(ScratchDatabase.SCOPE, request, command, this::words)) {
 			case KeyedAnswer.Done(var answer) -> answer.status() == Answers.HELD;
-			case KeyedAnswer.Replayed _, KeyedAnswer.KeyReused _, KeyedAnswer.InProgress _ ->
-				throw new IllegalStateException("Each key is used once");
+			case KeyedAnswer.Replayed(var answer) -> answer.status() == Answers.HELD;
+			case KeyedAnswer.KeyReused _, KeyedAnswer.InProgress _ ->
+				throw new IllegalStateException("A key is one client's, who waits for each answer");
 		};
 	}
 

@@ -7,9 +7,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -71,7 +73,7 @@ final class ScratchDatabase implements AutoCloseable {
 			var server = url.substring(0, url.lastIndexOf('/') + 1);
 			var scratch = new ScratchDatabase(server, owner(server));
 			scratch.make();
-			scratch.migrate(migrations(connection));
+			scratch.migrate(migrations(bookings));
 			return scratch;
 		}
 	}
@@ -147,6 +149,19 @@ final class ScratchDatabase implements AutoCloseable {
 		}
 	}
 
+	/** The keys of all holds. */
+	Set<String> keys() throws SQLException {
+		try (var connection = dataSource().getConnection();
+				var statement = connection.createStatement();
+				var row = statement.executeQuery("SELECT idempotency_key FROM booking")) {
+			var keys = new HashSet<String>();
+			while (row.next()) {
+				keys.add(row.getString(1));
+			}
+			return keys;
+		}
+	}
+
 	/** Whether a commit waits for the disk. */
 	boolean isDurable() throws SQLException {
 		return ask(
@@ -184,10 +199,13 @@ final class ScratchDatabase implements AutoCloseable {
 	}
 
 	/** The text of all that was done to booking-service's database, in that order. */
-	private static List<String> migrations(Connection connection) throws IOException, SQLException {
+	static List<String> migrations(DataSource bookings) throws IOException, SQLException {
 		var scripts = new ArrayList<String>();
-		try (var statement = connection.createStatement(); var row = statement.executeQuery("""
-				SELECT script FROM flyway_schema_history WHERE type = 'SQL' AND success ORDER BY installed_rank""")) {
+		try (var connection = bookings.getConnection();
+				var statement = connection.createStatement();
+				var row = statement.executeQuery(
+						"""
+								SELECT script FROM flyway_schema_history WHERE type = 'SQL' AND success ORDER BY installed_rank""")) {
 			while (row.next()) {
 				scripts.add(read(row.getString(1)));
 			}
