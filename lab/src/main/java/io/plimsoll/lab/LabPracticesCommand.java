@@ -10,8 +10,9 @@ import io.plimsoll.lab.experiment.Catalogue;
 import io.plimsoll.lab.practices.PracticesDocument;
 import io.plimsoll.lab.practices.RecordedVerdicts;
 
-/** Writes the table of practices from its data. */
-@Command(name = "practices", header = "Write docs/practices.md: every practice, what shows it, and the last verdict.")
+/** Writes the table of practices, and that of the remote calls, from their data. */
+@Command(name = "practices", header = "Write docs/practices.md: every practice, what shows it, and the last verdict.",
+		description = "Writes docs/remote-calls.md too.")
 final class LabPracticesCommand implements Callable<Integer> {
 
 	@ParentCommand

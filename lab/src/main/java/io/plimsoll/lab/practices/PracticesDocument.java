@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * docs/practices.md of a source tree.
+ * docs/practices.md of a source tree, and docs/remote-calls.md, which shows one of them.
  *
  * @param root the directory of the source tree
  */
 public record PracticesDocument(Path root) {
 
 	/**
-	 * Writes the page of the source tree in the current directory, or in the one given.
+	 * Writes the pages of the source tree in the current directory, or in the one given.
 	 */
 	public static void main(String... args) throws IOException {
 		new PracticesDocument(Path.of((args.length > 0) ? args[0] : "")).write();
@@ -21,6 +21,11 @@ public record PracticesDocument(Path root) {
 	/** Where the page is. */
 	public Path file() {
 		return this.root.resolve("docs/practices.md");
+	}
+
+	/** Where the page of the remote calls is. */
+	Path remoteCalls() {
+		return this.root.resolve("docs/remote-calls.md");
 	}
 
 	/** Where the verdicts are kept. */
@@ -33,9 +38,15 @@ public record PracticesDocument(Path root) {
 		return new PracticesPage(Practice.all(), Proof.all(), RecordedVerdicts.read(verdicts())).markdown();
 	}
 
-	/** Writes it. */
+	/** The page of the remote calls as it should be. */
+	String remoteCallsText() {
+		return new RemoteCallsPage(FailureCell.all()).markdown();
+	}
+
+	/** Writes both. */
 	public void write() throws IOException {
 		Files.writeString(file(), text());
+		Files.writeString(remoteCalls(), remoteCallsText());
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.plimsoll.booking.writer.WriterEvents;
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.Claim;
 import io.plimsoll.lab.experiment.Experiment;
@@ -82,7 +83,7 @@ public final class StandbyLoss implements Experiment {
 			try (var leader = Leader.start(bench::pause, database)) {
 				var elector = leader.elector();
 				database.add(FLIGHTS, SEATS, elector.require(ScratchDatabase.SCOPE).epoch());
-				try (var line = new GroupCommitLine(database, elector)) {
+				try (var line = new GroupCommitLine(database, elector, WriterEvents.NONE)) {
 					var clients = new HoldClients(line, FLIGHTS, bench.clock(), bench::pause);
 					long silent = write(bench, pair, clients, silently);
 					pair.promote();

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import io.plimsoll.booking.writer.WriterEvents;
 import io.plimsoll.lab.time.Pause;
 import io.plimsoll.testkit.stores.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +57,7 @@ class LineIT {
 
 	@Test
 	void aLeaderThatCommitsManySellsASeatOnce() throws Exception {
-		try (var line = new GroupCommitLine(this.database, this.leader.elector())) {
+		try (var line = new GroupCommitLine(this.database, this.leader.elector(), WriterEvents.NONE)) {
 			sellsASeatOnce(line, "");
 		}
 	}
