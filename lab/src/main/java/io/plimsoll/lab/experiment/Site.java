@@ -30,8 +30,7 @@ public record Site(URI gateway, Map<String, URI> processes, Tokens tokens, Fault
 	/** This site, where faults are made in another way. */
 	public Site with(Faults faults) {
 		return new Site(this.gateway, this.processes, this.tokens, faults, this.bookings, this.addresses, this.redis,
-				this.home,
-				this.versions);
+				this.home, this.versions);
 	}
 
 }

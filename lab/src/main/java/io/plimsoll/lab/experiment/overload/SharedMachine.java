@@ -19,8 +19,7 @@ final class SharedMachine {
 	 * an answer is of use does not turn a curve that stays up into one that collapses,
 	 * nor the reverse.
 	 */
-	static final GeneratorBounds BOUNDS = new GeneratorBounds(Duration.ofMillis(200), Duration.ofMillis(500),
-			0.01);
+	static final GeneratorBounds BOUNDS = new GeneratorBounds(Duration.ofMillis(200), Duration.ofMillis(500), 0.01);
 
 	/** Clients who wait for seconds, thousands a second. */
 	private static final int CONNECTIONS = 12_000;
