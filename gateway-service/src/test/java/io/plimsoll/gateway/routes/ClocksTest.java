@@ -37,7 +37,7 @@ class ClocksTest {
 		see(A, -5_000);
 
 		assertThat(this.clocks.isOff(A) || this.clocks.isOff(C)).isFalse();
-		assertThat(this.clocks.own()).isEqualTo(Duration.ofMillis(5_000));
+		assertThat(this.clocks.own()).isEqualTo(Duration.ofSeconds(5));
 	}
 
 	@Test
