@@ -22,6 +22,7 @@ import io.plimsoll.lab.experiment.lease.LeaseLength;
 import io.plimsoll.lab.experiment.lease.RedisLease;
 import io.plimsoll.lab.experiment.overload.NoisyTenant;
 import io.plimsoll.lab.experiment.overload.Overload;
+import io.plimsoll.lab.experiment.overload.Priorities;
 import io.plimsoll.lab.experiment.writes.WriteThroughput;
 
 /** The experiments of this platform, in the order of a run of all. */
@@ -32,7 +33,7 @@ public final class Catalogue {
 			new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(),
 			new LeaderCutOff(), new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
 			new LeaseLength(), new WriteThroughput(), new SourceOutage(), new CacheOutage(), new OneBadInstance(),
-			new AllChecksFail(), new Overload(), new NoisyTenant()));
+			new AllChecksFail(), new Overload(), new NoisyTenant(), new Priorities()));
 
 	private Catalogue() {
 	}

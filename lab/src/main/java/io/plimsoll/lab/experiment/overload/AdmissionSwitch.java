@@ -33,6 +33,16 @@ record AdmissionSwitch(Bench bench) {
 		limit((int) Math.round(ratePerSecond * time.toMillis() / 1000));
 	}
 
+	/**
+	 * Has the gateway work on no more than {@code places} at a time, until the trial
+	 * ends.
+	 */
+	void narrow(int places) throws IOException, InterruptedException {
+		int usual = ask(operator(Call.get("/overload"))).json().path("limit").asInt();
+		this.bench.later(() -> require(ask(limitOf(usual)), "limit of the gateway"));
+		require(ask(limitOf(places)), "limit of the gateway");
+	}
+
 	/** Switches all of it off, until the trial ends. */
 	void off() throws IOException, InterruptedException {
 		int calls = ask(operator(Call.get(CACHE))).json().path("policy").path("originCalls").asInt();
@@ -56,8 +66,11 @@ record AdmissionSwitch(Bench bench) {
 	}
 
 	private void limit(int limit) throws IOException, InterruptedException {
-		var change = operator(Call.of("PUT", "/overload/limit")).sending(Map.of("limit", limit));
-		require(this.bench.send(PlatformPlan.CACHE, change), "limit of cache-service");
+		require(this.bench.send(PlatformPlan.CACHE, limitOf(limit)), "limit of cache-service");
+	}
+
+	private Call limitOf(int limit) {
+		return operator(Call.of("PUT", "/overload/limit")).sending(Map.of("limit", limit));
 	}
 
 	private void cap(int calls) throws IOException, InterruptedException {

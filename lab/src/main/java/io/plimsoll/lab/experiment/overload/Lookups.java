@@ -19,9 +19,14 @@ final class Lookups implements RequestSource {
 	 */
 	private static final int STRIDE = 104_729;
 
+	/** What is meant by saying nothing. */
+	private static final String USUAL = "u=3";
+
 	private final PostcodeDirectory directory = PostcodeDirectory.ofJapan();
 
 	private final List<String> tokens;
+
+	private final String urgency;
 
 	private int row;
 
@@ -34,7 +39,13 @@ final class Lookups implements RequestSource {
 
 	/** Lookups by the bearers of {@code tokens}, by turns. */
 	Lookups(List<String> tokens) {
+		this(tokens, USUAL);
+	}
+
+	/** The same, that say how urgent they are in {@code Priority: u=0..7}. */
+	Lookups(List<String> tokens, String urgency) {
 		this.tokens = List.copyOf(tokens);
+		this.urgency = urgency;
 	}
 
 	@Override
@@ -44,6 +55,7 @@ final class Lookups implements RequestSource {
 		return Request.get("/lookups/postcodes/" + this.directory.code(this.row))
 			.header("Authorization", "Bearer " + this.tokens.get(this.turn))
 			.header("Cache-Control", "no-cache")
+			.header("Priority", this.urgency)
 			.build();
 	}
 

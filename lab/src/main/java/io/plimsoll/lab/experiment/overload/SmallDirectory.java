@@ -19,7 +19,8 @@ record SmallDirectory(Bench bench) {
 
 	private static final int PLACES = 2;
 
-	private static final int LATENCY_MILLIS = 100;
+	/** What each lookup takes it. */
+	static final int LATENCY_MILLIS = 100;
 
 	/**
 	 * Ten seconds of work, more than anybody waits: it is time that runs out here, and
@@ -32,11 +33,20 @@ record SmallDirectory(Bench bench) {
 
 	/** Makes it small, until the trial ends. */
 	void begin() throws IOException, InterruptedException {
+		untilTheEnd(PLACES);
+	}
+
+	/** Makes it as slow and large enough for all, until the trial ends. */
+	void beWide() throws IOException, InterruptedException {
+		untilTheEnd(QUEUE);
+	}
+
+	private void untilTheEnd(int capacity) throws IOException, InterruptedException {
 		var before = get("/control");
 		var usual = Map.of("latencyMillis", before.path("latencyMillis").asInt(), "capacity",
 				before.path("capacity").asInt(), "queue", before.path("queue").asInt());
 		this.bench.later(() -> change(usual));
-		change(Map.of("latencyMillis", LATENCY_MILLIS, "capacity", PLACES, "queue", QUEUE));
+		change(Map.of("latencyMillis", LATENCY_MILLIS, "capacity", capacity, "queue", QUEUE));
 	}
 
 	/** How many lookups it has worked on to the end, for whomever. */
