@@ -20,9 +20,14 @@ final class Lookups implements RequestSource {
 	 */
 	private static final int STRIDE = 104_729;
 
+	/** What is meant by saying nothing. */
+	private static final String USUAL = "u=3";
+
 	private final PostcodeDirectory directory = PostcodeDirectory.ofJapan();
 
 	private final List<String> tokens;
+
+	private final String urgency;
 
 	private int row;
 
@@ -35,7 +40,13 @@ final class Lookups implements RequestSource {
 
 	/** Lookups by the bearers of {@code tokens}, by turns. */
 	Lookups(List<String> tokens) {
+		this(tokens, USUAL);
+	}
+
+	/** The same, that say how urgent they are in {@code Priority: u=0..7}. */
+	Lookups(List<String> tokens, String urgency) {
 		this.tokens = List.copyOf(tokens);
+		this.urgency = urgency;
 	}
 
 	/** The same by callers who say that they wait for {@code time}. */
@@ -53,7 +64,8 @@ final class Lookups implements RequestSource {
 		this.turn = (this.turn + 1) % this.tokens.size();
 		return Request.get("/lookups/postcodes/" + this.directory.code(this.row))
 			.header("Authorization", "Bearer " + this.tokens.get(this.turn))
-			.header("Cache-Control", "no-cache");
+			.header("Cache-Control", "no-cache")
+			.header("Priority", this.urgency);
 	}
 
 }

@@ -21,7 +21,8 @@ record SmallDirectory(Bench bench) {
 
 	private static final int PLACES = 2;
 
-	private static final int LATENCY_MILLIS = 100;
+	/** What each lookup takes it. */
+	static final int LATENCY_MILLIS = 100;
 
 	/**
 	 * Ten seconds of work, more than anybody waits: it is time that runs out here, and
@@ -51,6 +52,11 @@ record SmallDirectory(Bench bench) {
 	/** Changes that. */
 	void become(int places, int latencyMillis) throws IOException, InterruptedException {
 		change(behaviour(places, latencyMillis));
+	}
+
+	/** Makes it as slow and large enough for all, until the trial ends. */
+	void beWide() throws IOException, InterruptedException {
+		begin(QUEUE, LATENCY_MILLIS);
 	}
 
 	/**
