@@ -85,7 +85,8 @@ class PrioritySimulationTest {
 				assertThat(success[higher]).as("%s at %s", CLASSES[higher], multiple)
 					.isGreaterThan(success[higher + 1] - 0.005);
 			}
-			// at four times the capacity critical alone is as much as that: floors take six
+			// at four times the capacity critical alone is as much as that: floors take
+			// six
 			// percent, of which interactive has half
 			assertThat(success[0]).as("critical at %s", multiple).isGreaterThan(multiple < 4 ? 0.998 : 0.9);
 			double interactive = (multiple < 2) ? 0.98 : (multiple < 4) ? 0.05 : 0.02;
