@@ -36,7 +36,7 @@ public record Rehearsal(FlightSeats stage, List<Command<?>> commands) {
 	 * At the sixth statement the server has a plan; after forty calls code is compiled,
 	 * and six shards play it.
 	 */
-	private static final int TIMES = 10;
+	static final int TIMES = 10;
 
 	private static final Duration UNHURRIED = Duration.ofSeconds(1);
 

@@ -47,6 +47,8 @@ class RunningQueuesIT extends GatewayTestBase {
 	void oneFilterTriesAgainAndNothingElse() {
 		assertThat(RetryBeans.of(this.context.getBeanDefinitionNames(), this.context::getType))
 			.containsExactlyInAnyOrder("RetryProperties", "retryElsewhere",
+					// what bounds it
+					"retryCosts",
 					// the framework's, which no route has
 					"retryGatewayFilterFactory");
 		assertThat(this.context.getBean(HttpClient.class).configuration().isRetryDisabled()).isTrue();
