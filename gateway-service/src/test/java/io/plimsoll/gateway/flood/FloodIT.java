@@ -10,6 +10,7 @@ import io.plimsoll.gateway.GatewayTestBase;
 import io.plimsoll.shedding.AdmissionControl;
 import io.plimsoll.shedding.AdmissionMode;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,10 +29,15 @@ class FloodIT extends GatewayTestBase {
 	@Autowired
 	private AdmissionControl control;
 
+	@BeforeEach
+	void enforce() {
+		this.line.switchTo(AdmissionMode.ENFORCE);
+	}
+
 	@AfterEach
 	void open() {
 		this.line.hold(1, WHILE_TESTED);
-		this.line.switchTo(AdmissionMode.ENFORCE);
+		this.line.switchTo(AdmissionMode.SHADOW);
 	}
 
 	@Test
