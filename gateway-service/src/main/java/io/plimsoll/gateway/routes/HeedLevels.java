@@ -10,16 +10,19 @@ import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Takes down the admission level that an instance tells with its answer, and takes it off
- * the answer: it is nobody's business outside. Admission goes by it from the next request
- * on.
+ * Takes the admission level that an instance tells off its answer: it is nobody's
+ * business outside. Where it is to be heeded, it is taken down, and admission goes by it
+ * from the next request on.
  */
 final class HeedLevels implements GlobalFilter, Ordered {
 
 	private final ToldLevels levels;
 
-	HeedLevels(ToldLevels levels) {
+	private final boolean heeded;
+
+	HeedLevels(ToldLevels levels, boolean heeded) {
 		this.levels = levels;
+		this.heeded = heeded;
 	}
 
 	@Override
@@ -38,6 +41,7 @@ final class HeedLevels implements GlobalFilter, Ordered {
 		var level = ToldLevel.parse(headers.getFirst(ToldLevel.HEADER)).orElse(ToldLevel.ALL);
 		headers.remove(ToldLevel.HEADER);
 		ChosenInstance.of(exchange)
+			.filter((_) -> this.heeded)
 			.ifPresent((instance) -> this.levels.heard(instance.service(), instance.name(), level));
 	}
 
