@@ -43,15 +43,6 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 	 *
 	 * 500 -> 250 -> 125 -> 62 -> 31 -> 15, where latency stays: 31 / 39 ms x 20 ms = 16
 	 *
-	 * Where the limit does not bind there is no trial, and still those let in may wait
-	 * further down, as at exactly the capacity for as long as chance will have it.
-	 * Latency far off the base then has one of two causes. If the dependency has become
-	 * slow, it has once, and then latency stays, however many are in flight. If we are
-	 * the cause, latency goes with the number in flight: after it has grown with it more
-	 * than once, the limit comes down to what is in flight, so that it binds, and trials
-	 * tell. Uber Cinnamon uses the covariance of throughput and number in flight
-	 * likewise.
-	 *
 	 * A measure is of one kind: of windows in which the limit bound, or of ones in which
 	 * it did not. The first in which it does is passed over together with the next, since
 	 * what ends in them began while there was room.
@@ -98,21 +89,12 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 	/** ... and as a multiple of the time that the last one took. */
 	private static final int RESTS = 10;
 
-	/** Latency has grown with the number in flight, by the latter at least, */
-	private static final double CLIMB = 1.2;
-
-	/** ... so often that it is no chance. */
-	private static final int CLIMBS = 2;
-
-	/** Latency that has hardly changed, so often, is that of another dependency. */
-	private static final int RESTED = 2;
-
 	/** After so many earned steps the limit leaps. */
 	private static final int LEAPS = 2;
 
 	/** One that has seen nothing. */
 	public static AdaptiveLimit startingAt(int limit) {
-		return new AdaptiveLimit(LimitAlgorithm.bounded(limit), 0, 0, 0, new Cruise(Measure.NONE, false, Climb.NONE));
+		return new AdaptiveLimit(LimitAlgorithm.bounded(limit), 0, 0, 0, new Cruise(Measure.NONE, false));
 	}
 
 	@Override
@@ -128,8 +110,7 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 		}
 		return switch (this.phase) {
 			case Settle(var then) -> new AdaptiveLimit(this.value, this.base, left, this.grown, then);
-			case Cruise(var seen, var bound, var climb) when bound == window.scarce() ->
-				bound ? cruise(seen.and(window), left) : drift(seen.and(window), climb, window, left);
+			case Cruise(var seen, var bound) when bound == window.scarce() -> cruise(seen.and(window), window, left);
 			case Cruise _ -> new AdaptiveLimit(this.value, this.base, left, this.grown, cruising(window.scarce()));
 			case Trial trial -> judge(trial.and(window), window);
 		};
@@ -146,15 +127,17 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 		return cruising(ours ? from * BAD : from, this.base, left, 0);
 	}
 
-	/** The limit binds. */
-	private AdaptiveLimit cruise(Measure seen, double left) {
+	private AdaptiveLimit cruise(Measure seen, Window window, double left) {
 		double latency = seen.mean();
-		if (seen.isPrecise(SOME) && isFar(seen)) {
+		if (window.scarce() && seen.isPrecise(SOME) && latency > FAR * (1 + CHANCE * seen.error()) * this.base) {
 			return attempt(Math.clamp(this.base / latency, ALARM, TRIAL), SOME, seen, this.base);
 		}
 		boolean leaping = this.grown >= LEAPS;
 		if (!seen.isPrecise(leaping ? SOME : MANY)) {
-			return new AdaptiveLimit(this.value, this.base, left, this.grown, new Cruise(seen, true, Climb.NONE));
+			return new AdaptiveLimit(this.value, this.base, left, this.grown, new Cruise(seen, window.scarce()));
+		}
+		if (!window.scarce()) {
+			return new AdaptiveLimit(this.value, unforced(latency, window), left, 0, new Cruise(Measure.NONE, false));
 		}
 		double known = (this.base * BAD <= latency) ? this.base : latency;
 		if (left == 0) {
@@ -168,29 +151,7 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 			double earned = limit() * known / latency * (1 + HEADROOM + seen.error());
 			return cruising(Math.min(this.value, earned), known, left, 0);
 		}
-		return new AdaptiveLimit(this.value, known, left, 0, new Cruise(Measure.NONE, true, Climb.NONE));
-	}
-
-	/** The limit does not bind. */
-	private AdaptiveLimit drift(Measure seen, Climb climb, Window window, double left) {
-		boolean off = this.base > 0 && seen.mean() > NEAR * (1 + CHANCE * seen.error()) * this.base;
-		if (off ? seen.count() < MANY : !seen.isPrecise((this.grown >= LEAPS) ? SOME : MANY)) {
-			return new AdaptiveLimit(this.value, this.base, left, this.grown, new Cruise(seen, false, climb));
-		}
-		if (!off) {
-			return new AdaptiveLimit(this.value, unforced(seen.mean(), window), left, 0, cruising(false));
-		}
-		var next = (isFar(seen) ? climb : climb.atRest()).to(window.peak(), window.latency());
-		if (isFar(seen) && next.steps >= CLIMBS) {
-			return cruising(Math.min(this.value, window.peak()), this.base, 0, 0);
-		}
-		double learnt = (next.rests >= RESTED) ? (this.base + seen.mean()) / 2 : this.base;
-		return new AdaptiveLimit(this.value, learnt, left, 0, new Cruise(Measure.NONE, false, next));
-	}
-
-	/** Whether latency is far above the base, chance allowed for. */
-	private boolean isFar(Measure seen) {
-		return seen.mean() > FAR * (1 + CHANCE * seen.error()) * this.base;
+		return new AdaptiveLimit(this.value, known, left, 0, new Cruise(Measure.NONE, true));
 	}
 
 	/** The base, as far as can be said of a limit that does not bind. */
@@ -240,7 +201,7 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 	}
 
 	private static Phase cruising(boolean bound) {
-		var cruise = new Cruise(Measure.NONE, bound, Climb.NONE);
+		var cruise = new Cruise(Measure.NONE, bound);
 		return bound ? new Settle(cruise) : cruise;
 	}
 
@@ -264,43 +225,8 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 
 	}
 
-	/**
-	 * For the latency at the limit if it is {@code bound}, else for that below it, and
-	 * for what became of that since it was far off the base.
-	 */
-	record Cruise(Measure seen, boolean bound, Climb climb) implements Phase {
-	}
-
-	/**
-	 * How a latency that is far off the base came about.
-	 *
-	 * @param peak how many were in flight when it last changed
-	 * @param latency what it was then
-	 * @param steps how often it has grown with the number in flight
-	 * @param rests how often in a row it has stayed
-	 */
-	record Climb(int peak, double latency, int steps, int rests) {
-
-		static final Climb NONE = new Climb(0, 0, 0, 0);
-
-		Climb atRest() {
-			return new Climb(this.peak, this.latency, 0, this.rests);
-		}
-
-		Climb to(int nextPeak, double nextLatency) {
-			if (this.peak == 0) {
-				return new Climb(nextPeak, nextLatency, 0, 0);
-			}
-			double change = nextLatency / this.latency;
-			double load = (double) nextPeak / this.peak;
-			if ((load >= CLIMB && change >= Math.sqrt(CLIMB))
-					|| (load <= 1 / CLIMB && change <= 1 / Math.sqrt(CLIMB))) {
-				return new Climb(nextPeak, nextLatency, this.steps + 1, 0);
-			}
-			return (Math.abs(change - 1) < NEAR - 1) ? new Climb(this.peak, this.latency, this.steps, this.rests + 1)
-					: new Climb(nextPeak, nextLatency, this.steps, 0);
-		}
-
+	/** For the latency at the limit if it is {@code bound}, else for that below it. */
+	record Cruise(Measure seen, boolean bound) implements Phase {
 	}
 
 	/** For the latency below {@code from}, where it was {@code above}. */

@@ -89,22 +89,6 @@ class AdaptiveSimulationTest {
 		assertThat(tally.served() / (double) tally.came()).isGreaterThanOrEqualTo(0.98);
 	}
 
-	/** Nobody finds no place, and still more and more wait further down. */
-	@ParameterizedTest
-	@ValueSource(longs = { 1, 2, 3 })
-	void atItsCapacityNobodyWaitsForLongThoughTheLimitDoesNotBind(long seed) {
-		var scene = adaptive(seed);
-		scene.offer(1, WARM_UP);
-		assertThat(scene.offer(1, MINUTE).millis(99)).isLessThan(200);
-	}
-
-	@Test
-	void aLimitThatNeverBindsLetsThemWait() {
-		var scene = new Scene(new FixedLimit(START), 1);
-		scene.offer(1, WARM_UP);
-		assertThat(scene.offer(1, MINUTE).millis(99)).isGreaterThan(400);
-	}
-
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3 })
 	void belowItsCapacityNobodyIsRefused(long seed) {
