@@ -1,6 +1,6 @@
 package io.plimsoll.gateway.routes;
 
-import io.plimsoll.shedding.ToldLevel;
+import io.plimsoll.shedding.AdmissionLevel;
 import io.plimsoll.shedding.ToldLevels;
 import reactor.core.publisher.Mono;
 
@@ -10,19 +10,16 @@ import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Takes the admission level that an instance tells off its answer: it is nobody's
- * business outside. Where it is to be heeded, it is taken down, and admission goes by it
- * from the next request on.
+ * Takes down the admission level that an instance tells with its answer, and takes it off
+ * the answer: it is nobody's business outside. Admission goes by it from the next request
+ * on.
  */
 final class HeedLevels implements GlobalFilter, Ordered {
 
 	private final ToldLevels levels;
 
-	private final boolean heeded;
-
-	HeedLevels(ToldLevels levels, boolean heeded) {
+	HeedLevels(ToldLevels levels) {
 		this.levels = levels;
-		this.heeded = heeded;
 	}
 
 	@Override
@@ -38,10 +35,9 @@ final class HeedLevels implements GlobalFilter, Ordered {
 
 	private void heed(ServerWebExchange exchange) {
 		var headers = exchange.getResponse().getHeaders();
-		var level = ToldLevel.parse(headers.getFirst(ToldLevel.HEADER)).orElse(ToldLevel.ALL);
-		headers.remove(ToldLevel.HEADER);
+		var level = AdmissionLevel.parse(headers.getFirst(AdmissionLevel.HEADER)).orElse(AdmissionLevel.OPEN);
+		headers.remove(AdmissionLevel.HEADER);
 		ChosenInstance.of(exchange)
-			.filter((_) -> this.heeded)
 			.ifPresent((instance) -> this.levels.heard(instance.service(), instance.name(), level));
 	}
 

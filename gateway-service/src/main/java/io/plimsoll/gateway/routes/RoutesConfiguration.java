@@ -10,7 +10,6 @@ import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.gateway.balance.Fleet;
 import io.plimsoll.shedding.ToldLevels;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
@@ -73,8 +72,8 @@ class RoutesConfiguration {
 	}
 
 	@Bean
-	HeedLevels heedLevels(ToldLevels levels, @Value("${gateway.heed-levels:false}") boolean heeded) {
-		return new HeedLevels(levels, heeded);
+	HeedLevels heedLevels(ToldLevels levels) {
+		return new HeedLevels(levels);
 	}
 
 	@Bean

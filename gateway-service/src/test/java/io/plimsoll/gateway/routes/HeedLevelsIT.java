@@ -5,19 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import io.plimsoll.gateway.GatewayTestBase;
-import io.plimsoll.shedding.ToldLevel;
+import io.plimsoll.shedding.Arrival;
+import io.plimsoll.shedding.Priority;
+import io.plimsoll.shedding.RequestClass;
 import io.plimsoll.shedding.ToldLevels;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@TestPropertySource(properties = "gateway.heed-levels=true")
 class HeedLevelsIT extends GatewayTestBase {
 
 	private static final int CLIENTS = 200;
@@ -25,14 +25,16 @@ class HeedLevelsIT extends GatewayTestBase {
 	@Autowired
 	private ToldLevels levels;
 
-	@AfterEach
-	void forget() {
-		this.levels.heard("booking", "booking-a", ToldLevel.ALL);
+	/** What was told in another test holds for a second. */
+	@BeforeEach
+	void waitUntilForgotten() {
+		var anybody = new Arrival(new Priority(RequestClass.BULK, 127), "any").to("booking");
+		await().atMost(Duration.ofSeconds(5)).until(() -> this.levels.admits(anybody));
 	}
 
 	@Test
 	void whatTheServiceWouldRefuseIsRefusedHere() throws Exception {
-		refuseAndTell("critical;128");
+		refuseAndTell("critical;127");
 		var first = flights(0);
 		assertThat(first.body()).contains("the service's own");
 		assertThat(first.headers().map().keySet())
@@ -65,7 +67,7 @@ class HeedLevelsIT extends GatewayTestBase {
 
 	@Test
 	void whenNothingIsToldAnyMoreTheServiceIsAskedAgain() throws Exception {
-		refuseAndTell("critical;128");
+		refuseAndTell("critical;127");
 		get("/flights");
 		BOOKING.reset();
 		await().atMost(Duration.ofSeconds(5)).until(() -> get("/flights").statusCode() == 200);
@@ -73,7 +75,7 @@ class HeedLevelsIT extends GatewayTestBase {
 
 	@Test
 	void whatIsAboveTheLevelIsSent() throws Exception {
-		refuseAndTell("critical;128");
+		refuseAndTell("critical;127");
 		get("/flights");
 		assertThat(send("DELETE", "/bookings/1", null, "Authorization", "Bearer " + customer()).body())
 			.contains("the service's own");

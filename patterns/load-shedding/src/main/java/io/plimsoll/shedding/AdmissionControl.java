@@ -43,8 +43,6 @@ public final class AdmissionControl {
 
 	private final PlaceQueue queue;
 
-	private final LevelMeter told;
-
 	/**
 	 * A control that enforces.
 	 * @param layer who refuses: letters, digits, dots, hyphens and underscores
@@ -63,7 +61,6 @@ public final class AdmissionControl {
 		this.experience = new Experience(limit);
 		this.verdicts = new Verdicts(this.counts, retryAfter, this::leave);
 		this.queue = new PlaceQueue(this.places, limit, bounds, floors, this.experience, this.verdicts, clock.nanos());
-		this.told = new LevelMeter(this.counts, clock);
 	}
 
 	/**
@@ -158,11 +155,6 @@ public final class AdmissionControl {
 	/** The floors of the classes. */
 	public ClassFloors floors() {
 		return this.floors;
-	}
-
-	/** Down to where requests are let in, for those who send them. */
-	public ToldLevel toldLevel() {
-		return this.told.level();
 	}
 
 	/** The requests in flight, without probes. */

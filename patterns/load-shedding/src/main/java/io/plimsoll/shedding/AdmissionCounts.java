@@ -1,6 +1,5 @@
 package io.plimsoll.shedding;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,21 +70,6 @@ public final class AdmissionCounts {
 			.filter((entry) -> entry.getKey().outcome() == Outcome.ADMITTED)
 			.mapToLong((entry) -> entry.getValue().total())
 			.sum();
-	}
-
-	/** What became of the requests of each class, but for those of spent quotas. */
-	Map<RequestClass, LevelWindow.Decided> decided() {
-		var byClass = new EnumMap<RequestClass, LevelWindow.Decided>(RequestClass.class);
-		this.counts.forEach((series, count) -> {
-			if (series.reason() != ShedReason.QUOTA) {
-				boolean shed = series.outcome() == Outcome.SHED;
-				byClass.merge(series.requestClass(),
-						new LevelWindow.Decided(shed ? 0 : count.total(), shed ? count.total() : 0),
-						LevelWindow.Decided::plus);
-			}
-		});
-		byClass.remove(RequestClass.PROBE);
-		return byClass;
 	}
 
 	/** The refusals of the last minute, by series; none of which there were none. */

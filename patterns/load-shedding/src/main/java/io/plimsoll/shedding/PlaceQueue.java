@@ -168,9 +168,9 @@ final class PlaceQueue {
 		}
 	}
 
-	/** How far down requests may wait. */
+	/** How far down requests may wait; all where nobody has to. */
 	AdmissionLevel level() {
-		return this.ranks.level();
+		return (this.mode == AdmissionMode.ENFORCE) ? this.ranks.level() : AdmissionLevel.OPEN;
 	}
 
 	/** Whether the queue of a class stands. */

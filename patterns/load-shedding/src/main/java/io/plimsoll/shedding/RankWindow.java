@@ -16,6 +16,9 @@ final class RankWindow {
 
 	private static final int MANY = 100;
 
+	/** In intervals: after so long few say enough, or an overload that is over lasts. */
+	private static final int LONG = 2;
+
 	private final long intervalNanos;
 
 	private final AtomicIntegerArray came = new AtomicIntegerArray(Priority.RANKS);
@@ -38,7 +41,9 @@ final class RankWindow {
 	/** One came. */
 	void arrived(Priority priority, long nowNanos) {
 		long start = this.startNanos.get();
-		if (nowNanos - start >= this.intervalNanos && areMany() && this.startNanos.compareAndSet(start, nowNanos)) {
+		long length = nowNanos - start;
+		if (length >= this.intervalNanos && (length >= LONG * this.intervalNanos || areMany())
+				&& this.startNanos.compareAndSet(start, nowNanos)) {
 			judge();
 		}
 		this.came.incrementAndGet(priority.rank());

@@ -39,4 +39,18 @@ class AdmissionLevelTest {
 		assertThatThrownBy(() -> new AdmissionLevel(ranks)).hasMessageContaining(Integer.toString(ranks));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "0, probe;0", "1, critical;0", "192, interactive;63", "512, bulk;127" })
+	void itIsReadAsItIsWritten(int ranks, String text) {
+		var level = new AdmissionLevel(ranks);
+		assertThat(level.format()).isEqualTo(text);
+		assertThat(AdmissionLevel.parse(text)).contains(level);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "interactive", "interactive;128", "no-such;5", "bulk;-1" })
+	void whatIsNoLevelIsNone(String text) {
+		assertThat(AdmissionLevel.parse(text)).isEmpty();
+	}
+
 }

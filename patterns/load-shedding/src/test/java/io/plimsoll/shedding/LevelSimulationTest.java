@@ -41,6 +41,8 @@ class LevelSimulationTest {
 
 	private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
 
+	private int cohorts = Priority.COHORTS;
+
 	private final Map<RequestClass, Map<Fate, Integer>> fates = new EnumMap<>(RequestClass.class);
 
 	@Test
@@ -69,7 +71,17 @@ class LevelSimulationTest {
 		this.fates.clear();
 		run(0.6 * CAPACITY, Duration.ofSeconds(10), true);
 		assertThat(sum(Fate.BY_EDGE)).isZero();
-		assertThat(this.service.toldLevel()).isEqualTo(ToldLevel.ALL);
+		assertThat(this.service.level()).isEqualTo(AdmissionLevel.OPEN);
+	}
+
+	/** A level is no use there, and must do no harm: the service decides alone. */
+	@Test
+	void whereAllOfTheLoadIsOneCustomersTheServiceIsFullAllTheSame() {
+		this.cohorts = 1;
+		run(2 * CAPACITY, Duration.ofSeconds(2), true);
+		this.fates.clear();
+		run(5 * CAPACITY, Duration.ofSeconds(20), true);
+		assertThat(sum(Fate.SERVED)).isGreaterThan(0.95 * CAPACITY * 20);
 	}
 
 	@Test
@@ -103,7 +115,7 @@ class LevelSimulationTest {
 		int chance = this.random.nextInt(10);
 		var requestClass = (chance < 1) ? RequestClass.CRITICAL
 				: (chance < 5) ? RequestClass.INTERACTIVE : (chance < 8) ? RequestClass.DEFAULT : RequestClass.BULK;
-		var arrival = new Arrival(new Priority(requestClass, this.random.nextInt(128)), Arrival.ANY_ROUTE)
+		var arrival = new Arrival(new Priority(requestClass, this.random.nextInt(this.cohorts)), Arrival.ANY_ROUTE)
 			.to("service");
 		if (heeds && !this.levels.admits(arrival)) {
 			count(requestClass, Fate.BY_EDGE);
@@ -121,7 +133,7 @@ class LevelSimulationTest {
 				this.waiting.add(new Waiting(queued, requestClass, this.clock.nanos() + queued.patience().toNanos()));
 			}
 		}
-		this.levels.heard("service", "service-a", this.service.toldLevel());
+		this.levels.heard("service", "service-a", this.service.level());
 	}
 
 	private void work(RequestClass requestClass, Admitted place) {

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ToldLevelsTest {
 
-	private static final ToldLevel CRITICAL_ONLY = new ToldLevel(RequestClass.CRITICAL, 128);
+	private static final AdmissionLevel CRITICAL_ONLY = new AdmissionLevel(Priority.COHORTS);
 
 	private final FakeClock clock = new FakeClock();
 
@@ -25,7 +25,7 @@ class ToldLevelsTest {
 	@Test
 	void whatNoInstanceWouldLetInIsNotSentButForATurn() {
 		this.levels.heard("booking", "booking-a", CRITICAL_ONLY);
-		this.levels.heard("booking", "booking-b", new ToldLevel(RequestClass.INTERACTIVE, 64));
+		this.levels.heard("booking", "booking-b", new AdmissionLevel(Priority.COHORTS + 64));
 		assertThat(admitted(RequestClass.CRITICAL)).hasSize(128);
 		assertThat(admitted(RequestClass.INTERACTIVE)).hasSizeBetween(64, 68);
 		assertThat(admitted(RequestClass.BULK)).hasSize(4);
@@ -34,7 +34,7 @@ class ToldLevelsTest {
 	@Test
 	void anInstanceThatHasRoomIsEnough() {
 		this.levels.heard("booking", "booking-a", CRITICAL_ONLY);
-		this.levels.heard("booking", "booking-b", ToldLevel.ALL);
+		this.levels.heard("booking", "booking-b", AdmissionLevel.OPEN);
 		assertThat(admitted(RequestClass.BULK)).hasSize(128);
 	}
 
@@ -54,8 +54,32 @@ class ToldLevelsTest {
 	}
 
 	@Test
+	void aLevelThatRisesIsFollowedStepByStep() {
+		this.levels.heard("booking", "booking-a", CRITICAL_ONLY);
+		for (int answer = 0; answer < 100; answer++) {
+			this.levels.heard("booking", "booking-a", AdmissionLevel.OPEN);
+		}
+		assertThat(admitted(RequestClass.INTERACTIVE)).as("at once").hasSize(4);
+		this.clock.advance(Duration.ofMillis(250));
+		this.levels.heard("booking", "booking-a", AdmissionLevel.OPEN);
+		assertThat(admitted(RequestClass.INTERACTIVE)).as("a step later").hasSizeBetween(8, 12);
+		for (int answer = 0; answer < 40; answer++) {
+			this.clock.advance(Duration.ofMillis(250));
+			this.levels.heard("booking", "booking-a", AdmissionLevel.OPEN);
+		}
+		assertThat(admitted(RequestClass.BULK)).as("in ten seconds").hasSize(128);
+	}
+
+	@Test
+	void aLevelThatFallsIsFollowedAtOnce() {
+		this.levels.heard("booking", "booking-a", AdmissionLevel.OPEN);
+		this.levels.heard("booking", "booking-a", CRITICAL_ONLY);
+		assertThat(admitted(RequestClass.INTERACTIVE)).hasSize(4);
+	}
+
+	@Test
 	void oneThatTellsNothingAnyMoreDoesNotCount() {
-		this.levels.heard("booking", "booking-b", ToldLevel.ALL);
+		this.levels.heard("booking", "booking-b", AdmissionLevel.OPEN);
 		this.clock.advance(ToldLevels.HOLDS);
 		this.levels.heard("booking", "booking-a", CRITICAL_ONLY);
 		assertThat(admitted(RequestClass.BULK)).hasSize(4);

@@ -12,7 +12,7 @@ import io.plimsoll.shedding.Admission.Decided;
 import io.plimsoll.shedding.Admission.Queued;
 import io.plimsoll.shedding.Admission.Shed;
 import io.plimsoll.shedding.AdmissionControl;
-import io.plimsoll.shedding.ToldLevel;
+import io.plimsoll.shedding.AdmissionLevel;
 import io.plimsoll.shedding.Arrival;
 import io.plimsoll.shedding.Ending;
 import io.plimsoll.shedding.RefusalDocuments;
@@ -31,7 +31,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * returned or thrown or, if it went asynchronous, until that has completed. One that
  * waits for a place parks its thread, which should be a virtual one, for the patience of
  * the queue at the most. While requests are refused every answer tells the
- * {@linkplain ToldLevel level} down to which they are not.
+ * {@linkplain AdmissionLevel level} down to which they are not.
  */
 public final class LoadSheddingFilter extends OncePerRequestFilter {
 
@@ -65,9 +65,9 @@ public final class LoadSheddingFilter extends OncePerRequestFilter {
 
 	/** Whoever sent it may refuse the next by himself. */
 	private void tellLevel(HttpServletResponse response) {
-		var level = this.control.toldLevel();
-		if (!level.equals(ToldLevel.ALL)) {
-			response.setHeader(ToldLevel.HEADER, level.format());
+		var level = this.control.level();
+		if (!level.equals(AdmissionLevel.OPEN)) {
+			response.setHeader(AdmissionLevel.HEADER, level.format());
 		}
 	}
 
