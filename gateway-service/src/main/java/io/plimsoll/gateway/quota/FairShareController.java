@@ -1,12 +1,9 @@
 package io.plimsoll.gateway.quota;
 
-import io.plimsoll.contract.ProblemType;
-import io.plimsoll.contract.web.Problems;
-import io.plimsoll.shedding.AdmissionMode;
+import io.plimsoll.contract.overload.ModeChange;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,25 +36,14 @@ class FairShareController {
 	@ApiResponse(responseCode = "200", description = "Switched",
 			content = @Content(schema = @Schema(implementation = FairShareReport.class)))
 	@ApiResponse(responseCode = "422", description = "There is no such mode")
-	ResponseEntity<?> switchMode(@RequestBody FairShareChange change) {
-		var mode = AdmissionMode.of(change.mode());
+	ResponseEntity<?> switchMode(@RequestBody ModeChange change) {
+		var mode = change.asked();
 		if (mode.isEmpty()) {
-			return ResponseEntity
-				.of(Problems.ofField(ProblemType.INVALID_VALUE, "mode",
-						"The mode is enforce, shadow or off: " + change.mode()))
-				.build();
+			return ResponseEntity.of(change.problem()).build();
 		}
 		this.gate.switchTo(mode.get());
 		LOG.info("Fair shares are now in mode {}", change.mode());
 		return ResponseEntity.ok(FairShareReport.of(this.gate));
-	}
-
-	/**
-	 * What to switch to.
-	 *
-	 * @param mode {@code enforce}, {@code shadow} or {@code off}
-	 */
-	record FairShareChange(@Nullable String mode) {
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.gateway.balance.TwoChoices;
+import io.plimsoll.shedding.AdmissionMode;
 
 /**
  * Chooses the instance of a service that a request goes to: of two taken at random, the
@@ -27,7 +28,7 @@ final class Balancer {
 
 	private final int leastInZone;
 
-	private volatile BalancingMode mode;
+	private volatile AdmissionMode mode;
 
 	private volatile boolean failOpen = true;
 
@@ -44,11 +45,16 @@ final class Balancer {
 		this.mode = properties.mode();
 	}
 
-	BalancingMode mode() {
+	/**
+	 * Whether what is known of instances decides where requests go: with {@code shadow}
+	 * all is counted and judged, and requests go to any instance that is ready; with
+	 * {@code off} nothing is judged.
+	 */
+	AdmissionMode mode() {
 		return this.mode;
 	}
 
-	void switchTo(BalancingMode next) {
+	void switchTo(AdmissionMode next) {
 		this.mode = next;
 	}
 
@@ -72,7 +78,7 @@ final class Balancer {
 	/** An instance that is ready and that {@code wanted} allows, if there is one. */
 	Optional<Instance> another(String service, Predicate<Instance> wanted) {
 		long now = this.clock.nanos();
-		boolean enforced = this.mode == BalancingMode.ENFORCE;
+		boolean enforced = this.mode == AdmissionMode.ENFORCE;
 		var ready = new ArrayList<Instance>();
 		var up = new ArrayList<Instance>();
 		for (var instance : this.upstreams.all(service)) {
@@ -100,7 +106,7 @@ final class Balancer {
 		if (candidates.isEmpty()) {
 			return Optional.empty();
 		}
-		if (this.mode != BalancingMode.ENFORCE) {
+		if (this.mode != AdmissionMode.ENFORCE) {
 			return Optional.of(candidates.get(this.random.nextInt(candidates.size())));
 		}
 		long now = this.clock.nanos();

@@ -3,6 +3,7 @@ package io.plimsoll.gateway.routes;
 import java.time.Duration;
 
 import io.plimsoll.gateway.balance.SlowStart;
+import io.plimsoll.shedding.AdmissionMode;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,7 +21,7 @@ import org.springframework.util.Assert;
  * @param leastWeight the share of a full load that it begins with
  */
 @ConfigurationProperties("gateway.balancing")
-record BalancingProperties(@DefaultValue("enforce") BalancingMode mode, @DefaultValue("") String zone,
+record BalancingProperties(@DefaultValue("enforce") AdmissionMode mode, @DefaultValue("") String zone,
 		@DefaultValue("2") int leastInZone, @DefaultValue("10s") Duration slowStart,
 		@DefaultValue("0.1") double leastWeight) {
 

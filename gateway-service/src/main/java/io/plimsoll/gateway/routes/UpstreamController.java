@@ -1,9 +1,7 @@
 package io.plimsoll.gateway.routes;
 
-import java.util.Arrays;
-import java.util.Locale;
-
 import io.plimsoll.contract.ProblemType;
+import io.plimsoll.contract.overload.ModeChange;
 import io.plimsoll.contract.web.Problems;
 import io.plimsoll.deadline.MonotonicClock;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -58,15 +56,10 @@ class UpstreamController {
 	@ApiResponse(responseCode = "200", description = "Switched",
 			content = @Content(schema = @Schema(implementation = UpstreamReport.class)))
 	@ApiResponse(responseCode = "422", description = "There is no such mode")
-	ResponseEntity<?> switchMode(@RequestBody Change change) {
-		var mode = Arrays.stream(BalancingMode.values())
-			.filter((candidate) -> candidate.name().toLowerCase(Locale.ROOT).equals(change.mode()))
-			.findFirst();
+	ResponseEntity<?> switchMode(@RequestBody ModeChange change) {
+		var mode = change.asked();
 		if (mode.isEmpty()) {
-			return ResponseEntity
-				.of(Problems.ofField(ProblemType.INVALID_VALUE, "mode",
-						"The mode is enforce, shadow or off: " + change.mode()))
-				.build();
+			return ResponseEntity.of(change.problem()).build();
 		}
 		this.balancer.switchTo(mode.get());
 		LOG.info("Balancing is now in mode {}", change.mode());
@@ -127,14 +120,6 @@ class UpstreamController {
 	 * for
 	 */
 	record FailOpenChange(@Nullable Boolean enabled) {
-	}
-
-	/**
-	 * What to switch to.
-	 *
-	 * @param mode {@code enforce}, {@code shadow} or {@code off}
-	 */
-	record Change(@Nullable String mode) {
 	}
 
 }

@@ -2,7 +2,6 @@ package io.plimsoll.gateway.routes;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 import io.plimsoll.gateway.balance.Standing;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 record UpstreamReport(String mode, boolean failOpen, double retryShare, long clockAheadMs, List<Member> instances) {
 
 	static UpstreamReport of(Upstreams upstreams, Clocks clocks, Balancer balancer, RetryCosts retries, long nanos) {
-		return new UpstreamReport(balancer.mode().name().toLowerCase(Locale.ROOT), balancer.failsOpen(),
-				retries.share(), clocks.own().toMillis(),
+		return new UpstreamReport(balancer.mode().word(), balancer.failsOpen(), retries.share(),
+				clocks.own().toMillis(),
 				upstreams.instances()
 					.stream()
 					.map((instance) -> Member.of(instance, upstreams.standing(instance), clocks, nanos))

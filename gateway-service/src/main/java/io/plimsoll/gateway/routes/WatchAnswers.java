@@ -6,6 +6,7 @@ import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.gateway.balance.Answer;
 import io.plimsoll.gateway.problem.InvalidAnswerException;
+import io.plimsoll.shedding.AdmissionMode;
 import reactor.core.publisher.Mono;
 
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -61,7 +62,7 @@ final class WatchAnswers implements GlobalFilter, Ordered {
 		if (placement != null) {
 			placement.moveTo(this.upstreams.standing(instance));
 		}
-		if (this.balancer.mode() == BalancingMode.OFF || !isRead(exchange)) {
+		if (this.balancer.mode() == AdmissionMode.OFF || !isRead(exchange)) {
 			return chain.filter(exchange);
 		}
 		long began = this.clock.nanos();
@@ -75,7 +76,7 @@ final class WatchAnswers implements GlobalFilter, Ordered {
 		var response = exchange.getResponse();
 		var answer = AnswerCheck.of(exchange.getRequest().getMethod(), response.getStatusCode(), response.getHeaders());
 		this.outliers.answered(instance, answer, began);
-		if (answer == Answer.INVALID && this.balancer.mode() == BalancingMode.ENFORCE) {
+		if (answer == Answer.INVALID && this.balancer.mode() == AdmissionMode.ENFORCE) {
 			// what it said shall not be taken for what is answered instead
 			ServerWebExchangeUtils.reset(exchange);
 			return Mono.error(new InvalidAnswerException());

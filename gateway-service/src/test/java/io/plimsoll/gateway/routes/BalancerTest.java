@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.plimsoll.gateway.balance.Answer;
+import io.plimsoll.shedding.AdmissionMode;
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,7 @@ class BalancerTest {
 	@Test
 	void inShadowAnEjectedInstanceIsChosenAsEver() {
 		eject(instance(0));
-		assertThat(chosen(balancer(TestUpstreams.balancing(BalancingMode.SHADOW, Duration.ZERO)))).contains("a");
+		assertThat(chosen(balancer(TestUpstreams.balancing(AdmissionMode.SHADOW, Duration.ZERO)))).contains("a");
 	}
 
 	@Test
@@ -67,7 +68,7 @@ class BalancerTest {
 
 	@Test
 	void theOwnZoneComesFirstWhereEnoughOfItAreUp() {
-		var near = new BalancingProperties(BalancingMode.ENFORCE, "b", 1, Duration.ofSeconds(10), 0.1);
+		var near = new BalancingProperties(AdmissionMode.ENFORCE, "b", 1, Duration.ofSeconds(10), 0.1);
 		assertThat(chosen(balancer(near))).containsExactly("b");
 		eject(instance(1));
 		assertThat(chosen(balancer(near))).containsExactlyInAnyOrder("a", "c");
@@ -75,7 +76,7 @@ class BalancerTest {
 
 	@Test
 	void aZoneWithTooFewIsNotPreferred() {
-		var near = new BalancingProperties(BalancingMode.ENFORCE, "b", 2, Duration.ofSeconds(10), 0.1);
+		var near = new BalancingProperties(AdmissionMode.ENFORCE, "b", 2, Duration.ofSeconds(10), 0.1);
 		assertThat(chosen(balancer(near))).containsExactlyInAnyOrder("a", "b", "c");
 	}
 

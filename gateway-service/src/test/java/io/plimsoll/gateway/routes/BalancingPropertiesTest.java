@@ -1,5 +1,6 @@
 package io.plimsoll.gateway.routes;
 
+import io.plimsoll.shedding.AdmissionMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,7 @@ class BalancingPropertiesTest {
 				.getFailure()
 				.rootCause()
 				.message()
-				.containsAnyOf(property.split("=", 2)[0], "BalancingMode.perhaps"));
+				.containsAnyOf(property.split("=", 2)[0], "AdmissionMode.perhaps"));
 	}
 
 	@Configuration(proxyBeanMethods = false)

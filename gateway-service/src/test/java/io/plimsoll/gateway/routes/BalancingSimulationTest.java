@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.plimsoll.gateway.balance.Answer;
 import io.plimsoll.gateway.routes.SimulatedService.Behaviour;
 import io.plimsoll.gateway.routes.SimulatedService.Reply;
+import io.plimsoll.shedding.AdmissionMode;
 import org.junit.jupiter.api.Test;
 
 import static io.plimsoll.gateway.routes.SimulatedService.EMPTY;
@@ -22,7 +23,7 @@ class BalancingSimulationTest {
 
 	private static final BalancingProperties ON = TestUpstreams.BALANCING;
 
-	private static final BalancingProperties OFF = TestUpstreams.balancing(BalancingMode.OFF, Duration.ofSeconds(10));
+	private static final BalancingProperties OFF = TestUpstreams.balancing(AdmissionMode.OFF, Duration.ofSeconds(10));
 
 	private static final OutlierProperties USUAL = TestUpstreams.OUTLIERS;
 
@@ -144,7 +145,7 @@ class BalancingSimulationTest {
 		service.run(RATE, Duration.ofSeconds(10));
 		assertThat(service.share(0)).isCloseTo(1.0 / 3, within(0.04));
 
-		var control = new SimulatedService(TestUpstreams.balancing(BalancingMode.ENFORCE, Duration.ZERO), USUAL, WELL,
+		var control = new SimulatedService(TestUpstreams.balancing(AdmissionMode.ENFORCE, Duration.ZERO), USUAL, WELL,
 				WELL, WELL);
 		returnOfTheFirst(control);
 		assertThat(control.share(0)).isGreaterThan(0.25);

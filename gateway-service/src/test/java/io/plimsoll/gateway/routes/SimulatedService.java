@@ -10,6 +10,7 @@ import java.util.function.IntFunction;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plimsoll.gateway.balance.Answer;
+import io.plimsoll.shedding.AdmissionMode;
 import io.plimsoll.testkit.FakeClock;
 
 /**
@@ -119,7 +120,7 @@ final class SimulatedService {
 		var reply = this.behaviours.get(instance).reply(this.random);
 		this.events.add(new Event(began + reply.time().toNanos(), () -> {
 			standing.ended();
-			if (this.balancer.mode() != BalancingMode.OFF) {
+			if (this.balancer.mode() != AdmissionMode.OFF) {
 				this.outliers.answered(instance, reply.answer(), began);
 			}
 		}));

@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 
 import io.plimsoll.gateway.balance.Fleet;
+import io.plimsoll.shedding.AdmissionMode;
 import io.plimsoll.testkit.FakeClock;
 
 /** Instances that are not there, for what is known of them. */
 final class TestUpstreams {
 
-	static final BalancingProperties BALANCING = balancing(BalancingMode.ENFORCE, Duration.ofSeconds(10));
+	static final BalancingProperties BALANCING = balancing(AdmissionMode.ENFORCE, Duration.ofSeconds(10));
 
 	static final OutlierProperties OUTLIERS = outliers(5, 0.5);
 
@@ -27,7 +28,7 @@ final class TestUpstreams {
 				outliers.rule(), outliers.ejections(), clock.nanos()));
 	}
 
-	static BalancingProperties balancing(BalancingMode mode, Duration slowStart) {
+	static BalancingProperties balancing(AdmissionMode mode, Duration slowStart) {
 		return new BalancingProperties(mode, "", 2, slowStart, 0.1);
 	}
 

@@ -3,7 +3,6 @@ package io.plimsoll.contract.overload;
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.Problems;
 import io.plimsoll.shedding.AdmissionControls;
-import io.plimsoll.shedding.AdmissionMode;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -47,9 +46,9 @@ public class OverloadController {
 			content = @Content(schema = @Schema(implementation = OverloadReport.class)))
 	@ApiResponse(responseCode = "422", description = "There is no such mode")
 	ResponseEntity<?> switchMode(@RequestBody ModeChange change) {
-		var mode = AdmissionMode.of(change.mode());
+		var mode = change.asked();
 		if (mode.isEmpty()) {
-			return refused("mode", "The mode is enforce, shadow or off: " + change.mode());
+			return ResponseEntity.of(change.problem()).build();
 		}
 		this.controls.switchTo(mode.get());
 		LOG.info("Admission is now in mode {}", change.mode());
@@ -90,14 +89,6 @@ public class OverloadController {
 	 * @param upstream whose it is; the node's if absent
 	 */
 	record LimitChange(int limit, @Nullable String upstream) {
-	}
-
-	/**
-	 * What to switch to.
-	 *
-	 * @param mode {@code enforce}, {@code shadow} or {@code off}
-	 */
-	record ModeChange(@Nullable String mode) {
 	}
 
 }

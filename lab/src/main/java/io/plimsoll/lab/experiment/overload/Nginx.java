@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import io.plimsoll.lab.client.Call;
 import io.plimsoll.lab.client.GatewayClient;
 import io.plimsoll.lab.experiment.Bench;
+import io.plimsoll.lab.files.FileTree;
 import io.plimsoll.lab.platform.FellShortException;
 
 /**
@@ -57,7 +57,7 @@ record Nginx(Process process, URI url) implements AutoCloseable {
 			.start();
 		var nginx = new Nginx(process, URI.create("http://127.0.0.1:" + port));
 		// undone in reverse order
-		bench.later(() -> delete(folder));
+		bench.later(() -> FileTree.delete(folder));
 		bench.later(nginx);
 		var client = new GatewayClient(nginx.url, FOR_A_CALL);
 		if (!bench.await(TO_START, () -> answers(client))) {
@@ -66,11 +66,9 @@ record Nginx(Process process, URI url) implements AutoCloseable {
 		return nginx;
 	}
 
-	/** Its first process and those that work. */
-	ProcessorTime time() {
-		return new ProcessorTime(Stream.concat(Stream.of(this.process.toHandle()), this.process.descendants())
-			.map(ProcessHandle::pid)
-			.toList());
+	/** Its first process, which has those that work below it. */
+	ProcessHandle handle() {
+		return this.process.toHandle();
 	}
 
 	@Override
@@ -123,14 +121,6 @@ record Nginx(Process process, URI url) implements AutoCloseable {
 	private static int freePort() throws IOException {
 		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
-		}
-	}
-
-	private static void delete(Path folder) throws IOException {
-		try (var files = Files.walk(folder)) {
-			for (var file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
-				Files.delete(file);
-			}
 		}
 	}
 

@@ -2,7 +2,6 @@ package io.plimsoll.lab.experiment.overload;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Set;
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.Claim;
 import io.plimsoll.lab.experiment.Experiment;
+import io.plimsoll.lab.experiment.ProcessorTime;
 import io.plimsoll.lab.fault.Faults;
 import io.plimsoll.lab.judge.Figure;
 import io.plimsoll.lab.judge.Trial;
@@ -23,6 +23,7 @@ import io.plimsoll.lab.load.Mix;
 import io.plimsoll.lab.load.Request;
 import io.plimsoll.lab.load.RequestSource;
 import io.plimsoll.lab.load.Schedule;
+import io.plimsoll.lab.platform.FellShortException;
 
 /**
  * What a refusal costs the gateway beside what it costs to serve, in processor time of
@@ -66,13 +67,13 @@ public final class RejectCost implements Experiment {
 
 	@Override
 	public Optional<String> missing(Faults faults) {
-		return Files.isReadable(ProcessorTime.PROC.resolve("self/stat")) ? Optional.empty()
-				: Optional.of("It reads processor time from /proc, which is not here.");
+		return ProcessorTime.of(ProcessHandle.current()).isPositive() ? Optional.empty()
+				: Optional.of("It compares processor times, of which this system tells nothing.");
 	}
 
 	@Override
 	public Trial run(Bench bench) throws Exception {
-		var gateway = new Meter(bench, ProcessorTime.ofJavaAt(bench.gateway().getPort()));
+		var gateway = new Meter(bench, gateway(bench));
 		var program = Nginx.program();
 		var nginx = program.isPresent() ? Nginx.start(program.get(), bench) : null;
 		warmUp(bench, gateway);
@@ -83,7 +84,7 @@ public final class RejectCost implements Experiment {
 			served = served.plus(gateway.serves());
 			refused = refused.plus(closed(bench, gateway));
 			if (nginx != null) {
-				elsewhere = elsewhere.plus(new Meter(bench, nginx.time()).refuses(nginx.url()));
+				elsewhere = elsewhere.plus(new Meter(bench, nginx.handle()).refuses(nginx.url()));
 			}
 		}
 		var figures = new ArrayList<>(figures(served, refused));
@@ -101,7 +102,7 @@ public final class RejectCost implements Experiment {
 	/** The refusals are admission's, of a tenant that has spent its quota. */
 	@Override
 	public Trial control(Bench bench) throws Exception {
-		var gateway = new Meter(bench, ProcessorTime.ofJavaAt(bench.gateway().getPort()));
+		var gateway = new Meter(bench, gateway(bench));
 		var served = gateway.serves();
 		new QuotaSwitch(bench).grant("enforce", 1, 1, 1);
 		var refused = gateway.refuses(bench.gateway());
@@ -109,6 +110,13 @@ public final class RejectCost implements Experiment {
 			refused = refused.plus(gateway.refuses(bench.gateway()));
 		}
 		return bench.trial(figures(served, refused));
+	}
+
+	private static ProcessHandle gateway(Bench bench) {
+		return ProcessorTime.at(bench.gateway().getPort())
+			// in front of a container it is the engine's
+			.filter((process) -> process.info().command().orElse("").endsWith("java"))
+			.orElseThrow(() -> new FellShortException("The gateway is no process that can be seen from here"));
 	}
 
 	/** Everything is slow when it is done for the first time. */
@@ -139,7 +147,7 @@ public final class RejectCost implements Experiment {
 	}
 
 	/** Measures what requests cost one program. */
-	private record Meter(Bench bench, ProcessorTime process) {
+	private record Meter(Bench bench, ProcessHandle process) {
 
 		Duration length() {
 			return this.bench.form().choose(Duration.ofSeconds(3), Duration.ofSeconds(8));
@@ -161,9 +169,9 @@ public final class RejectCost implements Experiment {
 
 		private Cost cost(String what, URI target, double rate, boolean good) throws Exception {
 			double idle = this.bench.once("idle " + this.process, this::idle);
-			var before = this.process.spent();
+			var before = ProcessorTime.of(this.process);
 			var result = this.bench.offer(what, plan(what, target, rate), LoadListener.NONE);
-			var spent = this.process.spent().minus(before);
+			var spent = ProcessorTime.of(this.process).minus(before);
 			var total = result.all().total();
 			long as = good ? total.good() : total.refusals();
 			if (as < NEARLY_ALL * total.offered()) {
@@ -176,9 +184,9 @@ public final class RejectCost implements Experiment {
 
 		/** The share of a processor that it takes when nothing is asked. */
 		private double idle() throws IOException, InterruptedException {
-			var before = this.process.spent();
+			var before = ProcessorTime.of(this.process);
 			this.bench.pause(IDLE);
-			return this.process.spent().minus(before).toNanos() / (double) IDLE.toNanos();
+			return ProcessorTime.of(this.process).minus(before).toNanos() / (double) IDLE.toNanos();
 		}
 
 	}

@@ -29,7 +29,7 @@ final class HttpWriters {
 		var next = new AtomicLong();
 		var done = new AtomicLong();
 		var latencies = new ConcurrentHistogram(3);
-		var before = ProcessorTime.now(bench);
+		var before = PartTimes.now(bench);
 		long start = bench.clock().nanos();
 		var going = new ArrayList<Future<?>>();
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -56,7 +56,7 @@ final class HttpWriters {
 			each.get();
 		}
 		double seconds = bench.clock().since(start).toNanos() / 1e9;
-		var spent = ProcessorTime.now(bench).since(before);
+		var spent = PartTimes.now(bench).since(before);
 		var figures = new ArrayList<Figure>();
 		figures.add(Figure.told("through HTTP: commands a second", done.get() / seconds, "1/s"));
 		figures.add(Figure.told("through HTTP: 99 % within", latencies.getValueAtPercentile(99) / 1000.0, "ms"));

@@ -16,14 +16,14 @@ import io.plimsoll.lab.judge.Figure;
 import io.plimsoll.lab.judge.Trial;
 
 /**
- * Whether it is known long before how much a leader can write. Its gauge is read at a
- * quarter and at a half of the peak, which is what more clients than fit into a batch get
- * out of it. In the control the limit is concluded from the share of time in which the
- * writer is busy.
+ * Whether it is known before how much a leader can write. Its gauge is read at a half of
+ * the peak, which is what more clients than fit into a batch get out of it, and at the
+ * seven tenths from which on one is to plan. In the control the limit is concluded from
+ * the share of time in which the writer is busy.
  */
 public final class WriteHeadroom implements Experiment {
 
-	private static final List<Double> SHARES = List.of(0.25, 0.5);
+	private static final List<Double> SHARES = List.of(0.5, 0.7);
 
 	/** So that the next batch is full when one is committed. */
 	private static final int CLIENTS = 2 * GroupCommitLine.TERMS.batch();
@@ -31,7 +31,7 @@ public final class WriteHeadroom implements Experiment {
 	private static final double OFF = 0.15;
 
 	private static final Claim CLAIM = new Claim("write-headroom",
-			"From a quarter of its load on, a leader tells within 15 % how much it could commit at the most.",
+			"From half of its load on, a leader tells within 15 % how much it could commit at the most.",
 			List.of("E-53"), "what a batch and a command cost: the share of time in which the writer is busy",
 			Duration.ofSeconds(20), Duration.ofSeconds(90));
 

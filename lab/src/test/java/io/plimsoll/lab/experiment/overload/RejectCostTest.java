@@ -27,10 +27,4 @@ class RejectCostTest {
 		assertThat(both.micros()).isEqualTo(300);
 	}
 
-	@Test
-	void processorTimeIsThatOfTheProgramAndOfTheKernel() {
-		assertThat(ProcessorTime.ticks("4711 (a (strange) name) S 1 2 3 4 5 6 7 8 9 10 120 34 0 0 20 0 30 0 99 1"))
-			.isEqualTo(154);
-	}
-
 }

@@ -5,10 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.plimsoll.lab.experiment.Bench;
-import io.plimsoll.lab.launch.PortHolder;
+import io.plimsoll.lab.experiment.ProcessorTime;
 
 /**
  * How much processor time each part of the platform has used since it was started, with
@@ -16,18 +15,18 @@ import io.plimsoll.lab.launch.PortHolder;
  *
  * @param used by the name of the part
  */
-record ProcessorTime(Map<String, Duration> used) {
+record PartTimes(Map<String, Duration> used) {
 
 	private static final String BOOKINGS = "bookings";
 
-	ProcessorTime {
+	PartTimes {
 		used = Map.copyOf(used);
 	}
 
 	/** Of now: all replicas of booking-service together. */
-	static ProcessorTime now(Bench bench) throws SQLException {
+	static PartTimes now(Bench bench) throws SQLException {
 		var used = new LinkedHashMap<String, Duration>();
-		used.put("lab", of(ProcessHandle.current()));
+		used.put("lab", ProcessorTime.of(ProcessHandle.current()));
 		bench.processes().forEach((name, address) -> {
 			if (name.startsWith("booking-")) {
 				add(used, BOOKINGS, address.getPort());
@@ -38,11 +37,11 @@ record ProcessorTime(Map<String, Duration> used) {
 			var url = URI.create(connection.getMetaData().getURL().substring("jdbc:".length()));
 			add(used, "postgres", url.getPort());
 		}
-		return new ProcessorTime(used);
+		return new PartTimes(used);
 	}
 
 	/** How much it was since {@code before}, in milliseconds. */
-	Map<String, Long> since(ProcessorTime before) {
+	Map<String, Long> since(PartTimes before) {
 		var spent = new LinkedHashMap<String, Long>();
 		this.used.forEach((name, time) -> {
 			var then = before.used().get(name);
@@ -54,17 +53,7 @@ record ProcessorTime(Map<String, Duration> used) {
 	}
 
 	private static void add(Map<String, Duration> used, String name, int port) {
-		PortHolder.of(port)
-			.map(PortHolder::pid)
-			.filter((pid) -> pid.isPresent())
-			.flatMap((pid) -> ProcessHandle.of(pid.getAsLong()))
-			.ifPresent((process) -> used.merge(name, of(process), Duration::plus));
-	}
-
-	private static Duration of(ProcessHandle process) {
-		return Stream.concat(Stream.of(process), process.descendants())
-			.flatMap((one) -> one.info().totalCpuDuration().stream())
-			.reduce(Duration.ZERO, Duration::plus);
+		ProcessorTime.at(port).ifPresent((process) -> used.merge(name, ProcessorTime.of(process), Duration::plus));
 	}
 
 }
