@@ -42,12 +42,13 @@ public interface Origin<K, V> {
 	}
 
 	/**
-	 * Definitely no such thing. It counts as at least as new as what was known when the
-	 * source was asked, and nothing older is served for the hard time to live: should the
-	 * thing come back, its version must have gone on.
+	 * Definitely no such thing, and nothing older is served for the hard time to live:
+	 * should the thing come back, its version must have gone on. One that is older than
+	 * what is known is not believed: a source that was emptied or restored says that of
+	 * everything, and counts as one that failed.
 	 *
 	 * @param version the version of its removal, or 0 if it is not known ever to have
-	 * been
+	 * been; always 0 for a source that has no versions
 	 */
 	record Absent<V>(long version) implements Answer<V> {
 	}

@@ -229,13 +229,12 @@ public final class SideCache<K, V> {
 		long since = this.clock.nanos();
 		var doubt = this.doubts.about(key);
 		var before = this.heap.get(key);
-		return switch (this.source.ask(key, someoneWaits)) {
+		long known = (before != null) ? before.entry.version() : 0;
+		return switch (this.source.ask(key, known, someoneWaits)) {
 			case SourceOfTruth.Outcome.Busy<V>() -> new Loaded.No<>(Reason.ORIGIN_BUSY);
 			case SourceOfTruth.Outcome.Answered<V>(var answer) -> switch (answer) {
 				case Origin.Found<V>(var value, var version) -> keep(key, entryOf(value, version, since), doubt);
-				case Origin.Absent<V>(var version) -> keep(key,
-						entryOf(null, (before != null) ? Math.max(version, before.entry.version()) : version, since),
-						doubt);
+				case Origin.Absent<V>(var version) -> keep(key, entryOf(null, version, since), doubt);
 				case Origin.Failed<V> _ -> new Loaded.No<>(Reason.ORIGIN_FAILED);
 			};
 		};
@@ -261,13 +260,20 @@ public final class SideCache<K, V> {
 				yield true;
 			}
 			case RemoteTier.Present(var bytes) -> {
-				read(bytes).ifPresentOrElse((entry) -> adopt(key, entry), () -> {
-					this.figures.unreadable();
-					this.remote.discard(nameOf(key), bytes);
-				});
+				read(bytes).ifPresentOrElse((entry) -> adopt(key, entry), () -> unreadable(key, bytes));
 				yield true;
 			}
 		};
+	}
+
+	private void unreadable(K key, byte[] bytes) {
+		if (StoredEntry.isToCome(bytes)) {
+			// while a release is rolled out; both can read what this process writes
+			repair(key, null);
+			return;
+		}
+		this.figures.unreadable();
+		this.remote.discard(nameOf(key), bytes);
 	}
 
 	private void adopt(K key, Entry<V> entry) {

@@ -54,15 +54,18 @@ final class SourceOfTruth<K, V> {
 		this.turns.resize(calls);
 	}
 
-	/** Asks, once it is this call's turn. A refresh does not queue before readers. */
-	Outcome<V> ask(K key, boolean someoneWaits) {
+	/**
+	 * Asks, once it is this call's turn. A refresh does not queue before readers.
+	 * @param known the version that the source has told before, 0 if none
+	 */
+	Outcome<V> ask(K key, long known, boolean someoneWaits) {
 		if (!takeTurn(someoneWaits)) {
 			this.figures.refused();
 			return new Outcome.Busy<>();
 		}
 		this.figures.originAsked();
 		try {
-			return call(key);
+			return call(key, known);
 		}
 		finally {
 			this.figures.originDone();
@@ -70,22 +73,27 @@ final class SourceOfTruth<K, V> {
 		}
 	}
 
-	private Outcome<V> call(K key) {
+	private Outcome<V> call(K key, long known) {
 		var deadline = Deadline.after(this.policy.timeout(), this.clock);
 		try {
 			var answer = deadline.<Origin.Answer<V>, RuntimeException>call(() -> this.origin.load(key));
+			if (answer instanceof Origin.Absent<V>(var version) && version < known) {
+				return failure("it has lost what it had", "lost");
+			}
 			if (answer instanceof Origin.Failed<V>(var reason)) {
-				failed(reason);
+				return failure(reason, reason);
 			}
-			else {
-				answered();
-			}
+			answered();
 			return new Outcome.Answered<>(answer);
 		}
 		catch (RuntimeException ex) {
-			failed(ex.toString());
-			return new Outcome.Answered<>(new Origin.Failed<>(ex.getClass().getSimpleName()));
+			return failure(ex.toString(), ex.getClass().getSimpleName());
 		}
+	}
+
+	private Outcome<V> failure(String toPeople, String reason) {
+		failed(toPeople);
+		return new Outcome.Answered<>(new Origin.Failed<>(reason));
 	}
 
 	private boolean takeTurn(boolean someoneWaits) {

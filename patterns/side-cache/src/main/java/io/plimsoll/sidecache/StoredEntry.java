@@ -66,6 +66,15 @@ public record StoredEntry(long version, long createdMillis, byte @Nullable [] pa
 		};
 	}
 
+	/**
+	 * Whether {@code bytes} are of a format to come: nothing for this process, and all
+	 * the same not to be taken from those who can read it.
+	 */
+	static boolean isToCome(byte[] bytes) {
+		return bytes.length >= HEADER_LENGTH && Byte.compareUnsigned(bytes[0], FORMAT) > 0
+				&& (bytes[1] == ABSENCE || bytes[1] == VALUE) && bytes[VERSION_OFFSET] >= 0;
+	}
+
 	/** The version that {@code bytes} claim, readable or not; empty if too short. */
 	static Optional<Long> versionOf(byte[] bytes) {
 		return (bytes.length < HEADER_LENGTH) ? Optional.empty()

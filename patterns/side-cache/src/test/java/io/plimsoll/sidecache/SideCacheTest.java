@@ -14,6 +14,8 @@ import io.plimsoll.sidecache.FreshnessDecision.Forward;
 import io.plimsoll.sidecache.Lookup.Reason;
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -161,7 +163,7 @@ class SideCacheTest {
 	void aDefiniteAbsenceReplacesAValueAndIsBelievedForItsTime() {
 		this.source.has("k", "v", 5);
 		this.here.get("k");
-		this.source.lost("k");
+		this.source.removed("k", 6);
 		this.clock.advance(SOFT);
 		this.here.get("k");
 		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.NEGATIVE);
@@ -169,9 +171,31 @@ class SideCacheTest {
 		this.clock.advance(NEGATIVE.minus(TICK));
 		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.NEGATIVE);
 		assertThat(this.source.calls).isEqualTo(2);
-		this.source.has("k", "back", 6);
+		this.source.has("k", "back", 7);
 		this.clock.advance(TICK);
 		assertThat(found(this.here.get("k")).value()).isEqualTo("back");
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 0, 4 })
+	void anAbsenceOlderThanWhatIsKnownIsAFailureOfTheSource(long version) {
+		this.source.has("k", "v", 5);
+		this.here.get("k");
+		this.source.removed("k", version);
+		this.clock.advance(SOFT);
+		this.here.get("k");
+		assertThat(found(this.here.get("k")).value()).isEqualTo("v");
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.STALE_IF_ERROR);
+	}
+
+	@Test
+	void anAbsenceIsBelievedOfASourceThatHasNoVersions() {
+		this.source.has("k", "v", 0);
+		this.here.get("k");
+		this.source.lost("k");
+		this.clock.advance(SOFT);
+		this.here.get("k");
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.NEGATIVE);
 	}
 
 	@Test
@@ -377,6 +401,17 @@ class SideCacheTest {
 		assertThat(found(this.here.get("k")).tier()).isEqualTo(Tier.ORIGIN);
 		assertThat(this.here.figures().poisoned()).isEqualTo(1);
 		assertThat(found(this.there.get("k")).tier()).isEqualTo(Tier.REDIS);
+	}
+
+	@Test
+	void anEntryOfAFormatToComeIsAMissAndLeftToThoseWhoCanReadIt() {
+		var newer = new StoredEntry(1, this.clock.millis(), "?".getBytes(StandardCharsets.US_ASCII)).encode();
+		newer[0]++;
+		this.source.fails = true;
+		this.remote.plant("test:k", newer);
+		assertThat(this.here.get("k")).isEqualTo(new Lookup.Unavailable<>(Reason.ORIGIN_FAILED));
+		assertThat(this.here.figures().poisoned()).isZero();
+		assertThat(((RemoteTier.Present) this.remote.read("test:k")).bytes()).isEqualTo(newer);
 	}
 
 	@Test
