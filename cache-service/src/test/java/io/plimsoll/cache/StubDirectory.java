@@ -66,7 +66,8 @@ final class StubDirectory implements AutoCloseable {
 	private void handle(HttpExchange exchange) throws IOException {
 		this.calls.incrementAndGet();
 		var code = exchange.getRequestURI().getPath().substring("/postcodes/".length());
-		var answer = this.away ? new Answer(503, "") : this.answers.getOrDefault(code, new Answer(404, ""));
+		var answer = this.away ? new Answer(503, "")
+				: this.answers.getOrDefault(code, new Answer(404, "{\"error\":\"no such postcode\"}"));
 		try (exchange) {
 			var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
 			exchange.getResponseHeaders().set("Content-Type", "application/json");

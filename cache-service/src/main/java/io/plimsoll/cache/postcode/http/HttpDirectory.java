@@ -13,7 +13,6 @@ import io.plimsoll.sidecache.Origin;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.MediaType;
@@ -23,7 +22,8 @@ import org.springframework.web.client.RestClient;
 /**
  * Asks the directory, {@code GET /postcodes/{code}}, and believes it only what makes
  * sense: an answer that is about another code, is cut off, lacks a field or is absurdly
- * long is a failure and never enters the cache.
+ * long is a failure and never enters the cache. So is a 404 that is not its own: whatever
+ * stands in between says nothing of a postcode.
  */
 @Component
 class HttpDirectory implements Origin<Postcode, Place> {
@@ -31,10 +31,12 @@ class HttpDirectory implements Origin<Postcode, Place> {
 	/** A place fits into a fraction of it. */
 	private static final int MAX_BYTES = 8 * 1024;
 
-	private static final ObjectReader READER = JsonMapper.builder()
+	/** What it says of a code that there is not. */
+	private static final String NO_SUCH = "no such postcode";
+
+	private static final JsonMapper JSON = JsonMapper.builder()
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-		.build()
-		.readerFor(Answered.class);
+		.build();
 
 	private final RestClient client;
 
@@ -52,25 +54,30 @@ class HttpDirectory implements Origin<Postcode, Place> {
 			.uri("/postcodes/{code}", postcode.digits())
 			.accept(MediaType.APPLICATION_JSON)
 			.exchangeForRequiredValue((_, response) -> switch (response.getStatusCode().value()) {
-				case 200 -> read(response.getBody(), postcode).<Answer<Place>>map((place) -> new Found<>(place, 0))
+				case 200 -> read(response.getBody(), Answered.class).flatMap((answered) -> answered.placeOf(postcode))
+					.<Answer<Place>>map((place) -> new Found<>(place, 0))
 					.orElseGet(() -> new Failed<>("an answer that makes no sense"));
-				case 404 -> new Absent<>(0);
+				case 404 -> read(response.getBody(), Refused.class).filter((refused) -> NO_SUCH.equals(refused.error()))
+					.<Answer<Place>>map((_) -> new Absent<>(0))
+					.orElseGet(() -> new Failed<>("a 404 that is not the directory's"));
 				default -> new Failed<>("status " + response.getStatusCode().value());
 			});
 	}
 
-	private static Optional<Place> read(InputStream body, Postcode postcode) throws IOException {
+	private static <T> Optional<T> read(InputStream body, Class<T> type) throws IOException {
 		var bytes = body.readNBytes(MAX_BYTES + 1);
 		if (bytes.length > MAX_BYTES) {
 			return Optional.empty();
 		}
 		try {
-			Answered answered = READER.readValue(bytes);
-			return (answered != null) ? answered.placeOf(postcode) : Optional.empty();
+			return Optional.ofNullable(JSON.readValue(bytes, type));
 		}
 		catch (JacksonException _) {
 			return Optional.empty();
 		}
+	}
+
+	private record Refused(@Nullable String error) {
 	}
 
 	private record Answered(@Nullable String postcode, @Nullable String prefecture, @Nullable String city,

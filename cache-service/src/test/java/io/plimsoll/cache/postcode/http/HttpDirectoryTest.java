@@ -17,6 +17,8 @@ import io.plimsoll.sidecache.Origin;
 import io.plimsoll.testkit.net.RudeServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.web.client.RestClientException;
 
@@ -67,6 +69,25 @@ class HttpDirectoryTest {
 		try (var directory = RudeServer.saying("HTTP/1.1 200 OK\nContent-Length: " + PLACE.length() + "\n\n" + PLACE)) {
 			assertThat(load(directory.url())).isEqualTo(new Origin.Found<>(new Place("1000001", "p", "c", "t"), 0));
 		}
+	}
+
+	@Test
+	void itsOwnWordThatThereIsNoSuchCodeIsBelieved() {
+		try (var directory = RudeServer.saying(notFound("{\"error\":\"no such postcode\"}"))) {
+			assertThat(load(directory.url())).isEqualTo(new Origin.Absent<>(0));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<html>Not Found</html>", "{\"error\":\"no such resource\"}", "{}", "null", "" })
+	void somebodyElsesIsAFailure(String body) {
+		try (var directory = RudeServer.saying(notFound(body))) {
+			assertThat(load(directory.url())).isEqualTo(new Origin.Failed<>("a 404 that is not the directory's"));
+		}
+	}
+
+	private static String notFound(String body) {
+		return "HTTP/1.1 404 Not Found\nContent-Length: " + body.length() + "\n\n" + body;
 	}
 
 	private static void assertFailure(URI url) {
