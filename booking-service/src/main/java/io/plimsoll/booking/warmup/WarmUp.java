@@ -5,8 +5,10 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
+import io.plimsoll.booking.seat.Bookings;
 import io.plimsoll.contract.token.AccessTokens;
 import io.plimsoll.deadline.MonotonicClock;
 import org.slf4j.Logger;
@@ -17,9 +19,10 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.web.client.RestClient;
 
 /**
- * Asks this instance itself for what changes nothing, and has it look at a forged token,
- * until the code that each request goes through is compiled. Without it the first second
- * of a shard that is handed to a new instance takes a processor for itself, and everybody
+ * Asks this instance itself for what changes nothing, has it look at a forged token, and
+ * at a booking that there is not, until the code that each request goes through is
+ * compiled and the connections to the database are open. Without it the first second of a
+ * shard that is handed to a new instance takes a processor for itself, and everybody
  * waits.
  * <p>
  * Runs when the servers answer and before the instance says that it is ready; the
@@ -33,6 +36,8 @@ final class WarmUp implements ApplicationRunner {
 	/** What is called forty times is compiled, see the decision 0007. */
 	private static final int TIMES = 50;
 
+	private static final UUID NOBODYS = new UUID(0, 0);
+
 	private static final Duration AT_MOST = Duration.ofSeconds(3);
 
 	private final RestClient client;
@@ -41,16 +46,19 @@ final class WarmUp implements ApplicationRunner {
 
 	private final AccessTokens tokens;
 
+	private final Bookings bookings;
+
 	private final MonotonicClock clock;
 
 	/**
-	 * Of the instance that answers at {@code self}, once it does, and knows callers by
-	 * {@code tokens}.
+	 * Of the instance that answers at {@code self}, once it does, knows callers by
+	 * {@code tokens}, and looks up what is to be written to in {@code bookings}.
 	 */
-	WarmUp(RestClient client, Supplier<String> self, AccessTokens tokens, MonotonicClock clock) {
+	WarmUp(RestClient client, Supplier<String> self, AccessTokens tokens, Bookings bookings, MonotonicClock clock) {
 		this.client = client;
 		this.self = self;
 		this.tokens = tokens;
+		this.bookings = bookings;
 		this.clock = clock;
 	}
 
@@ -61,6 +69,7 @@ final class WarmUp implements ApplicationRunner {
 			var forged = forge();
 			for (int time = 0; time < TIMES && this.clock.since(start).compareTo(AT_MOST) < 0; time++) {
 				this.tokens.verify(forged);
+				this.bookings.find(NOBODYS);
 				this.client.get().uri(this.self.get() + "/flights").retrieve().toBodilessEntity();
 			}
 		}

@@ -1,5 +1,6 @@
 package io.plimsoll.booking.warmup;
 
+import io.plimsoll.booking.seat.Bookings;
 import io.plimsoll.contract.token.AccessTokens;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.http.DeadlineRequestFactory;
@@ -16,8 +17,8 @@ class WarmUpConfiguration {
 
 	@Bean
 	WarmUp warmUp(RestClient.Builder client, DeadlineRequestFactory requests, ApplicationContext context,
-			AccessTokens tokens, MonotonicClock clock) {
-		return new WarmUp(client.requestFactory(requests).build(), () -> self(context), tokens, clock);
+			AccessTokens tokens, Bookings bookings, MonotonicClock clock) {
+		return new WarmUp(client.requestFactory(requests).build(), () -> self(context), tokens, bookings, clock);
 	}
 
 	private static String self(ApplicationContext context) {

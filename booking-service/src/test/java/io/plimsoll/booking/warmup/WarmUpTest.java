@@ -5,9 +5,14 @@ import java.net.InetSocketAddress;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
+import io.plimsoll.booking.seat.Bookings;
+import io.plimsoll.booking.shard.Booking;
 import io.plimsoll.contract.token.AccessTokens;
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
@@ -24,11 +29,14 @@ class WarmUpTest {
 
 	private final AtomicInteger asked = new AtomicInteger();
 
+	private final AtomicInteger lookedUp = new AtomicInteger();
+
 	@Test
 	void itAsksOftenEnoughForWhatChangesNothing() throws Exception {
 		warmUp(Duration.ZERO);
 
 		assertThat(this.asked).hasValue(50);
+		assertThat(this.lookedUp).hasValue(50);
 	}
 
 	@Test
@@ -40,9 +48,9 @@ class WarmUpTest {
 
 	@Test
 	void whereNobodyAnswersTheStartGoesOn() {
-		assertThatNoException()
-			.isThrownBy(() -> new WarmUp(RestClient.create(), () -> "http://127.0.0.1:1", tokens(), this.clock::nanos)
-				.run(new DefaultApplicationArguments()));
+		assertThatNoException().isThrownBy(() -> new WarmUp(RestClient.create(), () -> "http://127.0.0.1:1", tokens(),
+				new None(), this.clock::nanos)
+			.run(new DefaultApplicationArguments()));
 	}
 
 	private void warmUp(Duration answer) throws Exception {
@@ -56,7 +64,7 @@ class WarmUpTest {
 		server.start();
 		try {
 			new WarmUp(RestClient.create(), () -> "http://127.0.0.1:" + server.getAddress().getPort(), tokens(),
-					this.clock::nanos)
+					new None(), this.clock::nanos)
 				.run(new DefaultApplicationArguments());
 		}
 		finally {
@@ -67,6 +75,21 @@ class WarmUpTest {
 	private static AccessTokens tokens() throws Exception {
 		return new AccessTokens(KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic(),
 				InstantSource.system());
+	}
+
+	private final class None implements Bookings {
+
+		@Override
+		public Optional<Booking> find(UUID id) {
+			WarmUpTest.this.lookedUp.incrementAndGet();
+			return Optional.empty();
+		}
+
+		@Override
+		public List<Booking> overdue(String scope, int limit) {
+			return List.of();
+		}
+
 	}
 
 }
