@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.plimsoll.contract.Preference;
 import io.plimsoll.gateway.flights.FlightBoard.Listed;
 import reactor.core.publisher.Mono;
 
@@ -46,7 +47,7 @@ public final class BoardAnswers implements WebFilter, Ordered {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		var request = exchange.getRequest();
 		return Minimal.isPreferred(request) && Minimal.suffices(request) ? this.board.listed()
-			.map((listed) -> write(exchange, listed, "Preference-Applied", Minimal.PREFERENCE))
+			.map((listed) -> write(exchange, listed, Preference.APPLIED, Preference.MINIMAL))
 			.orElseGet(() -> chain.filter(exchange)) : chain.filter(exchange);
 	}
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.plimsoll.contract.Preference;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.RequestTimeout;
 import io.plimsoll.shedding.Priority;
@@ -42,7 +43,7 @@ final class FlightBoard implements SmartLifecycle {
 	private final HttpClient client = HttpClient.newConnection()
 		.disableRetry(true)
 		.responseTimeout(TIMEOUT)
-		.headers((headers) -> headers.set("Prefer", Minimal.PREFERENCE)
+		.headers((headers) -> headers.set(Preference.FIELD, Preference.MINIMAL)
 			.set(Priority.HEADER, "critical;0")
 			.set(RequestTimeout.HEADER, TIMEOUT.toMillis()));
 
@@ -100,7 +101,7 @@ final class FlightBoard implements SmartLifecycle {
 	}
 
 	private static Mono<byte[]> read(HttpClientResponse response, ByteBufMono body) {
-		boolean minimal = Minimal.PREFERENCE.equals(response.responseHeaders().get("Preference-Applied"));
+		boolean minimal = Preference.MINIMAL.equals(response.responseHeaders().get(Preference.APPLIED));
 		return (response.status().code() == 200 && minimal) ? body.asByteArray() : Mono.empty();
 	}
 

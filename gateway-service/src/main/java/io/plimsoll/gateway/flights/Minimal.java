@@ -1,6 +1,6 @@
 package io.plimsoll.gateway.flights;
 
-import java.util.Arrays;
+import io.plimsoll.contract.Preference;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -8,9 +8,6 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** Whose question the board can answer, by the head of the request. */
 final class Minimal {
-
-	/** What a client says that can do without the free seats (RFC 7240). */
-	static final String PREFERENCE = "return=minimal";
 
 	private Minimal() {
 	}
@@ -28,11 +25,7 @@ final class Minimal {
 
 	/** Whether {@code request} asks for no more than that. */
 	static boolean isPreferred(ServerHttpRequest request) {
-		return request.getHeaders()
-			.getOrEmpty("Prefer")
-			.stream()
-			.flatMap((field) -> Arrays.stream(field.split(",", -1)))
-			.anyMatch((preference) -> preference.strip().equalsIgnoreCase(PREFERENCE));
+		return Preference.isMinimal(request.getHeaders().getOrEmpty(Preference.FIELD));
 	}
 
 }

@@ -1,12 +1,12 @@
 package io.plimsoll.booking.follower.web;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 import io.plimsoll.booking.flight.Flight;
 import io.plimsoll.booking.flight.Timetable;
+import io.plimsoll.contract.Preference;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.CacheControl;
@@ -20,31 +20,23 @@ import org.springframework.http.ResponseEntity;
  */
 record PlainTimetable(List<PlainFlight> flights) {
 
-	/** What a client would rather have (RFC 7240). */
-	static final String PREFER = "Prefer";
-
-	private static final String MINIMAL = "return=minimal";
-
 	PlainTimetable {
 		flights = List.copyOf(flights);
 	}
 
 	/** Whether the client can do without the free seats. */
 	static boolean isPreferred(HttpServletRequest request) {
-		return Collections.list(request.getHeaders(PREFER))
-			.stream()
-			.flatMap((field) -> Arrays.stream(field.split(",", -1)))
-			.anyMatch((preference) -> preference.strip().equalsIgnoreCase(MINIMAL));
+		return Preference.isMinimal(Collections.list(request.getHeaders(Preference.FIELD)));
 	}
 
 	/** The answer that shows {@code timetable}. */
 	static ResponseEntity<?> of(Timetable timetable, HttpHeaders fields) {
 		return ResponseEntity.ok()
 			.headers(fields)
-			.header("Preference-Applied", MINIMAL)
+			.header(Preference.APPLIED, Preference.MINIMAL)
 			.cacheControl(CacheControl.noCache())
 			.eTag("\"timetable." + timetable.version() + "\"")
-			.varyBy(PREFER)
+			.varyBy(Preference.FIELD)
 			.body(new PlainTimetable(timetable.flights().stream().map(PlainFlight::of).toList()));
 	}
 

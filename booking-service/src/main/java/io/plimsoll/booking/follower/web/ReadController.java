@@ -12,6 +12,7 @@ import io.plimsoll.booking.leader.Shards;
 import io.plimsoll.booking.leader.web.LeaderDispatch;
 import io.plimsoll.booking.seat.web.VisibleBookings;
 import io.plimsoll.booking.shard.Booking;
+import io.plimsoll.contract.Preference;
 import io.plimsoll.contract.ProblemType;
 import io.plimsoll.contract.web.Caller;
 import io.plimsoll.contract.web.ProblemException;
@@ -109,7 +110,7 @@ class ReadController {
 			.headers(fields)
 			.cacheControl(CacheControl.noCache())
 			.eTag("\"flights." + timetable.version() + "\"")
-			.varyBy(PlainTimetable.PREFER)
+			.varyBy(Preference.FIELD)
 			.body(new FlightList(timetable.flights()));
 	}
 
