@@ -81,6 +81,13 @@ public final class Ports {
 		return chosen;
 	}
 
+	/** One of the loopback interface at which nobody listens at this moment. */
+	public static int anyFree() throws IOException {
+		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
 	/** Whether a server could listen at {@code port} of the loopback interface. */
 	public static boolean isFree(int port) {
 		try (var socket = new ServerSocket()) {

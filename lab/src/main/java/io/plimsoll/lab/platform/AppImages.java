@@ -2,6 +2,7 @@ package io.plimsoll.lab.platform;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,27 +15,40 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
+import io.plimsoll.lab.client.Tokens;
 import io.plimsoll.lab.files.FileTree;
+import io.plimsoll.lab.launch.Ports;
+import io.plimsoll.lab.time.Patience;
 
 /**
  * Unpacks the applications, so that a build may replace their jars while they run, and
- * trains each once: the JVM starts it, takes down which classes it loads and how they are
- * linked, and at later starts takes them from there. An application is unpacked and
- * trained anew when its jar, its options or the JVM have changed.
+ * trains each once: the JVM starts it, takes down which classes it loads for its start
+ * and for a few calls, and how they are linked, and at later starts takes them from
+ * there. An application is unpacked and trained anew when its jar, its options or the JVM
+ * have changed.
  */
 final class AppImages {
 
 	private static final int TRAINING_SECONDS = 120;
 
+	/** The status of a JVM that ended because it was asked to. */
+	private static final int TERMINATED = 128 + 15;
+
 	private final Home home;
 
 	private final Path java;
 
+	private final Tokens tokens;
+
+	private final Patience patience;
+
 	private final Map<Application, AppImage> images = new EnumMap<>(Application.class);
 
-	AppImages(Home home, Path java) {
+	AppImages(Home home, Path java, Tokens tokens, Patience patience) {
 		this.home = home;
 		this.java = java;
+		this.tokens = tokens;
+		this.patience = patience;
 	}
 
 	/** The image of what is built now; it may not be there yet. */
@@ -63,7 +77,7 @@ final class AppImages {
 			return Preparation.NOTHING_TO_DO;
 		}
 		unpack(image);
-		return train(image, plan.trainingArguments(application)) ? Preparation.TRAINED : Preparation.NOT_TRAINED;
+		return train(image, plan) ? Preparation.TRAINED : Preparation.NOT_TRAINED;
 	}
 
 	private void unpack(AppImage image) throws IOException, InterruptedException {
@@ -76,20 +90,29 @@ final class AppImages {
 		}
 		else {
 			run(image, "unpacking", List.of(this.java.toString(), "-Djarmode=tools", "-jar", jar.toString(), "extract",
-					"--force", "--application-filename", AppImage.JAR, "--destination", unfinished.toString()));
+					"--force", "--application-filename", AppImage.JAR, "--destination", unfinished.toString()), (_) -> {
+					});
 		}
 		Files.move(unfinished, image.directory(), StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	/*
-	 * A start that ends before the application's own work begins. If it goes wrong, the
+	 * A start and a few calls, while nothing else is there. If it goes wrong, the
 	 * application starts slower, and that is all.
 	 */
-	private boolean train(AppImage image, List<String> arguments) throws IOException, InterruptedException {
-		var command = image.untrainedCommand(this.java, List.of("-XX:AOTCacheOutput=" + image.cache(),
-				"-Dspring.context.exit=onRefresh", "-Dspring.flyway.enabled=false"), arguments);
+	private boolean train(AppImage image, PlatformPlan plan) throws IOException, InterruptedException {
+		int port = Ports.anyFree();
+		var command = image.untrainedCommand(this.java,
+				List.of("-XX:AOTCacheOutput=" + image.cache(), "-Dspring.flyway.enabled=false"),
+				plan.trainingArguments(image.application(), port, Ports.anyFree()));
+		var service = URI.create("http://127.0.0.1:" + port);
 		try {
-			run(image, "training", command);
+			run(image, "training", command, (process) -> {
+				if (image.application() != Application.LAB) {
+					new TrainingCalls(service, this.tokens, this.patience).make();
+					process.destroy();
+				}
+			});
 			return Files.exists(image.cache());
 		}
 		catch (FellShortException _) {
@@ -128,7 +151,8 @@ final class AppImages {
 		return Long.toHexString(Files.size(jar)) + "-" + Long.toHexString(checksum.getValue());
 	}
 
-	private void run(AppImage image, String what, List<String> command) throws IOException, InterruptedException {
+	private void run(AppImage image, String what, List<String> command, Meanwhile meanwhile)
+			throws IOException, InterruptedException {
 		Files.createDirectories(this.home.logs());
 		var log = this.home.logs().resolve(image.application().module() + "-" + what + ".log");
 		var process = new ProcessBuilder(command).directory(this.home.state().toFile())
@@ -136,13 +160,23 @@ final class AppImages {
 			.redirectOutput(log.toFile())
 			.start();
 		try {
-			if (!process.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+			meanwhile.with(process);
+			boolean over = process.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS);
+			if (!over || (process.exitValue() != 0 && process.exitValue() != TERMINATED)) {
 				throw new FellShortException(what + " " + image.application().module() + " failed: see " + log);
 			}
 		}
 		finally {
 			process.destroyForcibly();
 		}
+	}
+
+	/** What is done while a program runs. */
+	@FunctionalInterface
+	private interface Meanwhile {
+
+		void with(Process process) throws InterruptedException;
+
 	}
 
 	/** What was done to have an image ready. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,8 @@ public final class Platform {
 	/** How long a process may take to end what it has begun. */
 	private static final Duration FOR_GRACEFUL_END = Duration.ofSeconds(10);
 
+	private static final Duration FOR_TRAINING = Duration.ofMinutes(10);
+
 	private final Home home;
 
 	private final int gatewayPort;
@@ -63,7 +66,8 @@ public final class Platform {
 		this.home = home;
 		this.patience = patience;
 		this.processes = new Processes(home.run(), home.logs(), OperatingSystem.current(), patience);
-		this.images = new AppImages(home, Path.of(System.getProperty("java.home"), "bin", "java"));
+		this.images = new AppImages(home, Path.of(System.getProperty("java.home"), "bin", "java"),
+				new LocalTokens(home.keys(), InstantSource.system(), FOR_TRAINING), patience);
 		this.environments = environments;
 		this.proxied = wasProxied(home);
 		this.gatewayPort = this.processes.running(PlatformPlan.GATEWAY).map(RunRecord::port).orElse(gatewayPort);

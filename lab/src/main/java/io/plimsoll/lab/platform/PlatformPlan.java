@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +36,9 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 
 	/** Somewhat longer than the gateway's checks are apart. */
 	private static final String LINGER = "--plimsoll.linger=1500ms";
+
+	/** Where nobody listens. */
+	private static final int NOBODY = 1;
 
 	/** All booking replicas, as whoever reads the lease sees them. */
 	static final String BOOKING = "booking";
@@ -141,11 +145,20 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 			.toList();
 	}
 
-	/** The arguments with which {@code application} is started once to be trained. */
-	List<String> trainingArguments(Application application) {
-		var arguments = arguments(application.firstInstance());
-		return (application == Application.LAB) ? Stream.concat(arguments.stream(), Stream.of("--training")).toList()
-				: arguments;
+	/**
+	 * The arguments with which {@code application} is started once to be trained: alone,
+	 * at {@code port}, for it is none of those who run.
+	 * @param management where a gateway's health is
+	 */
+	List<String> trainingArguments(Application application, int port, int management) {
+		var name = application.firstInstance();
+		if (application == Application.LAB) {
+			return Stream.concat(arguments(name).stream(), Stream.of("--training")).toList();
+		}
+		var nobody = PORTS.stream().collect(Collectors.toMap(Function.identity(), (_) -> NOBODY));
+		nobody.put(GATEWAY_MANAGEMENT, management);
+		nobody.put(name, port);
+		return new PlatformPlan(nobody, this.home).arguments(name);
 	}
 
 	/** The address of {@code name}. */

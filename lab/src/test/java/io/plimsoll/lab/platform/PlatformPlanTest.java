@@ -57,8 +57,15 @@ class PlatformPlanTest {
 	void theDirectoryEndsItsTrainingByItself() {
 		assertThat(this.plan.arguments("postcodes")).containsExactly("postcodes", "--bind", "127.0.0.1", "--port",
 				"9009");
-		assertThat(this.plan.trainingArguments(Application.LAB)).endsWith("--training");
-		assertThat(this.plan.trainingArguments(Application.CACHE)).isEqualTo(this.plan.arguments("cache"));
+		assertThat(this.plan.trainingArguments(Application.LAB, 7, 8)).endsWith("--training");
+	}
+
+	@Test
+	void whatIsTrainedMeetsNobodyOfThoseWhoRun() {
+		assertThat(this.plan.trainingArguments(Application.BOOKING, 7, 8)).contains("--server.port=7",
+				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/booking");
+		assertThat(this.plan.trainingArguments(Application.GATEWAY, 7, 8)).contains("--server.port=7",
+				"--management.server.port=8", "--gateway.upstreams.cache=a=http://127.0.0.1:1");
 	}
 
 	@ParameterizedTest

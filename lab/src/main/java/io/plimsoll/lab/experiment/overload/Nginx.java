@@ -1,8 +1,6 @@
 package io.plimsoll.lab.experiment.overload;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +13,7 @@ import io.plimsoll.lab.client.Call;
 import io.plimsoll.lab.client.GatewayClient;
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.files.FileTree;
+import io.plimsoll.lab.launch.Ports;
 import io.plimsoll.lab.platform.FellShortException;
 
 /**
@@ -48,7 +47,7 @@ record Nginx(Process process, URI url) implements AutoCloseable {
 	/** Starts {@code program}, and ends it with the trial. */
 	static Nginx start(Path program, Bench bench) throws IOException, InterruptedException {
 		var folder = Files.createTempDirectory("plimsoll-nginx");
-		int port = freePort();
+		int port = Ports.anyFree();
 		var configuration = Files.writeString(folder.resolve("nginx.conf"), configuration(folder, port));
 		var process = new ProcessBuilder(program.toString(), "-e", folder.resolve("error.log").toString(), "-p",
 				folder.toString(), "-c", configuration.toString())
@@ -116,12 +115,6 @@ record Nginx(Process process, URI url) implements AutoCloseable {
 					}
 				}
 				""".formatted(folder, port, DOCUMENT);
-	}
-
-	private static int freePort() throws IOException {
-		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 }

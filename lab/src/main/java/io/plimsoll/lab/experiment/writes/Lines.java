@@ -19,9 +19,6 @@ record Lines(Bench bench, ScratchDatabase database, Leader leader, Elector elect
 
 	private static final int CONNECTIONS = 32;
 
-	/** All flights of a level together; more than can be sold. */
-	private static final int SEATS = 32_000;
-
 	static Lines open(Bench bench) throws Exception {
 		var database = ScratchDatabase.create(bench.bookings());
 		bench.later(database);
@@ -62,8 +59,14 @@ record Lines(Bench bench, ScratchDatabase database, Leader leader, Elector elect
 	Writers writers(Line line, Level level) throws SQLException {
 		var run = Long.toHexString(this.bench.random().nextLong());
 		var flights = IntStream.range(0, level.flights()).mapToObj((i) -> "L" + run + "-" + i).toList();
-		this.database.add(flights, SEATS / level.flights(), this.elector.require(ScratchDatabase.SCOPE).epoch());
-		return new Writers(this.bench, line, flights, SEATS / level.flights(), run);
+		int seats = seats() / level.flights();
+		this.database.add(flights, seats, this.elector.require(ScratchDatabase.SCOPE).epoch());
+		return new Writers(this.bench, line, flights, seats, run);
+	}
+
+	/** All flights of a level together; more than can be sold. */
+	private int seats() {
+		return this.bench.form().choose(48_000, 240_000);
 	}
 
 	@Override
