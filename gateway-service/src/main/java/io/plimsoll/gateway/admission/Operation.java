@@ -1,5 +1,6 @@
 package io.plimsoll.gateway.admission;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -131,6 +132,21 @@ enum Operation {
 			}
 		}
 		return OTHER;
+	}
+
+	/**
+	 * Checks the names of routes in configuration: one that is misspelt would count for
+	 * nothing, and nobody would see it.
+	 * @throws IllegalArgumentException if there is no such route
+	 */
+	static void requireRoutes(String property, Collection<String> names) {
+		var routes = ALL.stream().map(Operation::route).toList();
+		for (var name : names) {
+			if (!routes.contains(name)) {
+				throw new IllegalArgumentException(
+						property + '.' + name + ": there is no such route, only " + String.join(", ", routes));
+			}
+		}
 	}
 
 	/** What the operation is worth. */

@@ -1,10 +1,13 @@
 package io.plimsoll.gateway.admission;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OperationTest {
 
@@ -55,6 +58,13 @@ class OperationTest {
 		var operation = Operation.of(method, path);
 		assertThat(operation.route()).isEqualTo(route);
 		assertThat(operation.requestClass().wireName()).isEqualTo(requestClass);
+	}
+
+	@Test
+	void aRouteThatIsMisspeltIsNamed() {
+		Operation.requireRoutes("costs", List.of("booking-export", "other"));
+		assertThatThrownBy(() -> Operation.requireRoutes("costs", List.of("booking-exprt")))
+			.hasMessageStartingWith("costs.booking-exprt: there is no such route, only liveness, readiness, flights,");
 	}
 
 	@Test
