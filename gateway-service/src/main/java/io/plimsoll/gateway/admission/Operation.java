@@ -88,6 +88,8 @@ enum Operation {
 
 	UPSTREAMS_RETRIES("PUT", "/upstreams/retries", RequestClass.CRITICAL),
 
+	UPSTREAMS_HEDGING("PUT", "/upstreams/hedging", RequestClass.CRITICAL),
+
 	UPSTREAMS_FAIL_OPEN("PUT", "/upstreams/fail-open", RequestClass.CRITICAL),
 
 	FRONT("GET", "/", RequestClass.INTERACTIVE),

@@ -36,6 +36,7 @@ class OperationTest {
 			GET,    /upstreams,                    upstreams,        critical
 			PUT,    /upstreams/fail-open,          upstreams-fail-open, critical
 			PUT,    /upstreams/retries,            upstreams-retries, critical
+			PUT,    /upstreams/hedging,            upstreams-hedging, critical
 			PUT,    /upstreams/mode,               upstreams-mode,   critical
 			PUT,    /overload/mode,                overload-mode,    critical
 			GET,    /overload/quota,               overload-quota,   critical
