@@ -141,6 +141,9 @@ class OutboxIT {
 			assertThat(follower.read(this.alice, "/bookings/export").statusCode()).isEqualTo(403);
 			assertThat(follower.read(this.operator, "/bookings/export?after=x").statusCode()).isEqualTo(400);
 			assertThat(follower.read(this.operator, "/bookings/export?limit=0").statusCode()).isEqualTo(400);
+			var large = follower.read(this.operator, "/bookings/export?limit=1000000");
+			assertThat(large.statusCode()).isEqualTo(400);
+			assertThat(large.body()).contains("limit", "must be from 1 to 1000");
 		}
 	}
 

@@ -6,6 +6,7 @@ import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.gateway.edge.TrustedProxies;
 import io.plimsoll.gateway.flights.BoardAnswers;
 import io.plimsoll.gateway.quota.QuotaGate;
+import io.plimsoll.shedding.AdmissionControls;
 import io.plimsoll.shedding.slow.HotClients;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,7 +19,8 @@ import org.springframework.context.annotation.Configuration;
 class AdmissionConfiguration {
 
 	@Bean
-	EdgeArrivals exchangeArrivals(TrustedProxies proxies, QuotaGate quotas) {
+	EdgeArrivals exchangeArrivals(TrustedProxies proxies, QuotaGate quotas, AdmissionControls controls) {
+		Operation.requireRoutes("plimsoll.load-shedding.costs", controls.costs().keySet());
 		return new EdgeArrivals(new Cohorts(InstantSource.system()), proxies, quotas);
 	}
 

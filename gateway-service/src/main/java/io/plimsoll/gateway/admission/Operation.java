@@ -1,5 +1,6 @@
 package io.plimsoll.gateway.admission;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -87,6 +88,8 @@ enum Operation {
 
 	UPSTREAMS_RETRIES("PUT", "/upstreams/retries", RequestClass.CRITICAL),
 
+	UPSTREAMS_HEDGING("PUT", "/upstreams/hedging", RequestClass.CRITICAL),
+
 	UPSTREAMS_FAIL_OPEN("PUT", "/upstreams/fail-open", RequestClass.CRITICAL),
 
 	FRONT("GET", "/", RequestClass.INTERACTIVE),
@@ -131,6 +134,21 @@ enum Operation {
 			}
 		}
 		return OTHER;
+	}
+
+	/**
+	 * Checks the names of routes in configuration: one that is misspelt would count for
+	 * nothing, and nobody would see it.
+	 * @throws IllegalArgumentException if there is no such route
+	 */
+	static void requireRoutes(String property, Collection<String> names) {
+		var routes = ALL.stream().map(Operation::route).toList();
+		for (var name : names) {
+			if (!routes.contains(name)) {
+				throw new IllegalArgumentException(
+						property + '.' + name + ": there is no such route, only " + String.join(", ", routes));
+			}
+		}
 	}
 
 	/** What the operation is worth. */

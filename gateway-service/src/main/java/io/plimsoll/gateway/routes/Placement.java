@@ -25,8 +25,13 @@ final class Placement {
 
 	static Placement begin(ServerWebExchange exchange) {
 		var placement = new Placement();
-		exchange.getAttributes().put(ATTRIBUTE, placement);
+		placement.keepFor(exchange);
 		return placement;
+	}
+
+	/** Is that of the request of {@code exchange} from now on. */
+	void keepFor(ServerWebExchange exchange) {
+		exchange.getAttributes().put(ATTRIBUTE, this);
 	}
 
 	/** Takes a place there, and gives the one before back. */

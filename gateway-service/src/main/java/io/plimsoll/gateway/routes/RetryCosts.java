@@ -52,6 +52,11 @@ final class RetryCosts {
 		};
 	}
 
+	/** Pays for asking another as well, if that can be afforded. */
+	boolean affordsHedge(String service) {
+		return budget(service).tryRetry();
+	}
+
 	private boolean count(String service, String outcome, boolean result) {
 		this.registry.counter("plimsoll.retry.attempts", "route", service, "outcome", outcome).increment();
 		return result;

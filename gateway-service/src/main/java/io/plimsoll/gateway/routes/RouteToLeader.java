@@ -26,7 +26,7 @@ import org.springframework.web.server.ServerWebExchange;
 final class RouteToLeader implements GlobalFilter, Ordered {
 
 	/** What has an instance already is not balanced. */
-	static final int ORDER = ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER - 2;
+	static final int ORDER = ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER - 3;
 
 	private final Upstreams upstreams;
 

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.gateway.balance.Fleet;
+import io.plimsoll.shedding.AdmissionControls;
 import io.plimsoll.shedding.ToldLevels;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -100,6 +101,12 @@ class RoutesConfiguration {
 	@Bean
 	RetryElsewhere retryElsewhere(Balancer balancer, RetryCosts costs, RetryProperties properties) {
 		return new RetryElsewhere(balancer, costs, properties.backoff());
+	}
+
+	@Bean
+	HedgeReads hedgeReads(Upstreams upstreams, Balancer balancer, RetryCosts costs, AdmissionControls controls,
+			ToldLevels levels, MonotonicClock clock, MeterRegistry registry) {
+		return new HedgeReads(upstreams, balancer, costs, controls, levels, clock, registry);
 	}
 
 	@Bean

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The operator's view of the instances behind the gateway, and the switches of balancing
- * and of retries.
+ * The operator's view of the instances behind the gateway, and the switches of balancing,
+ * retries and hedging.
  */
 @RestController
 class UpstreamController {
@@ -34,21 +34,25 @@ class UpstreamController {
 
 	private final RetryCosts retries;
 
+	private final HedgeReads hedges;
+
 	private final MonotonicClock clock;
 
-	UpstreamController(Upstreams upstreams, Clocks clocks, Balancer balancer, RetryCosts retries,
+	UpstreamController(Upstreams upstreams, Clocks clocks, Balancer balancer, RetryCosts retries, HedgeReads hedges,
 			MonotonicClock clock) {
 		this.upstreams = upstreams;
 		this.clocks = clocks;
 		this.balancer = balancer;
 		this.retries = retries;
+		this.hedges = hedges;
 		this.clock = clock;
 	}
 
 	/** The instances, what each has to do, and how it has fared of late. */
 	@GetMapping("/upstreams")
 	UpstreamReport upstreams() {
-		return UpstreamReport.of(this.upstreams, this.clocks, this.balancer, this.retries, this.clock.nanos());
+		return UpstreamReport.of(this.upstreams, this.clocks, this.balancer, this.retries, this.hedges,
+				this.clock.nanos());
 	}
 
 	/** Switches balancing for as long as this process lives. */
@@ -74,14 +78,29 @@ class UpstreamController {
 	@ApiResponse(responseCode = "200", description = "Switched",
 			content = @Content(schema = @Schema(implementation = UpstreamReport.class)))
 	@ApiResponse(responseCode = "422", description = "It is not said whether")
-	ResponseEntity<?> switchFailOpen(@RequestBody FailOpenChange change) {
+	ResponseEntity<?> switchFailOpen(@RequestBody Switch change) {
 		if (change.enabled() == null) {
-			return ResponseEntity
-				.of(Problems.ofField(ProblemType.INVALID_VALUE, "enabled", "It is true or false: null"))
-				.build();
+			return change.refused();
 		}
 		this.balancer.failOpen(change.enabled());
 		LOG.info("Where no instance is ready {} asked now", change.enabled() ? "all are" : "none is");
+		return ResponseEntity.ok(upstreams());
+	}
+
+	/**
+	 * Switches, for as long as this process lives, whether a read that takes long is
+	 * asked of another instance as well.
+	 */
+	@PutMapping("/upstreams/hedging")
+	@ApiResponse(responseCode = "200", description = "Switched",
+			content = @Content(schema = @Schema(implementation = UpstreamReport.class)))
+	@ApiResponse(responseCode = "422", description = "It is not said whether")
+	ResponseEntity<?> switchHedging(@RequestBody Switch change) {
+		if (change.enabled() == null) {
+			return change.refused();
+		}
+		this.hedges.enable(change.enabled());
+		LOG.info("Reads that take long are {} asked of another instance as well", change.enabled() ? "now" : "not");
 		return ResponseEntity.ok(upstreams());
 	}
 
@@ -114,12 +133,18 @@ class UpstreamController {
 	}
 
 	/**
-	 * Whether to ask all where none is ready.
+	 * Whether something is to be done.
 	 *
-	 * @param enabled {@code true}, unless an experiment wants to see what that is good
-	 * for
+	 * @param enabled {@code true} or {@code false}
 	 */
-	record FailOpenChange(@Nullable Boolean enabled) {
+	record Switch(@Nullable Boolean enabled) {
+
+		private ResponseEntity<?> refused() {
+			return ResponseEntity
+				.of(Problems.ofField(ProblemType.INVALID_VALUE, "enabled", "It is true or false: null"))
+				.build();
+		}
+
 	}
 
 }

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param mode whether what is known of them decides
  * @param failOpen whether all are asked where none is ready
  * @param retryShare how much may be added to the load of a service by trying again
+ * @param hedging whether reads that take long are asked of another instance as well
  * @param clockAheadMs how far the gateway's own clock is ahead of the one in the middle
  * @param instances each of them
  */
-record UpstreamReport(String mode, boolean failOpen, double retryShare, long clockAheadMs, List<Member> instances) {
+record UpstreamReport(String mode, boolean failOpen, double retryShare, boolean hedging, long clockAheadMs,
+		List<Member> instances) {
 
-	static UpstreamReport of(Upstreams upstreams, Clocks clocks, Balancer balancer, RetryCosts retries, long nanos) {
-		return new UpstreamReport(balancer.mode().word(), balancer.failsOpen(), retries.share(),
+	static UpstreamReport of(Upstreams upstreams, Clocks clocks, Balancer balancer, RetryCosts retries,
+			HedgeReads hedges, long nanos) {
+		return new UpstreamReport(balancer.mode().word(), balancer.failsOpen(), retries.share(), hedges.isEnabled(),
 				clocks.own().toMillis(),
 				upstreams.instances()
 					.stream()

@@ -1,10 +1,13 @@
 package io.plimsoll.gateway.admission;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OperationTest {
 
@@ -33,6 +36,7 @@ class OperationTest {
 			GET,    /upstreams,                    upstreams,        critical
 			PUT,    /upstreams/fail-open,          upstreams-fail-open, critical
 			PUT,    /upstreams/retries,            upstreams-retries, critical
+			PUT,    /upstreams/hedging,            upstreams-hedging, critical
 			PUT,    /upstreams/mode,               upstreams-mode,   critical
 			PUT,    /overload/mode,                overload-mode,    critical
 			GET,    /overload/quota,               overload-quota,   critical
@@ -55,6 +59,13 @@ class OperationTest {
 		var operation = Operation.of(method, path);
 		assertThat(operation.route()).isEqualTo(route);
 		assertThat(operation.requestClass().wireName()).isEqualTo(requestClass);
+	}
+
+	@Test
+	void aRouteThatIsMisspeltIsNamed() {
+		Operation.requireRoutes("costs", List.of("booking-export", "other"));
+		assertThatThrownBy(() -> Operation.requireRoutes("costs", List.of("booking-exprt")))
+			.hasMessageStartingWith("costs.booking-exprt: there is no such route, only liveness, readiness, flights,");
 	}
 
 	@Test

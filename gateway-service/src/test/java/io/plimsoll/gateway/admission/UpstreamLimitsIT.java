@@ -3,6 +3,7 @@ package io.plimsoll.gateway.admission;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.HttpHandler;
 import io.plimsoll.gateway.GatewayTestBase;
+import io.plimsoll.gateway.StubService;
 import io.plimsoll.shedding.AdmissionControls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,9 @@ import static org.awaitility.Awaitility.await;
  * refused is given back when its client has the answer already.
  */
 @TestPropertySource(properties = { "plimsoll.load-shedding.limit=3", "plimsoll.load-shedding.queue.length=0",
-		"plimsoll.load-shedding.upstreams.address.algorithm=fixed",
-		"plimsoll.load-shedding.upstreams.address.limit=1" })
+		"plimsoll.load-shedding.upstreams.address.algorithm=fixed", "plimsoll.load-shedding.upstreams.address.limit=1",
+		"plimsoll.load-shedding.upstreams.booking.algorithm=fixed", "plimsoll.load-shedding.upstreams.booking.limit=3",
+		"plimsoll.load-shedding.costs.booking-export=2" })
 class UpstreamLimitsIT extends GatewayTestBase {
 
 	@Autowired
@@ -71,7 +74,7 @@ class UpstreamLimitsIT extends GatewayTestBase {
 		assertThat(put("{\"limit\":2,\"upstream\":\"address\"}")).isEqualTo(200);
 		assertThat(this.controls.upstreams().get("address").limit()).isEqualTo(2);
 		assertThat(this.controls.node().limit()).isEqualTo(3);
-		assertThat(put("{\"limit\":3,\"upstream\":\"booking\"}")).as("finds itself").isEqualTo(422);
+		assertThat(put("{\"limit\":3,\"upstream\":\"cache\"}")).as("finds itself").isEqualTo(422);
 		assertThat(put("{\"limit\":3,\"upstream\":\"nobody\"}")).isEqualTo(422);
 	}
 
@@ -84,12 +87,38 @@ class UpstreamLimitsIT extends GatewayTestBase {
 		});
 	}
 
+	/** Of three places it takes two, here and of the service's. */
+	@Test
+	void whatCostsMoreIsChargedMoreAndTheOperatorSeesIt() throws Exception {
+		whileHanging(List.of(BOOKING), 1, this::export, () -> {
+			assertThat(export().body()).contains("\"layer\":\"gateway\"", "\"reason\":\"limit\"", "\"class\":\"bulk\"");
+			// the question takes the third
+			assertThat(get("/overload", "Authorization", "Bearer " + operator()).body()).contains("\"inFlight\":3",
+					"\"inFlight\":2", "\"costs\":{\"booking-export\":2}");
+			return null;
+		});
+	}
+
+	/** The control: what is not named takes one, and three are let in. */
+	@Test
+	void whatIsNotNamedTakesOnePlace() throws Exception {
+		Callable<HttpResponse<String>> flights = () -> get("/flights");
+		whileHanging(List.of(BOOKING), 3, flights, () -> {
+			assertThat(flights.call().statusCode()).isEqualTo(503);
+			return null;
+		});
+	}
+
 	private void setLimit(int limit) {
 		this.controls.upstreams().get("address").fixedLimit().orElseThrow().set(limit);
 	}
 
 	private HttpResponse<String> address() throws Exception {
 		return get("/addresses/c-000001", "Authorization", "Bearer " + customer());
+	}
+
+	private HttpResponse<String> export() throws Exception {
+		return get("/bookings/export", "Authorization", "Bearer " + operator());
 	}
 
 	private int put(String body) throws Exception {
@@ -99,6 +128,12 @@ class UpstreamLimitsIT extends GatewayTestBase {
 	}
 
 	private void whileAddressesHang(int many, Callable<Void> check) throws Exception {
+		whileHanging(List.of(ADDRESS_A, ADDRESS_B), many, this::address, check);
+	}
+
+	/** So many ask, and are answered when the check is over. */
+	private static void whileHanging(List<StubService> services, int many, Callable<HttpResponse<String>> ask,
+			Callable<Void> check) throws Exception {
 		var arrived = new CountDownLatch(many);
 		var leave = new CountDownLatch(1);
 		HttpHandler hang = (exchange) -> {
@@ -111,12 +146,11 @@ class UpstreamLimitsIT extends GatewayTestBase {
 			}
 			exchange.sendResponseHeaders(204, -1);
 		};
-		ADDRESS_A.answer(hang);
-		ADDRESS_B.answer(hang);
+		services.forEach((service) -> service.answer(hang));
 		try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
 			var hanging = new ArrayList<Future<Integer>>();
 			for (int i = 0; i < many; i++) {
-				hanging.add(executor.submit(() -> address().statusCode()));
+				hanging.add(executor.submit(() -> ask.call().statusCode()));
 			}
 			try {
 				assertThat(arrived.await(5, TimeUnit.SECONDS)).isTrue();

@@ -35,8 +35,8 @@ class ConnectionCapTest {
 	@BeforeEach
 	void start() {
 		var queue = new LoadSheddingProperties.Queue(1, Duration.ofMillis(100));
-		var admission = new LoadSheddingProperties(true, LoadSheddingProperties.Algorithm.FIXED, 1, Map.of(), null,
-				AdmissionMode.ENFORCE, queue, Map.of(), Duration.ofSeconds(1), Duration.ZERO);
+		var admission = new LoadSheddingProperties(true, LoadSheddingProperties.Algorithm.FIXED, 1, Map.of(), Map.of(),
+				null, AdmissionMode.ENFORCE, queue, Map.of(), Duration.ofSeconds(1), Duration.ZERO);
 		var factory = new NettyReactiveWebServerFactory(0);
 		factory.setAddress(InetAddress.getLoopbackAddress());
 		new FloodConfiguration()

@@ -5,6 +5,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -12,6 +15,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.gateway.GatewayTestBase;
 import io.plimsoll.gateway.StubService;
 import io.plimsoll.gateway.StubService.Received;
+import io.plimsoll.shedding.AdmissionLevel;
+import io.plimsoll.shedding.Priority;
+import io.plimsoll.shedding.ToldLevels;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +45,11 @@ class RetryElsewhereIT extends GatewayTestBase {
 	@Autowired
 	private MeterRegistry meters;
 
+	@Autowired
+	private ToldLevels levels;
+
+	private final CountDownLatch thaw = new CountDownLatch(1);
+
 	@DynamicPropertySource
 	static void threeReplicas(DynamicPropertyRegistry registry) {
 		registry.add("replicas.of.booking",
@@ -53,6 +65,11 @@ class RetryElsewhereIT extends GatewayTestBase {
 			get("/flights");
 		}
 		received();
+	}
+
+	@AfterEach
+	void thaw() {
+		this.thaw.countDown();
 	}
 
 	@Test
@@ -170,6 +187,90 @@ class RetryElsewhereIT extends GatewayTestBase {
 		var answer = share(share);
 		assertThat(answer.statusCode()).isEqualTo(422);
 		assertThat(answer.body()).contains("The share is from 0 to 1: " + share);
+	}
+
+	/** The one that is slow never answers, and nobody notices. */
+	@Test
+	void aReadThatTakesLongIsAskedOfAnotherAsWellAndTheFirstIsLetGo() throws Exception {
+		hedged(() -> {
+			BOOKING.answer(this::hang);
+			for (int i = 0; i < 200 && BOOKING.received().isEmpty(); i++) {
+				assertThat(get("/flights").statusCode()).isEqualTo(200);
+			}
+			assertThat(this.meters.get("plimsoll.hedge.requests").tag("outcome", "won").counter().count()).isPositive();
+			await().atMost(Duration.ofSeconds(1))
+				.until(() -> this.upstreams.all("booking")
+					.stream()
+					.allMatch((instance) -> this.upstreams.standing(instance).inFlight() == 0));
+			return null;
+		});
+	}
+
+	/** The control: who is sent to the one that is slow waits for it in vain. */
+	@Test
+	void withoutHedgingItWaitsForTheFirst() throws Exception {
+		BOOKING.answer(this::hang);
+		assertThat(oneInVain()).isTrue();
+	}
+
+	@Test
+	void whereTheServiceRefusesNothingIsAskedTwice() throws Exception {
+		hedged(() -> {
+			BOOKING.answer(this::hang);
+			// all but the lowest class may wait
+			this.levels.heard("booking", "booking-b", new AdmissionLevel(Priority.RANKS * 3 / 4));
+			assertThat(oneInVain()).isTrue();
+			return null;
+		});
+	}
+
+	@Test
+	void aWriteIsAskedOnceHoweverLongItTakes() throws Exception {
+		hedged(() -> {
+			all(this::hang);
+			assertThat(hold("Idempotency-Key", "\"k-3\"", "Request-Timeout-Ms", "300")).isEqualTo(504);
+			assertThat(received()).hasSize(1);
+			return null;
+		});
+	}
+
+	/** With hedging on, and known how long reads take. */
+	private void hedged(Callable<Void> check) throws Exception {
+		assertThat(hedging(true).body()).contains("\"hedging\":true");
+		try {
+			for (int i = 0; i < 120; i++) {
+				get("/flights");
+			}
+			received();
+			check.call();
+		}
+		finally {
+			assertThat(hedging(false).body()).contains("\"hedging\":false");
+		}
+	}
+
+	private HttpResponse<String> hedging(boolean enabled) throws Exception {
+		return send("PUT", "/upstreams/hedging", "{\"enabled\":" + enabled + "}", "Authorization",
+				"Bearer " + operator(), "Content-Type", "application/json");
+	}
+
+	private boolean oneInVain() throws Exception {
+		for (int i = 0; i < 50; i++) {
+			if (get("/flights", "Request-Timeout-Ms", "300").statusCode() == 504) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private void hang(HttpExchange exchange) throws IOException {
+		try {
+			this.thaw.await(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException _) {
+			Thread.currentThread().interrupt();
+		}
+		exchange.sendResponseHeaders(204, -1);
 	}
 
 	private HttpResponse<String> share(String share) throws Exception {

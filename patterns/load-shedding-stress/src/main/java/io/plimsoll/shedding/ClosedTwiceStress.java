@@ -12,7 +12,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** Of two places that are taken one is given back, by two at once. */
+/** Of three places that are taken two are given back, by two at once. */
 @JCStressTest
 @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "It was given back once")
 @Outcome(expect = Expect.FORBIDDEN, desc = "It was given back twice, or not at all")
@@ -21,10 +21,10 @@ public class ClosedTwiceStress {
 
 	private static final Arrival ARRIVAL = new Arrival(Priority.UNKNOWN, Arrival.ANY_ROUTE);
 
-	private final AdmissionControl control = new AdmissionControl("stress", new FixedLimit(2), QueueBounds.NONE,
+	private final AdmissionControl control = new AdmissionControl("stress", new FixedLimit(3), QueueBounds.NONE,
 			ClassFloors.STANDARD, new RetryAfter(Duration.ofSeconds(1), Duration.ZERO, new Random(1)), () -> 0);
 
-	private final Admitted place = (Admitted) this.control.admit(ARRIVAL);
+	private final Admitted place = (Admitted) this.control.admit(ARRIVAL.costing(2));
 
 	private final Admitted another = (Admitted) this.control.admit(ARRIVAL);
 

@@ -19,13 +19,13 @@ public class LastPlaceStress {
 	/** One of the two. */
 	@Actor
 	public void one(ZZ_Result result) {
-		result.r1 = this.places.tryTake(1);
+		result.r1 = this.places.tryTake(1, 1) > 0;
 	}
 
 	/** The other. */
 	@Actor
 	public void other(ZZ_Result result) {
-		result.r2 = this.places.tryTake(1);
+		result.r2 = this.places.tryTake(1, 1) > 0;
 	}
 
 }

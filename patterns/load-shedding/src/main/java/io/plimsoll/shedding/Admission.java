@@ -17,9 +17,9 @@ public sealed interface Admission {
 	}
 
 	/**
-	 * The request may be worked on, and holds a place until it is closed. The place is
-	 * given back by the first {@link #close}; further ones do nothing. Whoever loses this
-	 * object without closing it loses the place for good.
+	 * The request may be worked on, and holds its place until it is closed, or its places
+	 * if it costs more than one. They are given back by the first {@link #close}; further
+	 * ones do nothing. Whoever loses this object without closing it loses them for good.
 	 */
 	final class Admitted implements Decided, AutoCloseable {
 
@@ -27,24 +27,27 @@ public sealed interface Admission {
 
 		private final long sinceNanos;
 
+		private final int places;
+
 		private final AtomicBoolean open = new AtomicBoolean(true);
 
-		/** Holds one place of {@code lane}, which the caller has taken already. */
-		Admitted(Lane lane, long sinceNanos) {
+		/** Holds {@code places} of {@code lane}, which the caller has taken already. */
+		Admitted(Lane lane, long sinceNanos, int places) {
 			this.lane = lane;
 			this.sinceNanos = sinceNanos;
+			this.places = places;
 		}
 
-		/** Gives the place back: the request was answered. */
+		/** Gives back what it holds: the request was answered. */
 		@Override
 		public void close() {
 			close(Ending.SERVED);
 		}
 
-		/** Gives the place back, and says how the request has ended. */
+		/** Gives back what it holds, and says how the request has ended. */
 		public void close(Ending ending) {
 			if (this.open.compareAndSet(true, false)) {
-				this.lane.leave(this.sinceNanos, ending);
+				this.lane.leave(this.sinceNanos, this.places, ending);
 			}
 		}
 

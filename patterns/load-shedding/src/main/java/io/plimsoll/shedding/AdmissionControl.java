@@ -13,8 +13,9 @@ import io.plimsoll.shedding.AdmissionCounts.Outcome;
 /**
  * Lets requests in while there is room, has a few wait for a short time where there is
  * none, and refuses the rest at once. While it enforces, the requests in flight never
- * exceed the limit that was in force when the last of them came; probes are not among
- * them and are never refused.
+ * exceed the limit that was in force when the last of them came, where each counts as
+ * often as it costs; probes are not among them and are never refused. What costs more
+ * than the limit is let in when nobody else is.
  * <p>
  * Safe for use by many threads. Where a place is free and nobody waits, no lock is taken,
  * coming or going; {@link PlaceQueue the queue} has one. It needs no other party, so it
@@ -77,26 +78,25 @@ public final class AdmissionControl {
 		if (requestClass == RequestClass.PROBE) {
 			this.probesInFlight.incrementAndGet();
 			this.counts.add(arrival, Outcome.ADMITTED, null);
-			return new Admitted((_, _) -> this.probesInFlight.decrementAndGet(), now);
+			return new Admitted((_, _, _) -> this.probesInFlight.decrementAndGet(), now, 0);
 		}
 		return switch (this.queue.mode()) {
 			case ENFORCE -> {
 				this.queue.arrived(arrival.priority(), now);
-				yield (this.queue.waiting() == 0 && this.places.tryTake(this.limit.current()))
-						? this.verdicts.letIn(arrival, now, null) : this.queue.join(arrival, now);
+				int taken = (this.queue.waiting() == 0) ? tryTake(arrival) : 0;
+				yield (taken > 0) ? this.verdicts.letIn(arrival, taken, now, null) : this.queue.join(arrival, now);
 			}
 			case SHADOW -> {
-				boolean room = this.places.tryTake(this.limit.current());
-				if (!room) {
-					this.places.take();
-				}
-				yield this.verdicts.letIn(arrival, now, room ? null : ShedReason.LIMIT);
+				int taken = tryTake(arrival);
+				yield (taken > 0) ? this.verdicts.letIn(arrival, taken, now, null)
+						: this.verdicts.letIn(arrival, this.places.take(arrival.cost()), now, ShedReason.LIMIT);
 			}
-			case OFF -> {
-				this.places.take();
-				yield this.verdicts.letIn(arrival, now, null);
-			}
+			case OFF -> this.verdicts.letIn(arrival, this.places.take(arrival.cost()), now, null);
 		};
+	}
+
+	private int tryTake(Arrival arrival) {
+		return this.places.tryTake(arrival.cost(), this.limit.current());
 	}
 
 	/**
@@ -113,11 +113,11 @@ public final class AdmissionControl {
 		return this.verdicts.refuse(arrival, reason);
 	}
 
-	private void leave(long sinceNanos, Ending ending) {
+	private void leave(long sinceNanos, int held, Ending ending) {
 		long now = this.clock.nanos();
 		this.experience.learn(now, now - sinceNanos, this.places.taken(), ending, mode() == AdmissionMode.ENFORCE,
 				this.queue.waiting() > 0);
-		this.places.giveBack();
+		this.places.giveBack(held);
 		if (this.queue.waiting() > 0) {
 			this.queue.serve(now);
 		}
@@ -157,7 +157,7 @@ public final class AdmissionControl {
 		return this.floors;
 	}
 
-	/** The requests in flight, without probes. */
+	/** The requests in flight, without probes, each as often as it costs. */
 	public int inFlight() {
 		return this.places.taken();
 	}

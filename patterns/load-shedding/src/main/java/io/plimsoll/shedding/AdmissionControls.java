@@ -15,16 +15,30 @@ import java.util.stream.Stream;
  *
  * @param node the one that all pass
  * @param upstreams those of the upstreams that have one, by name and in its order
+ * @param costs how many places a request takes, by its route; one if it is not here
  */
-public record AdmissionControls(AdmissionControl node, Map<String, AdmissionControl> upstreams) {
+public record AdmissionControls(AdmissionControl node, Map<String, AdmissionControl> upstreams,
+		Map<String, Integer> costs) {
 
 	public AdmissionControls {
 		upstreams = Collections.unmodifiableMap(new TreeMap<>(upstreams));
+		costs = Collections.unmodifiableMap(new TreeMap<>(costs));
+	}
+
+	/** Where each request takes one place. */
+	public AdmissionControls(AdmissionControl node, Map<String, AdmissionControl> upstreams) {
+		this(node, upstreams, Map.of());
 	}
 
 	/** The node's alone. */
 	public static AdmissionControls of(AdmissionControl node) {
 		return new AdmissionControls(node, Map.of());
+	}
+
+	/** The same arrival, at what its route costs. */
+	public Arrival charged(Arrival arrival) {
+		var cost = this.costs.get(arrival.route());
+		return (cost != null) ? arrival.costing(cost) : arrival;
 	}
 
 	/** That of the upstream that {@code arrival} goes to, if there is one. */

@@ -1,10 +1,12 @@
 package io.plimsoll.shedding;
 
-/** Where a place is given back. */
+/** Where places are given back. */
 @FunctionalInterface
 interface Lane {
 
-	/** One request that came in at {@code sinceNanos} has ended. */
-	void leave(long sinceNanos, Ending ending);
+	/**
+	 * One request that came in at {@code sinceNanos} and held {@code places} has ended.
+	 */
+	void leave(long sinceNanos, int places, Ending ending);
 
 }

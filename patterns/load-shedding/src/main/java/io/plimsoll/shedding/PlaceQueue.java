@@ -90,13 +90,13 @@ final class PlaceQueue {
 		this.lock.lock();
 		try {
 			if (this.mode != AdmissionMode.ENFORCE) {
-				this.places.take();
-				return this.verdicts.letIn(arrival, now, null);
+				return this.verdicts.letIn(arrival, this.places.take(arrival.cost()), now, null);
 			}
 			expire(now, told);
 			handOut(now, told);
-			if (this.line.size() == 0 && this.places.tryTake(this.limit.current())) {
-				return this.verdicts.letIn(arrival, now, null);
+			int taken = (this.line.size() == 0) ? this.places.tryTake(arrival.cost(), this.limit.current()) : 0;
+			if (taken > 0) {
+				return this.verdicts.letIn(arrival, taken, now, null);
 			}
 			this.experience.scarce();
 			return switch (QueueDecision.of(facts(arrival), this.bounds)) {
@@ -190,8 +190,8 @@ final class PlaceQueue {
 		try {
 			this.mode = next;
 			while (next != AdmissionMode.ENFORCE && this.line.size() > 0) {
-				this.places.take();
-				place(this.line.next(), now, told);
+				var first = this.line.first();
+				place(first, this.places.take(first.arrival().cost()), now, told);
 			}
 			tellWaiting();
 		}
@@ -216,10 +216,18 @@ final class PlaceQueue {
 		tellWaiting();
 	}
 
-	/** Gives the places that are free to the next. */
+	/**
+	 * Gives the places that are free to the next. If they are too few for what it costs
+	 * they stay free until they are enough, or somebody else is the next.
+	 */
 	private void handOut(long now, List<Queued> told) {
-		while (this.line.size() > 0 && this.places.tryTake(this.limit.current())) {
-			place(this.line.next(), now, told);
+		while (this.line.size() > 0 && this.places.taken() < this.limit.current()) {
+			var next = this.line.first();
+			int taken = this.places.tryTake(next.arrival().cost(), this.limit.current());
+			if (taken == 0) {
+				break;
+			}
+			place(next, taken, now, told);
 		}
 		tellWaiting();
 	}
@@ -229,8 +237,9 @@ final class PlaceQueue {
 		this.manned = this.line.manned();
 	}
 
-	private void place(Queued next, long now, List<Queued> told) {
-		next.decide(this.verdicts.letIn(next.arrival(), now, null), now);
+	private void place(Queued next, int taken, long now, List<Queued> told) {
+		this.line.served(next, taken);
+		next.decide(this.verdicts.letIn(next.arrival(), taken, now, null), now);
 		told.add(next);
 	}
 

@@ -70,6 +70,15 @@ public final class ToldLevels {
 		return !any || hasItsTurn(arrival.priority().cohort(), now);
 	}
 
+	/** Whether no instance of {@code service} has told of late that not all may wait. */
+	public boolean isOpen(String service) {
+		long now = this.clock.nanos();
+		return this.byService.getOrDefault(service, Map.of())
+			.values()
+			.stream()
+			.noneMatch((told) -> told.holds(now) && !told.level.equals(AdmissionLevel.OPEN));
+	}
+
 	private static boolean hasItsTurn(int cohort, long now) {
 		long turn = Math.floorDiv(now, Duration.ofSeconds(1).toNanos()) * COHORTS_A_TURN;
 		return Math.floorMod(cohort - turn, (long) Priority.COHORTS) < COHORTS_A_TURN;

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 record Verdicts(AdmissionCounts counts, RetryAfter retryAfter, Lane work) {
 
 	/**
-	 * Lets a request in, for which a place was taken.
+	 * Lets a request in, for which {@code places} were taken.
 	 * @param wouldBe why it would have been refused, had the limit been in force
 	 */
-	Admitted letIn(Arrival arrival, long nowNanos, @Nullable ShedReason wouldBe) {
+	Admitted letIn(Arrival arrival, int places, long nowNanos, @Nullable ShedReason wouldBe) {
 		this.counts.add(arrival, Outcome.ADMITTED, wouldBe);
-		return new Admitted(this.work, nowNanos);
+		return new Admitted(this.work, nowNanos, places);
 	}
 
 	Shed refuse(Arrival arrival, ShedReason reason) {

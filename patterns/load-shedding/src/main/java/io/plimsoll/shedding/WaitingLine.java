@@ -123,8 +123,8 @@ final class WaitingLine {
 		return (lowest != null && lowest.requestClass().compareTo(newcomer) >= distance) ? lowest : null;
 	}
 
-	/** Takes out who gets the next place; somebody waits. */
-	Queued next() {
+	/** Who gets the next place; somebody waits. */
+	Queued first() {
 		Queued next = null;
 		for (var entry : this.lanes.entrySet()) {
 			if (next == null || isOwed(entry.getKey())) {
@@ -135,13 +135,21 @@ final class WaitingLine {
 		if (next == null) {
 			throw new IllegalStateException("Nobody waits");
 		}
-		leave(next);
-		for (var floor : this.floors.entrySet()) {
-			boolean waits = lane(floor.getKey()).size() > 0;
-			this.saved.merge(floor.getKey(), waits ? floor.getValue() : 0, (old, more) -> Math.min(old + more, PLACE));
-		}
-		this.saved.computeIfPresent(next.requestClass(), (_, old) -> Math.max(0, old - PLACE));
 		return next;
+	}
+
+	/**
+	 * Takes out the first, who was given {@code places}. Where its class had not saved as
+	 * much it owes the rest, but for one place.
+	 */
+	void served(Queued first, int places) {
+		leave(first);
+		for (var floor : this.floors.entrySet()) {
+			int more = (lane(floor.getKey()).size() > 0) ? Math.min(floor.getValue() * places, PLACE) : 0;
+			this.saved.merge(floor.getKey(), more, (old, gained) -> Math.min(old + gained, PLACE));
+		}
+		int paid = PLACE * places;
+		this.saved.computeIfPresent(first.requestClass(), (_, old) -> Math.max(PLACE - paid, old - paid));
 	}
 
 	private boolean isOwed(RequestClass requestClass) {

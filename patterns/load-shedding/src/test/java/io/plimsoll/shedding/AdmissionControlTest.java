@@ -2,8 +2,10 @@ package io.plimsoll.shedding;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -134,9 +136,45 @@ class AdmissionControlTest {
 		assertThat(one.admit(arrival(requestClass))).isInstanceOf(Shed.class);
 	}
 
+	/** What costs more than there is room for can be done, by itself. */
+	@Test
+	void whatCostsMoreThanTheLimitIsLetInWhenNobodyElseIs() {
+		var other = (Admitted) this.control.admit(arrival(RequestClass.CRITICAL));
+		var large = arrival(RequestClass.CRITICAL).costing(25);
+		assertThat(this.control.admit(large)).isInstanceOf(Shed.class);
+		other.close();
+		var alone = (Admitted) this.control.admit(large);
+		assertThat(this.control.inFlight()).isEqualTo(10);
+		assertThat(this.control.admit(arrival(RequestClass.CRITICAL))).isInstanceOf(Shed.class);
+		alone.close();
+		alone.close();
+		assertThat(this.control.inFlight()).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SHADOW", "OFF" })
+	void whatItCostsIsCountedInEveryMode(AdmissionMode mode) {
+		this.control.switchTo(mode);
+		var large = (Admitted) this.control.admit(arrival(RequestClass.BULK).costing(4));
+		var larger = (Admitted) this.control.admit(arrival(RequestClass.BULK).costing(8));
+		assertThat(this.control.inFlight()).isEqualTo(12);
+		larger.close();
+		this.control.switchTo(AdmissionMode.ENFORCE);
+		assertThat(this.control.admit(arrival(RequestClass.BULK).costing(7))).isInstanceOf(Shed.class);
+		assertThat(this.control.admit(arrival(RequestClass.BULK).costing(6))).isInstanceOf(Admitted.class);
+		large.close();
+		assertThat(this.control.inFlight()).isEqualTo(6);
+	}
+
+	@Test
+	void nothingIsForFree() {
+		assertThatThrownBy(() -> arrival(RequestClass.BULK).costing(0)).hasMessage("cost must be > 0: 0");
+	}
+
 	/**
-	 * Two million operations in random order, the limit moving among them: a model counts
-	 * the places that are held and knows what each decision must be.
+	 * Two million operations in random order, the limit moving among them, and one in
+	 * five at more than one place: a model counts the places that are held and knows what
+	 * each decision must be.
 	 */
 	@Test
 	void overTwoMillionRandomOperationsTheLimitHoldsAndNoPlaceIsLost() {
@@ -145,6 +183,8 @@ class AdmissionControlTest {
 		var subject = control(limit::get, random);
 		var held = new ArrayList<Admitted>();
 		var probes = new ArrayList<Admitted>();
+		var places = new HashMap<Admitted, Integer>();
+		int taken = 0;
 		for (int i = 0; i < 2_000_000; i++) {
 			int dice = random.nextInt(1000);
 			if (dice < 2) {
@@ -152,33 +192,37 @@ class AdmissionControlTest {
 			}
 			else if (dice < 500) {
 				var requestClass = CLASSES[random.nextInt(CLASSES.length)];
-				int before = held.size();
-				switch (subject.admit(arrival(requestClass))) {
+				int cost = (random.nextInt(5) == 0) ? 1 + random.nextInt(100) : 1;
+				int wanted = Math.min(cost, limit.get());
+				switch (subject.admit(arrival(requestClass).costing(cost))) {
 					case Admitted admitted when requestClass == RequestClass.PROBE -> probes.add(admitted);
 					case Admitted admitted -> {
-						assertThat(before).isLessThan(limit.get());
+						taken += wanted;
+						assertThat(taken).isLessThanOrEqualTo(limit.get());
 						held.add(admitted);
+						places.put(admitted, wanted);
 					}
 					case Shed(var reason, var _) -> {
 						assertThat(requestClass).isNotEqualTo(RequestClass.PROBE);
-						assertThat(before).isGreaterThanOrEqualTo(limit.get());
+						assertThat(taken + wanted).isGreaterThan(limit.get());
 						assertThat(reason).isEqualTo(ShedReason.LIMIT);
 					}
 					case Queued queued -> throw new AssertionError("Nobody waits here: " + queued.patience());
 				}
 			}
 			else {
-				var places = (dice < 900) ? held : probes;
-				if (!places.isEmpty()) {
-					var place = places.remove(random.nextInt(places.size()));
-					place.close();
+				var inside = (dice < 900) ? held : probes;
+				if (!inside.isEmpty()) {
+					var one = inside.remove(random.nextInt(inside.size()));
+					one.close();
 					if (dice % 3 == 0) {
-						place.close();
+						one.close();
 					}
+					taken -= Objects.requireNonNullElse(places.remove(one), 0);
 				}
 			}
-			if (subject.inFlight() != held.size() || subject.probesInFlight() != probes.size()) {
-				throw new AssertionError("After " + i + " operations " + held.size() + " places are held, and "
+			if (subject.inFlight() != taken || subject.probesInFlight() != probes.size()) {
+				throw new AssertionError("After " + i + " operations " + taken + " places are held, and "
 						+ subject.inFlight() + " are counted");
 			}
 		}

@@ -1,6 +1,7 @@
 package io.plimsoll.shedding;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -82,6 +83,53 @@ class QueueTest {
 			}
 		}
 		assertThat(bulk).isBetween(9, 10);
+	}
+
+	@Test
+	void placesAreGatheredForWhatCostsMoreAndOnlyAHigherClassTakesThem() {
+		this.limit.set(3);
+		var second = (Admitted) admit(RequestClass.BULK);
+		var third = (Admitted) admit(RequestClass.BULK);
+		var large = (Queued) this.control.admit(arrival(RequestClass.DEFAULT).costing(2));
+		var after = queue(RequestClass.DEFAULT);
+		this.first.close();
+		assertThat(decided(large)).isNull();
+		assertThat(decided(after)).isNull();
+		var higher = (Admitted) decided(queue(RequestClass.CRITICAL));
+		second.close();
+		assertThat(decided(large)).isNull();
+		higher.close();
+		assertThat(decided(large)).isInstanceOf(Admitted.class);
+		assertThat(this.control.inFlight()).isEqualTo(3);
+		third.close();
+		assertThat(decided(after)).isInstanceOf(Admitted.class);
+	}
+
+	/** Its share is one of places, however many it takes at a time. */
+	@Test
+	void theFloorOfAClassIsOneOfPlaces() {
+		this.limit.set(10);
+		this.first.close();
+		int bulk = 0;
+		var places = new ArrayDeque<Admitted>();
+		for (int i = 0; i < 10; i++) {
+			places.add((Admitted) admit(RequestClass.CRITICAL));
+		}
+		var low = (Queued) this.control.admit(arrival(RequestClass.BULK).costing(10));
+		var high = queue(RequestClass.CRITICAL);
+		for (int i = 0; i < 10_000; i++) {
+			places.remove().close();
+			if (decided(low) instanceof Admitted large) {
+				bulk++;
+				large.close();
+				low = (Queued) this.control.admit(arrival(RequestClass.BULK).costing(10));
+			}
+			while (decided(high) instanceof Admitted place) {
+				places.add(place);
+				high = queue(RequestClass.CRITICAL);
+			}
+		}
+		assertThat(bulk).isBetween(8, 10);
 	}
 
 	@Test

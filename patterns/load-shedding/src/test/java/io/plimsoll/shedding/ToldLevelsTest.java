@@ -49,8 +49,11 @@ class ToldLevelsTest {
 		this.levels.heard("booking", "booking-a", CRITICAL_ONLY);
 		this.clock.advance(ToldLevels.HOLDS.minusNanos(1));
 		assertThat(admitted(RequestClass.BULK)).hasSize(4);
+		assertThat(this.levels.isOpen("booking")).isFalse();
+		assertThat(this.levels.isOpen("address")).isTrue();
 		this.clock.advance(Duration.ofNanos(1));
 		assertThat(admitted(RequestClass.BULK)).hasSize(128);
+		assertThat(this.levels.isOpen("booking")).isTrue();
 	}
 
 	@Test

@@ -13,7 +13,10 @@ public enum AdmissionMeter {
 	/** Gauge: how many requests may be worked on at once. Tag {@code layer}. */
 	LIMIT("plimsoll.admission.limit"),
 
-	/** Gauge: how many requests are worked on, without probes. Tag {@code layer}. */
+	/**
+	 * Gauge: how many requests are worked on, without probes, each as often as it costs.
+	 * Tag {@code layer}.
+	 */
 	IN_FLIGHT("plimsoll.admission.inflight"),
 
 	/** Gauge: how many requests wait for a place. Tag {@code layer}. */

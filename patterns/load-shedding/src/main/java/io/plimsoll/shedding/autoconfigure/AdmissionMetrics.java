@@ -29,7 +29,7 @@ record AdmissionMetrics(AdmissionControls controls) implements MeterBinder {
 			.tag("layer", control.layer())
 			.register(registry);
 		Gauge.builder(AdmissionMeter.IN_FLIGHT.meterName(), control, AdmissionControl::inFlight)
-			.description("Requests being worked on now, without probes")
+			.description("Requests being worked on now, without probes, each as often as it costs")
 			.tag("layer", control.layer())
 			.register(registry);
 		Gauge.builder(AdmissionMeter.QUEUE_DEPTH.meterName(), control, AdmissionControl::waiting)

@@ -65,7 +65,7 @@ public final class LoadSheddingAutoConfiguration {
 		properties.upstreams()
 			.forEach((name, upstream) -> upstreams.put(name, control(node.layer() + '.' + name,
 					upstream.concurrencyLimit(properties.limit()), properties, clock)));
-		return new AdmissionControls(node, upstreams);
+		return new AdmissionControls(node, upstreams, properties.costs());
 	}
 
 	private static AdmissionControl control(String layer, ConcurrencyLimit limit, LoadSheddingProperties properties,

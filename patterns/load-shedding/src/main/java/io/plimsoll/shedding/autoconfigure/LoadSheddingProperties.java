@@ -28,6 +28,7 @@ import org.springframework.util.Assert;
  * @param limit requests worked on at once, all classes but probes together; where the
  * limit begins, unless it is fixed
  * @param upstreams what has a limit of its own, by its name
+ * @param costs how many places a request takes, by its route; one if it is not named
  * @param layer who refuses, in answers and meters; the application's name if absent
  * @param mode what becomes of decisions at the start
  * @param queue who may wait for a place
@@ -39,10 +40,12 @@ import org.springframework.util.Assert;
 @ConfigurationProperties("plimsoll.load-shedding")
 public record LoadSheddingProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("adaptive") Algorithm algorithm, @DefaultValue("500") int limit,
-		@DefaultValue Map<String, Upstream> upstreams, @Nullable String layer,
+		@DefaultValue Map<String, Upstream> upstreams, @DefaultValue Map<String, Integer> costs, @Nullable String layer,
 		@DefaultValue("enforce") AdmissionMode mode, @DefaultValue Queue queue,
 		@DefaultValue Map<RequestClass, Integer> floor, @DefaultValue("1s") Duration retryAfter,
 		@DefaultValue("2s") Duration retryAfterSpread) {
+
+	private static final int MOST_COST = 1000;
 
 	public LoadSheddingProperties {
 		check("limit", limit);
@@ -52,6 +55,8 @@ public record LoadSheddingProperties(@DefaultValue("true") boolean enabled,
 							+ name);
 			check("upstreams." + name + ".limit", upstream.limit);
 		});
+		costs.forEach((route, cost) -> Assert.isTrue(cost >= 1 && cost <= MOST_COST,
+				() -> "plimsoll.load-shedding.costs." + route + " must be 1 to " + MOST_COST + ": " + cost));
 		Assert.isTrue(layer == null || layer.matches("[A-Za-z0-9._-]{1,64}"),
 				() -> "plimsoll.load-shedding.layer must be 1 to 64 letters, digits, dots, hyphens and underscores: "
 						+ layer);

@@ -98,7 +98,7 @@ public final class LoadSheddingWebFilter implements WebFilter, Ordered {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		// at subscription, so that a place is never taken by what does not run
 		return Mono.defer(() -> {
-			var arrival = this.arrivals.of(exchange).until(DeadlineWebFilter.deadline(exchange));
+			var arrival = this.controls.charged(this.arrivals.of(exchange).until(DeadlineWebFilter.deadline(exchange)));
 			exchange.getAttributes().put(ARRIVAL, arrival);
 			var upstream = this.controls.upstream(arrival);
 			if (upstream.isPresent() && isUnwanted(upstream.get(), arrival)) {

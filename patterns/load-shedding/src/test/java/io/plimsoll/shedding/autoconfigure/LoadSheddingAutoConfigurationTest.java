@@ -101,6 +101,16 @@ class LoadSheddingAutoConfigurationTest {
 	}
 
 	@Test
+	void aRouteThatCostsMoreIsChargedMore() {
+		this.reactive.withPropertyValues("plimsoll.load-shedding.costs.the-export=10").run((context) -> {
+			var controls = context.getBean(AdmissionControls.class);
+			assertThat(controls.costs()).isEqualTo(Map.of("the-export", 10));
+			assertThat(controls.charged(new Arrival(Priority.UNKNOWN, "the-export")).cost()).isEqualTo(10);
+			assertThat(controls.charged(new Arrival(Priority.UNKNOWN, "another")).cost()).isOne();
+		});
+	}
+
+	@Test
 	void itIsAdaptiveIfNothingIsSaid() {
 		this.servlet.run((context) -> assertThat(context.getBean(MeasuredLimit.class).algorithm())
 			.isInstanceOf(AdaptiveLimit.class));
@@ -132,6 +142,7 @@ class LoadSheddingAutoConfigurationTest {
 			floor.critical,     1,        plimsoll.load-shedding.floor.critical: goes first
 			algorithm,          magic,    plimsoll.load-shedding.algorithm
 			upstreams.a.limit,  0,        plimsoll.load-shedding.upstreams.a.limit must be > 0: 0
+			costs.export,       0,        plimsoll.load-shedding.costs.export must be 1 to 1000: 0
 			upstreams[a.b].limit, 1,      plimsoll.load-shedding.upstreams must be named by 1 to 32
 			mode,               sometimes, plimsoll.load-shedding.mode
 			""")

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 import io.plimsoll.shedding.Admission.Admitted;
 import io.plimsoll.shedding.Admission.Decided;
@@ -35,6 +36,8 @@ final class Clients {
 
 	private Function<Arrival, Optional<Arrival>> journey = (_) -> Optional.empty();
 
+	private ToIntFunction<Arrival> work = (_) -> 1;
+
 	private double rate;
 
 	private Tally tally = new Tally();
@@ -59,6 +62,11 @@ final class Clients {
 	/** Who was answered asks for this next, after a moment. */
 	void goOn(Function<Arrival, Optional<Arrival>> next) {
 		this.journey = next;
+	}
+
+	/** What they ask for is so much work, whatever they are charged. */
+	void ask(ToIntFunction<Arrival> pieces) {
+		this.work = pieces;
 	}
 
 	/** So many come at this moment. */
@@ -124,7 +132,7 @@ final class Clients {
 						this.gone = true;
 						place.close(Ending.ABANDONED);
 					});
-					Clients.this.upstream.submit(() -> {
+					Clients.this.upstream.submit(Clients.this.work.applyAsInt(this.arrival), () -> {
 						if (!this.gone) {
 							Clients.this.tally.served(this.arrival, Clients.this.loop.nanos() - this.startNanos);
 							Clients.this.journey.apply(this.arrival).ifPresent(Clients.this::later);

@@ -2,6 +2,7 @@ package io.plimsoll.shedding.simulation;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -36,6 +37,18 @@ final class Upstream {
 	void submit(Runnable done) {
 		this.waiting.add(done);
 		work();
+	}
+
+	/** The same, of what is as much work as {@code pieces} of them, side by side. */
+	void submit(int pieces, Runnable done) {
+		var left = new AtomicInteger(pieces);
+		for (int i = 0; i < pieces; i++) {
+			submit(() -> {
+				if (left.decrementAndGet() == 0) {
+					done.run();
+				}
+			});
+		}
 	}
 
 	private void work() {
