@@ -38,6 +38,8 @@ final class ReadinessChecks implements SmartLifecycle {
 
 	private final Function<Instance, Cadence> cadence;
 
+	private final Duration timeout;
+
 	private final HttpClient client;
 
 	private volatile Disposable checks = Disposables.disposed();
@@ -53,6 +55,7 @@ final class ReadinessChecks implements SmartLifecycle {
 		this.clocks = clocks;
 		this.wallClock = wallClock;
 		this.cadence = cadence;
+		this.timeout = timeout;
 		// apart from the routes' connections: a check never waits behind traffic
 		var connections = ConnectionProvider.builder("readiness")
 			.maxConnections(1)
@@ -95,6 +98,9 @@ final class ReadinessChecks implements SmartLifecycle {
 			.doOnNext((response) -> date(response)
 				.ifPresent((date) -> this.clocks.seen(instance, ClockSight.of(date, sent, this.wallClock.instant()))))
 			.map((response) -> response.status().code() == 200)
+			// with the search for its address and the handshake, which the client's own
+			// do not bound
+			.timeout(this.timeout)
 			.onErrorReturn(false);
 	}
 
