@@ -62,8 +62,9 @@ public abstract class GatewayTestBase {
 		registry.add("plimsoll.token.public-key-file", () -> KEYS.resolve(TokenKeys.PUBLIC).toString());
 		// a test may put others there
 		registry.add("gateway.upstreams.booking", () -> "${replicas.of.booking:a=" + BOOKING.url() + "}");
-		registry.add("gateway.upstreams.address", () -> "a=" + ADDRESS_A.url() + ",b=" + ADDRESS_B.url());
-		registry.add("gateway.upstreams.cache", () -> "a=" + CACHE.url());
+		registry.add("gateway.upstreams.address",
+				() -> "${replicas.of.address:a=" + ADDRESS_A.url() + ",b=" + ADDRESS_B.url() + "}");
+		registry.add("gateway.upstreams.cache", () -> "${replicas.of.cache:a=" + CACHE.url() + "}");
 	}
 
 	@BeforeEach

@@ -1,6 +1,7 @@
 package io.plimsoll.booking.leader;
 
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.lease.Elector;
@@ -10,6 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Performs all duties in all shards that this instance leads; one that fails stops none.
+ * A round that is due while the one before it goes on is left out. Safe for use by many
+ * threads.
  */
 public final class DutyRound implements Runnable {
 
@@ -19,6 +22,8 @@ public final class DutyRound implements Runnable {
 
 	private final List<Duty> duties;
 
+	private final ReentrantLock going = new ReentrantLock();
+
 	public DutyRound(Elector elector, List<Duty> duties) {
 		this.elector = elector;
 		this.duties = List.copyOf(duties);
@@ -26,6 +31,17 @@ public final class DutyRound implements Runnable {
 
 	@Override
 	public void run() {
+		if (this.going.tryLock()) {
+			try {
+				round();
+			}
+			finally {
+				this.going.unlock();
+			}
+		}
+	}
+
+	private void round() {
 		for (var scope : this.elector.scopes()) {
 			for (var duty : this.duties) {
 				if (this.elector.leadership(scope).isPresent()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import io.plimsoll.booking.BookingProperties;
 import io.plimsoll.booking.leader.http.HttpLeaderCall;
 import io.plimsoll.booking.leader.jdbc.JdbcLeaderHistory;
+import io.plimsoll.deadline.Cadence;
 import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.http.DeadlineRequestFactory;
 import io.plimsoll.lease.Elector;
@@ -42,8 +43,12 @@ class LeaderConfiguration {
 	}
 
 	@Bean
-	SchedulingConfigurer rounds(DutyRound round, BookingProperties properties) {
-		return (tasks) -> tasks.addFixedDelayTask(round, properties.sweep());
+	SchedulingConfigurer rounds(DutyRound round, BookingProperties properties, Elector elector) {
+		var cadence = Cadence.of(elector.self().id(), "duties", properties.sweep());
+		return (tasks) -> tasks.addTriggerTask(round, (context) -> {
+			var now = context.getClock().instant();
+			return now.plus(cadence.untilNext(now));
+		});
 	}
 
 }

@@ -3,17 +3,18 @@ package io.plimsoll.gateway.flights;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.plimsoll.contract.Preference;
+import io.plimsoll.deadline.Cadence;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.RequestTimeout;
 import io.plimsoll.shedding.Priority;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufMono;
 import reactor.netty.http.client.HttpClient;
@@ -35,7 +36,9 @@ final class FlightBoard implements SmartLifecycle {
 
 	private final Supplier<Optional<URI>> booking;
 
-	private final Duration interval;
+	private final Cadence cadence;
+
+	private final InstantSource wallClock;
 
 	private final MonotonicClock clock;
 
@@ -54,17 +57,21 @@ final class FlightBoard implements SmartLifecycle {
 	/**
 	 * An empty board.
 	 * @param booking an instance to ask, another each time
-	 * @param interval the pause between questions
+	 * @param cadence when it is asked
 	 */
-	FlightBoard(Supplier<Optional<URI>> booking, Duration interval, MonotonicClock clock) {
+	FlightBoard(Supplier<Optional<URI>> booking, Cadence cadence, InstantSource wallClock, MonotonicClock clock) {
 		this.booking = booking;
-		this.interval = interval;
+		this.cadence = cadence;
+		this.wallClock = wallClock;
 		this.clock = clock;
 	}
 
 	@Override
 	public void start() {
-		this.questions = Flux.interval(this.interval).onBackpressureDrop().concatMap((_) -> refresh(), 1).subscribe();
+		this.questions = Mono.defer(() -> Mono.delay(this.cadence.untilNext(this.wallClock.instant())))
+			.then(Mono.defer(this::refresh))
+			.repeat()
+			.subscribe();
 	}
 
 	@Override

@@ -1,15 +1,18 @@
 package io.plimsoll.gateway.flights;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.plimsoll.deadline.Cadence;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.gateway.routes.Instance;
 import io.plimsoll.gateway.routes.Upstreams;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,9 +25,11 @@ class FlightsConfiguration {
 	private static final String BOOKING = "booking";
 
 	@Bean
-	FlightBoard flightBoard(Upstreams upstreams, FlightBoardProperties properties, MonotonicClock clock) {
+	FlightBoard flightBoard(Upstreams upstreams, FlightBoardProperties properties, MonotonicClock clock,
+			@Value("${plimsoll.instance}") String self) {
 		var turn = new AtomicInteger();
-		return new FlightBoard(() -> next(upstreams, turn.getAndIncrement()), properties.interval(), clock);
+		return new FlightBoard(() -> next(upstreams, turn.getAndIncrement()),
+				Cadence.of(self, "flight-board", properties.interval()), InstantSource.system(), clock);
 	}
 
 	@Bean

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.plimsoll.deadline.Cadence;
 import io.plimsoll.gateway.balance.ClockSight;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -20,7 +22,7 @@ import reactor.netty.resources.ConnectionProvider;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Asks each instance, on its own and at a fixed pace, whether it is ready. An instance
+ * Asks each instance, at its own place of the interval, whether it is ready. An instance
  * that does not say so in time is left out until it does; one that hangs delays nobody
  * else's check.
  */
@@ -34,17 +36,26 @@ final class ReadinessChecks implements SmartLifecycle {
 
 	private final InstantSource wallClock;
 
-	private final Duration interval;
+	private final Function<Instance, Cadence> cadence;
+
+	private final Duration timeout;
 
 	private final HttpClient client;
 
 	private volatile Disposable checks = Disposables.disposed();
 
-	ReadinessChecks(Upstreams upstreams, Clocks clocks, InstantSource wallClock, Duration interval, Duration timeout) {
+	/**
+	 * Of {@code upstreams}.
+	 * @param cadence when which instance is asked
+	 * @param timeout how long an answer may take
+	 */
+	ReadinessChecks(Upstreams upstreams, Clocks clocks, InstantSource wallClock, Function<Instance, Cadence> cadence,
+			Duration timeout) {
 		this.upstreams = upstreams;
 		this.clocks = clocks;
 		this.wallClock = wallClock;
-		this.interval = interval;
+		this.cadence = cadence;
+		this.timeout = timeout;
 		// apart from the routes' connections: a check never waits behind traffic
 		var connections = ConnectionProvider.builder("readiness")
 			.maxConnections(1)
@@ -61,8 +72,9 @@ final class ReadinessChecks implements SmartLifecycle {
 	public void start() {
 		var all = Disposables.composite();
 		for (var instance : this.upstreams.instances()) {
+			var due = this.cadence.apply(instance);
 			all.add(Mono.defer(() -> check(instance))
-				.repeatWhen((ends) -> ends.delayElements(this.interval))
+				.repeatWhen((ends) -> ends.concatMap((_) -> Mono.delay(due.untilNext(this.wallClock.instant()))))
 				.subscribe((well) -> this.upstreams.seen(instance, well)));
 		}
 		this.checks = all;
@@ -86,6 +98,9 @@ final class ReadinessChecks implements SmartLifecycle {
 			.doOnNext((response) -> date(response)
 				.ifPresent((date) -> this.clocks.seen(instance, ClockSight.of(date, sent, this.wallClock.instant()))))
 			.map((response) -> response.status().code() == 200)
+			// with the search for its address and the handshake, which the client's own
+			// do not bound
+			.timeout(this.timeout)
 			.onErrorReturn(false);
 	}
 

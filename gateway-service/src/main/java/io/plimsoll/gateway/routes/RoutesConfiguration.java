@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Random;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.plimsoll.deadline.Cadence;
 import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.gateway.balance.Fleet;
 import io.plimsoll.shedding.AdmissionControls;
 import io.plimsoll.shedding.ToldLevels;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
@@ -83,8 +85,10 @@ class RoutesConfiguration {
 	}
 
 	@Bean
-	ReadinessChecks readinessChecks(Upstreams upstreams, Clocks clocks, UpstreamProperties properties) {
-		return new ReadinessChecks(upstreams, clocks, InstantSource.system(), properties.checkInterval(),
+	ReadinessChecks readinessChecks(Upstreams upstreams, Clocks clocks, UpstreamProperties properties,
+			@Value("${plimsoll.instance}") String self) {
+		return new ReadinessChecks(upstreams, clocks, InstantSource.system(),
+				(instance) -> Cadence.of(self, "readiness of " + instance.name(), properties.checkInterval()),
 				properties.checkTimeout());
 	}
 

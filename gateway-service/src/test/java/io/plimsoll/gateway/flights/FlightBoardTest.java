@@ -3,8 +3,10 @@ package io.plimsoll.gateway.flights;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
+import io.plimsoll.deadline.Cadence;
 import io.plimsoll.gateway.StubService;
 import io.plimsoll.testkit.FakeClock;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ class FlightBoardTest {
 	private final StubService booking = new StubService("booking-a");
 
 	private final FlightBoard board = new FlightBoard(() -> Optional.of(URI.create(this.booking.url())),
-			Duration.ofMillis(20), this.clock::nanos);
+			new Cadence(Duration.ofMillis(20), Duration.ZERO), InstantSource.system(), this.clock::nanos);
 
 	@AfterEach
 	void stop() {

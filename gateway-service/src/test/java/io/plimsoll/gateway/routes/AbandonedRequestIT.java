@@ -16,18 +16,26 @@ import io.plimsoll.gateway.GatewayTestBase;
 import io.plimsoll.shedding.AdmissionControl;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A client that leaves, seen from the service that works for it. */
+/** Clients that leave, and services to which there is no way. */
 class AbandonedRequestIT extends GatewayTestBase {
 
 	private static final ServerSocket SERVICE = listen();
+
+	/** The kernel accepts, nobody shakes hands. */
+	private static final ServerSocket SILENT = listen();
 
 	private static final CountDownLatch ASKED = new CountDownLatch(1);
 
@@ -40,11 +48,24 @@ class AbandonedRequestIT extends GatewayTestBase {
 	static void aServiceThatNeverAnswers(DynamicPropertyRegistry registry) {
 		Thread.startVirtualThread(AbandonedRequestIT::accept);
 		registry.add("replicas.of.booking", () -> "a=http://127.0.0.1:" + SERVICE.getLocalPort());
+		registry.add("replicas.of.address", () -> "a=http://" + HangingNames.NAME + ":80");
+		registry.add("replicas.of.cache", () -> "a=https://127.0.0.1:" + SILENT.getLocalPort());
 	}
 
 	@AfterAll
 	static void close() throws IOException {
 		SERVICE.close();
+		SILENT.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/addresses/c-000001, a name whose address is not told",
+			"/lookups/postcodes/1000001, a handshake that is not answered" })
+	void aServiceToWhichThereIsNoWayCostsNoMoreThanTheTimeLeft(String path, String why) throws Exception {
+		long sent = System.nanoTime();
+		assertThat(get(path, "Authorization", "Bearer " + customer(), "Request-Timeout-Ms", "300").statusCode()).as(why)
+			.isEqualTo(504);
+		assertThat(Duration.ofNanos(System.nanoTime() - sent)).as(why).isLessThan(Duration.ofSeconds(4));
 	}
 
 	@Test
@@ -62,9 +83,19 @@ class AbandonedRequestIT extends GatewayTestBase {
 		assertThat(Duration.ofNanos(System.nanoTime() - left)).isLessThan(Duration.ofSeconds(1));
 	}
 
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Names {
+
+		@Bean
+		HttpClientCustomizer hangingNames() {
+			return (client) -> client.resolver(new HangingNames());
+		}
+
+	}
+
 	private static ServerSocket listen() {
 		try {
-			return new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+			return new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

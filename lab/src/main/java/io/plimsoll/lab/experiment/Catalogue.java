@@ -18,6 +18,7 @@ import io.plimsoll.lab.experiment.booking.Mutants;
 import io.plimsoll.lab.experiment.booking.RandomFaults;
 import io.plimsoll.lab.experiment.booking.ShardLoss;
 import io.plimsoll.lab.experiment.booking.TwoLeaders;
+import io.plimsoll.lab.experiment.fleet.AnyOneKilled;
 import io.plimsoll.lab.experiment.lease.ElectedLeader;
 import io.plimsoll.lab.experiment.lease.LeaseLength;
 import io.plimsoll.lab.experiment.lease.RedisLease;
@@ -47,10 +48,10 @@ public final class Catalogue {
 			new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(),
 			new LeaderCutOff(), new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
 			new LeaseLength(), new ElectedLeader(), new WriteThroughput(), new WriteHeadroom(), new SourceOutage(),
-			new CacheOutage(), new OneBadInstance(), new AllChecksFail(), new Overload(), new NoisyTenant(),
-			new RejectCost(), new Scaling(), new Idle(), new DependencySlow(), new StalledServer(), new Deadlines(),
-			new Layers(), new RetryStorm(), new Metastable(), new LimitTracking(), new StandbyLoss(), new Priorities(),
-			new ClientView()));
+			new CacheOutage(), new OneBadInstance(), new AllChecksFail(), new AnyOneKilled(), new Overload(),
+			new NoisyTenant(), new RejectCost(), new Scaling(), new Idle(), new DependencySlow(), new StalledServer(),
+			new Deadlines(), new Layers(), new RetryStorm(), new Metastable(), new LimitTracking(), new StandbyLoss(),
+			new Priorities(), new ClientView()));
 
 	private Catalogue() {
 	}

@@ -24,6 +24,11 @@ public final class Samples implements LoadListener {
 		return Window.of(this.samples.getOrDefault(label, new ConcurrentLinkedQueue<>()), fromSeconds, toSeconds);
 	}
 
+	/** What became of all requests that were to start between the two. */
+	public Window window(double fromSeconds, double toSeconds) {
+		return Window.of(this.samples.values().stream().flatMap(Queue::stream).toList(), fromSeconds, toSeconds);
+	}
+
 	@Override
 	public void finished(Operation operation) {
 		this.samples.computeIfAbsent(operation.call().label(), (_) -> new ConcurrentLinkedQueue<>())

@@ -262,7 +262,7 @@ public final class Platform {
 		var environment = new HashMap<String, String>();
 		// two arenas of native memory instead of eight for each core
 		environment.put("MALLOC_ARENA_MAX", "2");
-		boolean hasClock = PlatformPlan.SERVICES.contains(name) || name.equals(PlatformPlan.POSTGRES);
+		boolean hasClock = PlatformPlan.SERVICES.contains(name) || PlatformPlan.STORES.contains(name);
 		if (plan.isProxied() && hasClock) {
 			environment.putAll(this.environments.of(name));
 		}

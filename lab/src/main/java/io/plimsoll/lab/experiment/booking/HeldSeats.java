@@ -13,7 +13,7 @@ import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.platform.FellShortException;
 
 /** Bookings that a trial finds when it begins, in all shards alike. */
-final class HeldSeats {
+public final class HeldSeats {
 
 	private static final int CLIENTS = 16;
 
@@ -24,7 +24,7 @@ final class HeldSeats {
 	 * Has so many seats held, of flights of their own.
 	 * @return the bookings
 	 */
-	static Set<String> hold(Bench bench, int count) throws Exception {
+	public static Set<String> hold(Bench bench, int count) throws Exception {
 		var seats = OwnSeats.inEachShard(bench).subList(0, count);
 		var going = new ArrayList<Future<List<String>>>();
 		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -23,8 +23,6 @@ import io.plimsoll.lab.platform.Home;
  */
 public record LocalClocks(Path directory) implements Environments {
 
-	private static final String SIGN = "PLIMSOLL_CLOCK=";
-
 	/** Those of the platform in {@code home}. */
 	public static LocalClocks in(Home home) {
 		return new LocalClocks(home.state().resolve("clocks"));
@@ -48,7 +46,7 @@ public record LocalClocks(Path directory) implements Environments {
 			throw new FellShortException("Clock of " + name + ": " + skipped.why());
 		}
 		var run = processes.running(name).orElseThrow(() -> new FellShortException(name + " is down"));
-		if (!isPrepared(run)) {
+		if (!isPrepared(run, file(name))) {
 			throw new FellShortException("The clock of " + name + " cannot be stepped: it takes a service that was"
 					+ " started by ./plimsoll up --faults");
 		}
@@ -61,9 +59,10 @@ public record LocalClocks(Path directory) implements Environments {
 		}
 	}
 
-	private static boolean isPrepared(RunRecord run) throws IOException {
-		var environment = Path.of("/proc", Long.toString(run.pid()), "environ");
-		return Files.readString(environment, StandardCharsets.ISO_8859_1).contains(SIGN);
+	/** By what it has mapped: Redis writes its title over its environment. */
+	private static boolean isPrepared(RunRecord run, Path offsets) throws IOException {
+		var maps = Path.of("/proc", Long.toString(run.pid()), "maps");
+		return Files.readString(maps, StandardCharsets.ISO_8859_1).contains(offsets.toAbsolutePath().toString());
 	}
 
 	private Path file(String name) {

@@ -19,6 +19,7 @@ import io.plimsoll.deadline.servlet.DeadlineFilter;
 import io.plimsoll.deadline.servlet.ExpiryObserver;
 import io.plimsoll.deadline.webflux.DeadlineWebFilter;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -139,6 +140,19 @@ public final class DeadlineAutoConfiguration {
 		@ConditionalOnMissingBean(DeadlineObserver.class)
 		DeadlineMetrics deadlineMetrics(@Value("${spring.application.name:application}") String layer) {
 			return new DeadlineMetrics(layer);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(HikariDataSource.class)
+	@ConditionalOnBean(HikariDataSource.class)
+	static class Pools {
+
+		/** Of those too that are not injected unless they are asked for by name. */
+		@Bean
+		FilledPools filledPools(ListableBeanFactory beans, MonotonicClock clock) {
+			return new FilledPools(() -> beans.getBeansOfType(HikariDataSource.class).values(), clock);
 		}
 
 	}

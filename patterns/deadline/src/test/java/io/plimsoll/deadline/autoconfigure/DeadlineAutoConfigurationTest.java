@@ -62,6 +62,14 @@ class DeadlineAutoConfigurationTest {
 	}
 
 	@Test
+	void poolsAreFilledBeforeTheApplicationIsReady() {
+		new WebApplicationContextRunner().withConfiguration(ALL)
+			.withBean("handlerExceptionResolver", HandlerExceptionResolver.class, () -> (_, _, _, _) -> null)
+			.withBean(HikariDataSource.class)
+			.run((context) -> assertThat(context).hasSingleBean(FilledPools.class));
+	}
+
+	@Test
 	void aReactiveApplicationGetsItsFilter() {
 		new ReactiveWebApplicationContextRunner().withConfiguration(ALL)
 			.run((context) -> assertThat(context).hasSingleBean(DeadlineWebFilter.class));

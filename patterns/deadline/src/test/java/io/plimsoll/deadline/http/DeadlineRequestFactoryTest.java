@@ -21,6 +21,8 @@ import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.DeadlinePolicy;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.testkit.FakeClock;
+import io.plimsoll.testkit.net.FullServer;
+import io.plimsoll.testkit.net.SlowNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -85,6 +87,29 @@ class DeadlineRequestFactoryTest {
 				.call(() -> this.factory.createRequest(uri(silent.getLocalPort()), HttpMethod.GET).execute()));
 			assertThat(heard.get(10, TimeUnit.SECONDS)).as("bytes, and then the end").isPositive();
 		}
+	}
+
+	/** What comes before a request can be sent: an address, a connection, a handshake. */
+	@Test
+	@Timeout(20)
+	void aPeerToWhomThereIsNoWayCostsNoMoreThanTheTimeLeft() throws Exception {
+		try (var name = SlowNames.hang();
+				var full = new FullServer();
+				var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+			assertLeftInTime("http://" + name.host() + "/");
+			assertLeftInTime("http://127.0.0.1:" + full.port() + "/");
+			assertLeftInTime("https://127.0.0.1:" + silent.getLocalPort() + "/");
+		}
+	}
+
+	private void assertLeftInTime(String uri) {
+		var clock = MonotonicClock.system();
+		long start = clock.nanos();
+		var deadline = Deadline.after(Duration.ofMillis(300), clock);
+		assertThatExceptionOfType(IOException.class).as(uri)
+			.isThrownBy(
+					() -> deadline.call(() -> this.factory.createRequest(URI.create(uri), HttpMethod.GET).execute()));
+		assertThat(clock.since(start)).as(uri).isLessThan(Duration.ofSeconds(4));
 	}
 
 	/** How much was sent until the peer closed. */

@@ -4,12 +4,16 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.DeadlineExceededException;
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.testkit.net.FullServer;
+import io.plimsoll.testkit.net.SlowNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @Timeout(20)
 class DeadlineDataSourceTest {
+
+	private final MonotonicClock clock = MonotonicClock.system();
 
 	private final Pool pool = new Pool();
 
@@ -60,6 +66,35 @@ class DeadlineDataSourceTest {
 		assertThatExceptionOfType(SQLException.class)
 			.isThrownBy(() -> in(Duration.ofSeconds(5)).call(this.connections::getConnection))
 			.withMessage("no");
+	}
+
+	@Test
+	void aServerToWhomThereIsNoWayCostsNoMoreThanTheTimeLeftNorThanThePoolWaits() {
+		try (var name = SlowNames.hang();
+				var full = new FullServer();
+				var unknown = hikari(name.host() + ":5432");
+				var gone = hikari("127.0.0.1:" + full.port())) {
+			for (var pool : List.of(unknown, gone)) {
+				long start = this.clock.nanos();
+				var inTime = new DeadlineDataSource(pool, Duration.ofMillis(pool.getConnectionTimeout()));
+				assertThatExceptionOfType(DeadlineExceededException.class)
+					.isThrownBy(() -> in(Duration.ofMillis(200)).call(inTime::getConnection));
+				assertThatExceptionOfType(SQLException.class).isThrownBy(inTime::getConnection);
+				assertThat(this.clock.since(start)).isLessThan(Duration.ofSeconds(4));
+			}
+			// who still waits for it would be waited for
+			name.forget();
+		}
+	}
+
+	private static HikariDataSource hikari(String hostAndPort) {
+		var pool = new HikariDataSource();
+		pool.setJdbcUrl("jdbc:postgresql://" + hostAndPort + "/booking");
+		pool.setConnectionTimeout(500);
+		pool.setValidationTimeout(250);
+		pool.setInitializationFailTimeout(-1);
+		pool.addDataSourceProperty("connectTimeout", 1);
+		return pool;
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -16,6 +17,8 @@ import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.sidecache.RemoteTier;
 import io.plimsoll.sidecache.RemoteTierContract;
 import io.plimsoll.sidecache.StoredEntry;
+import io.plimsoll.testkit.net.FullServer;
+import io.plimsoll.testkit.net.SlowNames;
 import io.plimsoll.testkit.stores.TestRedis;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,23 @@ class RedisTierIT extends RemoteTierContract {
 			for (int i = 0; i < 10; i++) {
 				assertSilentWithinBudget(hung);
 			}
+		}
+	}
+
+	@Test
+	void aServerToWhomThereIsNoWayCostsTheBudget() {
+		try (var name = SlowNames.hang();
+				var full = new FullServer();
+				var unknown = tier(uri(name.host(), 6379), BUDGET);
+				var gone = tier(uri("127.0.0.1", full.port()), BUDGET)) {
+			for (var tier : List.of(unknown, gone)) {
+				tier.read("warms up the classes");
+				for (int i = 0; i < 5; i++) {
+					assertSilentWithinBudget(tier);
+				}
+			}
+			// who still waits for it would be waited for
+			name.forget();
 		}
 	}
 

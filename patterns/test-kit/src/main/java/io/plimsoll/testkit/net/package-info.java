@@ -1,6 +1,6 @@
 /**
- * Servers that do what servers do when things go wrong. Start at
- * {@link io.plimsoll.testkit.net.RudeServer}.
+ * Servers that do what servers do when things go wrong, and names whose address does not
+ * come. Start at {@link io.plimsoll.testkit.net.RudeServer}.
  */
 @NullMarked
 package io.plimsoll.testkit.net;

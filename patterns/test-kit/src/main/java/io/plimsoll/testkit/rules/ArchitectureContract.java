@@ -52,6 +52,7 @@ public abstract class ArchitectureContract {
 		return Stream
 			.of(Stream.of(HouseRules.TIME_AND_CHANCE_ARE_INJECTED, HouseRules.NAMES_SAY_SOMETHING,
 					HouseRules.AUTO_CONFIGURATIONS_ARE_CLOSED, HouseRules.AUTO_CONFIGURATIONS_HAVE_NO_PUBLIC_METHODS,
+					HouseRules.PERIODIC_JOBS_HAVE_A_CADENCE, HouseRules.NOTHING_IS_SCHEDULED_BY_ANNOTATION,
 					ListedQueues.rule(), HouseRules.featuresHaveNoCycles(this.root)),
 					this.plainPackages.stream().map(HouseRules::isPlainJava),
 					this.plainPackages.stream()

@@ -30,6 +30,12 @@ public final class HouseRules {
 			"java.time.ZonedDateTime.now", "java.time.OffsetDateTime.now",
 			"java.util.concurrent.ThreadLocalRandom.current");
 
+	private static final Set<String> PACES = Set.of("java.util.concurrent.ScheduledExecutorService.scheduleAtFixedRate",
+			"java.util.concurrent.ScheduledExecutorService.scheduleWithFixedDelay",
+			"reactor.core.publisher.Flux.interval", "reactor.core.publisher.Flux.delayElements",
+			"org.springframework.scheduling.config.ScheduledTaskRegistrar.addFixedDelayTask",
+			"org.springframework.scheduling.config.ScheduledTaskRegistrar.addFixedRateTask");
+
 	private static final String[] FRAMEWORKS = { "org.springframework..", "jakarta..", "io.lettuce..",
 			"org.postgresql..", "io.micrometer..", "reactor..", "io.netty..", "tools.jackson.." };
 
@@ -40,6 +46,24 @@ public final class HouseRules {
 		.doNotHaveFullyQualifiedName(CLOCK)
 		.should()
 		.accessTargetWhere(oneOf(TIME_AND_CHANCE))
+		.allowEmptyShould(true);
+
+	/**
+	 * A periodic job goes by the {@code Cadence} of its instance, so that instances that
+	 * were started together do not ask together. The ticks of {@code PauseWatch} ask
+	 * nobody, and the lab is no fleet.
+	 */
+	public static final ArchRule PERIODIC_JOBS_HAVE_A_CADENCE = noClasses().that()
+		.resideOutsideOfPackage("io.plimsoll.lab..")
+		.and()
+		.doNotHaveFullyQualifiedName("io.plimsoll.deadline.autoconfigure.PauseWatch")
+		.should()
+		.accessTargetWhere(oneOf(PACES))
+		.allowEmptyShould(true);
+
+	/** No annotation can ask a cadence. */
+	public static final ArchRule NOTHING_IS_SCHEDULED_BY_ANNOTATION = noMethods().should()
+		.beAnnotatedWith("org.springframework.scheduling.annotation.Scheduled")
 		.allowEmptyShould(true);
 
 	/** A name says what a thing is, not that it is one. */

@@ -3,6 +3,7 @@ package io.plimsoll.testkit.rules;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.plimsoll.testkit.rules.offenders.ClockHelper;
+import io.plimsoll.testkit.rules.offenders.KeepsAPaceOfItsOwn;
 import io.plimsoll.testkit.rules.offenders.MakesAQueue;
 import io.plimsoll.testkit.rules.offenders.OpenAutoConfiguration;
 import io.plimsoll.testkit.rules.offenders.ReadsTheSystemClock;
@@ -25,6 +26,11 @@ class HouseRulesBiteTest {
 	@Test
 	void theSystemClockIsCaught() {
 		assertBites(HouseRules.TIME_AND_CHANCE_ARE_INJECTED, ReadsTheSystemClock.class);
+	}
+
+	@Test
+	void aPeriodicJobWithoutACadenceIsCaught() {
+		assertBites(HouseRules.PERIODIC_JOBS_HAVE_A_CADENCE, KeepsAPaceOfItsOwn.class);
 	}
 
 	@Test
