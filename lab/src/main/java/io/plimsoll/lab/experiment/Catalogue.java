@@ -23,6 +23,7 @@ import io.plimsoll.lab.experiment.lease.LeaseLength;
 import io.plimsoll.lab.experiment.lease.RedisLease;
 import io.plimsoll.lab.experiment.overload.Deadlines;
 import io.plimsoll.lab.experiment.overload.DependencySlow;
+import io.plimsoll.lab.experiment.overload.GatewayOverhead;
 import io.plimsoll.lab.experiment.overload.Idle;
 import io.plimsoll.lab.experiment.overload.Layers;
 import io.plimsoll.lab.experiment.overload.LimitTracking;
@@ -42,14 +43,14 @@ import io.plimsoll.lab.experiment.writes.WriteThroughput;
 public final class Catalogue {
 
 	/** All of them. After leader-hung some replicas lead nothing for a while. */
-	public static final Experiments EXPERIMENTS = new Experiments(
-			List.of(new LastSeat(), new BulkExport(), new LeaderCrash(), new LeaderPause(), new LeaderHandover(),
-					new ShardLoss(), new ClockStep(), new LeaderCutOff(), new TwoLeaders(), new RandomFaults(),
-					new LeaderHung(), new Mutants(), new RedisLease(), new LeaseLength(), new ElectedLeader(),
-					new WriteThroughput(), new WriteHeadroom(), new SourceOutage(), new CacheOutage(),
-					new OneBadInstance(), new AllChecksFail(), new Overload(), new NoisyTenant(), new RejectCost(),
-					new Scaling(), new Idle(), new DependencySlow(), new StalledServer(), new Deadlines(), new Layers(),
-					new RetryStorm(), new Metastable(), new LimitTracking(), new StandbyLoss(), new Priorities()));
+	public static final Experiments EXPERIMENTS = new Experiments(List.of(new LastSeat(), new BulkExport(),
+			new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(),
+			new LeaderCutOff(), new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
+			new LeaseLength(), new ElectedLeader(), new WriteThroughput(), new WriteHeadroom(), new SourceOutage(),
+			new CacheOutage(), new OneBadInstance(), new AllChecksFail(), new Overload(), new NoisyTenant(),
+			new RejectCost(), new GatewayOverhead(), new Scaling(), new Idle(), new DependencySlow(),
+			new StalledServer(), new Deadlines(), new Layers(), new RetryStorm(), new Metastable(), new LimitTracking(),
+			new StandbyLoss(), new Priorities()));
 
 	private Catalogue() {
 	}
