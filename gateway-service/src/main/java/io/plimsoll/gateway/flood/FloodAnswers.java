@@ -1,5 +1,8 @@
 package io.plimsoll.gateway.flood;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -37,6 +40,9 @@ final class FloodAnswers {
 
 	private final ByteBuf body;
 
+	/** Head and body of each of {@link #staying}. */
+	private final List<ByteBuf> whole;
+
 	private final List<HttpHeaders> staying;
 
 	private final List<HttpHeaders> ending;
@@ -45,11 +51,10 @@ final class FloodAnswers {
 
 	FloodAnswers(RetryAfter waits) {
 		var document = new RefusalDocuments(LAYER).body(REASON, CLASS);
-		// it is never given back, and each answer reads it from its beginning
-		this.body = Unpooled
-			.unreleasableBuffer(Unpooled.directBuffer(document.length).writeBytes(document).asReadOnly());
+		this.body = kept(document);
 		this.staying = headers(waits, document.length, false);
 		this.ending = headers(waits, document.length, true);
+		this.whole = this.staying.stream().map((headers) -> whole(headers, document)).toList();
 		this.random = waits.random();
 	}
 
@@ -61,6 +66,26 @@ final class FloodAnswers {
 		var headers = stays ? this.staying : this.ending;
 		return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SERVICE_UNAVAILABLE,
 				this.body.duplicate(), headers.get(this.random.nextInt(headers.size())), EmptyHttpHeaders.INSTANCE);
+	}
+
+	/** The refusal of one request whose connection goes on, as it is sent. */
+	ByteBuf bytes() {
+		return this.whole.get(this.random.nextInt(this.whole.size())).duplicate();
+	}
+
+	/** It is never given back, and each answer reads it from its beginning. */
+	private static ByteBuf kept(byte[] bytes) {
+		var direct = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+		return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(direct));
+	}
+
+	private static ByteBuf whole(HttpHeaders headers, byte[] document) {
+		var head = new StringBuilder(HttpVersion.HTTP_1_1 + " " + HttpResponseStatus.SERVICE_UNAVAILABLE + "\r\n");
+		headers.forEach((field) -> head.append(field.getKey()).append(": ").append(field.getValue()).append("\r\n"));
+		var line = head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+		var whole = Arrays.copyOf(line, line.length + document.length);
+		System.arraycopy(document, 0, whole, line.length, document.length);
+		return kept(whole);
 	}
 
 	private static List<HttpHeaders> headers(RetryAfter waits, int length, boolean last) {

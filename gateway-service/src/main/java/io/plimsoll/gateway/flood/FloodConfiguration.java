@@ -54,10 +54,12 @@ class FloodConfiguration {
 			channel.close();
 			return;
 		}
-		// behind the check of heads
+		var watch = line.watch(channel.eventLoop());
+		var behindTheCheckOfHeads = new FloodHandler(line, watch, answers);
 		channel.pipeline()
-			.addBefore(NettyPipeline.HttpTrafficHandler, "plimsoll.flood",
-					new FloodHandler(line, line.watch(channel.eventLoop()), answers));
+			.addBefore(NettyPipeline.HttpTrafficHandler, "plimsoll.flood", behindTheCheckOfHeads)
+			.addBefore(NettyPipeline.HttpCodec, "plimsoll.flood-shortcut",
+					new FloodShortcut(line, watch, answers, behindTheCheckOfHeads));
 	}
 
 }

@@ -44,6 +44,14 @@ final class FloodHandler extends ChannelDuplexHandler {
 
 	private boolean unflushed;
 
+	private int requests;
+
+	/** What comes next is the beginning of a request. */
+	private boolean between = true;
+
+	/** It was decided in front of the codec that the next request is let through. */
+	private boolean decided;
+
 	/** On a connection of the loop of {@code watch}. */
 	FloodHandler(FloodLine line, LoopWatch watch, FloodAnswers answers) {
 		this.line = line;
@@ -51,10 +59,32 @@ final class FloodHandler extends ChannelDuplexHandler {
 		this.answers = answers;
 	}
 
+	/** How many requests have come; it may overflow. */
+	int requests() {
+		return this.requests;
+	}
+
+	/** Whether what came last was the end of a request. */
+	boolean isBetween() {
+		return this.between;
+	}
+
+	/** Whether each request that came is answered, and the connection stays. */
+	boolean isIdle() {
+		return this.working == 0 && !this.ending;
+	}
+
+	/** Has it let the next request through without asking the line again. */
+	void letNextThrough() {
+		this.decided = true;
+	}
+
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
+		this.between = message instanceof LastHttpContent;
 		if (!this.ending && message instanceof HttpRequest request) {
-			this.discarding = this.working == 0 && !isProbe(request) && this.line.refuses(this.watch);
+			this.requests++;
+			this.discarding = this.working == 0 && !isProbe(request) && refuses();
 			if (this.discarding) {
 				refuse(ctx, request);
 			}
@@ -92,6 +122,12 @@ final class FloodHandler extends ChannelDuplexHandler {
 			this.working--;
 		}
 		ctx.write(message, promise);
+	}
+
+	private boolean refuses() {
+		boolean refuses = !this.decided && this.line.refuses(this.watch);
+		this.decided = false;
+		return refuses;
 	}
 
 	private void refuse(ChannelHandlerContext ctx, HttpRequest request) {

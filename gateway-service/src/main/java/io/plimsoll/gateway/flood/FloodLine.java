@@ -48,6 +48,11 @@ final class FloodLine {
 		});
 	}
 
+	/** Whether there is anything to decide on the loop of {@code watch}. */
+	boolean mayRefuse(LoopWatch watch) {
+		return this.mode == AdmissionMode.ENFORCE && Math.min(most(), watch.share()) < 1;
+	}
+
 	/**
 	 * Whether the next request on the loop of {@code watch} is refused, and counts it.
 	 */

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
@@ -25,17 +26,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** One connection, behind the real codec. */
 class FloodHandlerTest {
 
-	private static final String GET = "GET /flights HTTP/1.1\r\nHost: a\r\n\r\n";
+	static final String GET = "GET /flights HTTP/1.1\r\nHost: a\r\n\r\n";
 
 	private static final Duration LONG = Duration.ofSeconds(60);
 
 	private final FakeClock clock = new FakeClock();
 
-	private final FloodLine line = new FloodLine(this.clock::nanos, Duration.ofMillis(100), AdmissionMode.ENFORCE);
+	final FloodLine line = new FloodLine(this.clock::nanos, Duration.ofMillis(100), AdmissionMode.ENFORCE);
 
-	private final EmbeddedChannel channel = new EmbeddedChannel(new HttpServerCodec(),
-			new FloodHandler(this.line, new LoopWatch(this.clock::nanos, Duration.ofMillis(100)),
-					new FloodAnswers(new RetryAfter(Duration.ofSeconds(1), Duration.ofSeconds(2), new Random(1)))));
+	final LoopWatch watch = new LoopWatch(this.clock::nanos, Duration.ofMillis(100));
+
+	final FloodAnswers answers = new FloodAnswers(
+			new RetryAfter(Duration.ofSeconds(1), Duration.ofSeconds(2), new Random(1)));
+
+	final FloodHandler handler = new FloodHandler(this.line, this.watch, this.answers);
+
+	final EmbeddedChannel channel = connection();
+
+	/** A connection with the handler behind its codec. */
+	EmbeddedChannel connection() {
+		return new EmbeddedChannel(new HttpServerCodec(), this.handler);
+	}
 
 	@AfterEach
 	void nothingIsLeftBehind() {
@@ -173,31 +184,49 @@ class FloodHandlerTest {
 		assertThat(this.line.refused()).isZero();
 	}
 
-	private void close() {
+	void close() {
 		this.line.hold(0, LONG);
 	}
 
-	private void send(String text) {
-		this.channel.writeInbound(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
+	void send(String text) {
+		this.channel.writeInbound(buffer(text));
 	}
 
-	private void answer() {
+	void answer() {
+		this.channel.writeOutbound(ok());
+	}
+
+	int requestsPassedOn() {
+		return requests(this.channel);
+	}
+
+	String answers() {
+		return text(this.channel);
+	}
+
+	static ByteBuf buffer(String text) {
+		return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
+	}
+
+	static FullHttpResponse ok() {
 		var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.EMPTY_BUFFER);
 		response.headers().set("content-length", 0);
-		this.channel.writeOutbound(response);
+		return response;
 	}
 
-	private int requestsPassedOn() {
+	/** How many requests have come out behind the handler since it was last asked. */
+	static int requests(EmbeddedChannel channel) {
 		int requests = 0;
-		for (Object message = this.channel.readInbound(); message != null; message = this.channel.readInbound()) {
+		for (Object message = channel.readInbound(); message != null; message = channel.readInbound()) {
 			requests += (message instanceof HttpRequest) ? 1 : 0;
 		}
 		return requests;
 	}
 
-	private String answers() {
+	/** What was sent since it was last asked. */
+	static String text(EmbeddedChannel channel) {
 		var text = new StringBuilder();
-		for (ByteBuf bytes = this.channel.readOutbound(); bytes != null; bytes = this.channel.readOutbound()) {
+		for (ByteBuf bytes = channel.readOutbound(); bytes != null; bytes = channel.readOutbound()) {
 			text.append(bytes.toString(StandardCharsets.US_ASCII));
 			bytes.release();
 		}

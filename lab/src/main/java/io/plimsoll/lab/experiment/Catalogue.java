@@ -25,6 +25,7 @@ import io.plimsoll.lab.experiment.lease.RedisLease;
 import io.plimsoll.lab.experiment.overload.ClientView;
 import io.plimsoll.lab.experiment.overload.Deadlines;
 import io.plimsoll.lab.experiment.overload.DependencySlow;
+import io.plimsoll.lab.experiment.overload.GatewayOverhead;
 import io.plimsoll.lab.experiment.overload.Idle;
 import io.plimsoll.lab.experiment.overload.Layers;
 import io.plimsoll.lab.experiment.overload.LimitTracking;
@@ -49,9 +50,9 @@ public final class Catalogue {
 			new LeaderCutOff(), new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
 			new LeaseLength(), new ElectedLeader(), new WriteThroughput(), new WriteHeadroom(), new SourceOutage(),
 			new CacheOutage(), new OneBadInstance(), new AllChecksFail(), new AnyOneKilled(), new Overload(),
-			new NoisyTenant(), new RejectCost(), new Scaling(), new Idle(), new DependencySlow(), new StalledServer(),
-			new Deadlines(), new Layers(), new RetryStorm(), new Metastable(), new LimitTracking(), new StandbyLoss(),
-			new Priorities(), new ClientView()));
+			new NoisyTenant(), new RejectCost(), new GatewayOverhead(), new Scaling(), new Idle(), new DependencySlow(),
+			new StalledServer(), new Deadlines(), new Layers(), new RetryStorm(), new Metastable(), new LimitTracking(),
+			new StandbyLoss(), new Priorities(), new ClientView()));
 
 	private Catalogue() {
 	}

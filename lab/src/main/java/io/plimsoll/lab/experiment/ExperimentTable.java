@@ -27,7 +27,8 @@ public final class ExperimentTable {
 
 	private static String row(Claim claim) {
 		return String.format(Locale.ROOT, ROW, claim.name(), length(claim.brief()), length(claim.full()),
-				String.join(" ", claim.rows())) + "\n" + wrapped(claim.hypothesis());
+				claim.rows().isEmpty() ? "a target of our own" : String.join(" ", claim.rows())) + "\n"
+				+ wrapped(claim.hypothesis());
 	}
 
 	private static String length(Duration length) {
