@@ -52,6 +52,8 @@ class FollowersTest {
 
 		assertThat(this.followers.booking(ID).orElseThrow().value().seat()).isEqualTo("1A");
 		assertThat(this.followers.flight(FLIGHT).orElseThrow().value().flight().seatsFree()).isEqualTo(1);
+		// the list wants to have heard of the other shard as well
+		Awaitility.await().atMost(LONG).until(() -> this.followers.flights().isPresent());
 		assertThat(this.followers.flights().orElseThrow().value().version()).isEqualTo("1.2");
 		assertThat(this.followers.flight("XA0002B")).isEmpty();
 	}

@@ -1,8 +1,6 @@
 package io.plimsoll.lab.experiment.overload;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import io.plimsoll.lab.client.Call;
 import io.plimsoll.lab.client.GatewayClient;
 import io.plimsoll.lab.experiment.Bench;
+import io.plimsoll.lab.launch.Ports;
 import io.plimsoll.lab.platform.FellShortException;
 
 /**
@@ -30,9 +29,7 @@ record Neighbour(Process process, URI url) implements AutoCloseable {
 
 	/** An address at which nothing is yet. */
 	static URI place() throws IOException {
-		try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return URI.create("http://127.0.0.1:" + socket.getLocalPort());
-		}
+		return URI.create("http://127.0.0.1:" + Ports.anyFree());
 	}
 
 	/**

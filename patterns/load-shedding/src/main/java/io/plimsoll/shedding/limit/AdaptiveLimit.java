@@ -47,6 +47,10 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 	 * it did not. The first in which it does is passed over together with the next, since
 	 * what ends in them began while there was room.
 	 *
+	 * A dependency may have fewer places than the limit and refuse the rest. If those
+	 * whom it serves wait meanwhile, there are too many in flight, whatever the limit,
+	 * which comes down to them and binds.
+	 *
 	 * Chance: a mean is acted upon when its standard error is small or it is of many
 	 * requests; in doubt no limit is lowered. A window in which requests ran out of time
 	 * or were refused further down lowers the limit and teaches no latency. Compare TCP
@@ -123,6 +127,9 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 
 	private AdaptiveLimit bad(Window window, double left) {
 		double from = this.phase.from(this.value);
+		if (this.base > 0 && window.served() > 0 && window.latency() > FAR * this.base) {
+			return cruising(Math.min(from, window.peak()) * BAD, this.base, left, 0);
+		}
 		boolean ours = window.scarce() || 2 * window.peak() >= from;
 		return cruising(ours ? from * BAD : from, this.base, left, 0);
 	}

@@ -133,6 +133,20 @@ class AdaptiveSimulationTest {
 		assertThat(mean(scene.limits(20))).isBetween(0.75 * LITTLE, 1.25 * LITTLE);
 	}
 
+	/**
+	 * So few may wait that the limit never binds: what tells is that it refuses, and that
+	 * those whom it does not refuse wait.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "1.25, 1", "1.25, 2", "2, 1", "2, 2" })
+	void aDependencyThatRefusesWhereTheLimitDoesNotBindBringsItDown(double multiple, long seed) {
+		var scene = adaptive(seed);
+		scene.upstream.haveWait(200);
+		scene.offer(0.5, 5);
+		scene.offer(multiple, 10);
+		assertThat(mean(scene.limits(20))).isBetween(0.75 * LITTLE, 1.25 * LITTLE);
+	}
+
 	/** The dependency works on as many as before, and does a tenth. */
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3 })

@@ -132,13 +132,16 @@ final class Clients {
 						this.gone = true;
 						place.close(Ending.ABANDONED);
 					});
-					Clients.this.upstream.submit(Clients.this.work.applyAsInt(this.arrival), () -> {
+					boolean taken = Clients.this.upstream.submit(Clients.this.work.applyAsInt(this.arrival), () -> {
 						if (!this.gone) {
 							Clients.this.tally.served(this.arrival, Clients.this.loop.nanos() - this.startNanos);
 							Clients.this.journey.apply(this.arrival).ifPresent(Clients.this::later);
 						}
 						place.close();
 					});
+					if (!taken) {
+						place.close(Ending.OVERLOADED);
+					}
 				}
 			}
 		}

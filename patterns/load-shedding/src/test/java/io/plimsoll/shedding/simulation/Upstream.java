@@ -6,8 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 
 /**
- * A dependency that works on so many requests at once and has the others wait, without
- * bound and in the order they came. It does not notice that a caller has gone.
+ * A dependency that works on so many requests at once and has the others wait, in the
+ * order they came and without bound if none is set. It does not notice that a caller has
+ * gone.
  */
 final class Upstream {
 
@@ -20,6 +21,8 @@ final class Upstream {
 	private DoubleSupplier millis;
 
 	private int busy;
+
+	private int places = Integer.MAX_VALUE;
 
 	Upstream(EventLoop loop, int servers, DoubleSupplier millis) {
 		this.loop = loop;
@@ -34,21 +37,30 @@ final class Upstream {
 		work();
 	}
 
-	void submit(Runnable done) {
-		this.waiting.add(done);
-		work();
+	/** From now on it refuses whoever would be more than so many who wait. */
+	void haveWait(int newPlaces) {
+		this.places = newPlaces;
 	}
 
-	/** The same, of what is as much work as {@code pieces} of them, side by side. */
-	void submit(int pieces, Runnable done) {
+	/**
+	 * Is to do what is as much work as {@code pieces} of the usual requests, side by
+	 * side.
+	 * @return whether it took it in
+	 */
+	boolean submit(int pieces, Runnable done) {
+		if (this.busy >= this.servers && this.waiting.size() >= this.places) {
+			return false;
+		}
 		var left = new AtomicInteger(pieces);
 		for (int i = 0; i < pieces; i++) {
-			submit(() -> {
+			this.waiting.add(() -> {
 				if (left.decrementAndGet() == 0) {
 					done.run();
 				}
 			});
 		}
+		work();
+		return true;
 	}
 
 	private void work() {
