@@ -10,6 +10,11 @@ import io.plimsoll.deadline.MonotonicClock;
  * committed (least squares, older ones count less). What the writer could do is one full
  * batch after the other.
  * <p>
+ * A batch is large because the one before took long, and a disk that was slow then is
+ * slow now: taken as they are, sizes and times tell of the disk, and half a load looks
+ * like three quarters of one. So the time of the batch before is a third variable, and
+ * what counts is by how much a batch is larger than that explains, which is chance.
+ * <p>
  * That is not the share of time in which it is busy: a writer that commits each command
  * by itself, one after the other, is always busy, and yet can do ten times as much.
  * <p>
@@ -41,6 +46,16 @@ public final class Utilisation {
 
 	private double products;
 
+	private double previous;
+
+	private double befores;
+
+	private double beforeSquares;
+
+	private double beforeCommands;
+
+	private double beforeSeconds;
+
 	/** Seconds of work, if it were done in full batches; those long ago count less. */
 	private double work;
 
@@ -61,6 +76,11 @@ public final class Utilisation {
 		this.squares = KEPT * this.squares + (double) count * count;
 		this.seconds = KEPT * this.seconds + took;
 		this.products = KEPT * this.products + count * took;
+		this.befores = KEPT * this.befores + this.previous;
+		this.beforeSquares = KEPT * this.beforeSquares + this.previous * this.previous;
+		this.beforeCommands = KEPT * this.beforeCommands + this.previous * count;
+		this.beforeSeconds = KEPT * this.beforeSeconds + this.previous * took;
+		this.previous = took;
 		age();
 		this.work += count / atMost();
 	}
@@ -79,11 +99,22 @@ public final class Utilisation {
 	private double atMost() {
 		double count = this.commands / this.weight;
 		double time = this.seconds / this.weight;
-		double variance = this.squares / this.weight - count * count;
-		double covariance = this.products / this.weight - count * time;
-		double each = Math.clamp((covariance + DOUBT * time / count) / (variance + DOUBT), 0, time / count);
+		double before = this.befores / this.weight;
+		double explained = explained(count, before);
+		double variance = this.squares / this.weight - count * count
+				- explained * (this.beforeCommands / this.weight - before * count);
+		double covariance = this.products / this.weight - count * time
+				- explained * (this.beforeSeconds / this.weight - before * time);
+		double each = Math.clamp((covariance + DOUBT * time / count) / (Math.max(0, variance) + DOUBT), 0,
+				time / count);
 		double fixed = time - each * count;
 		return this.fullBatch / (fixed + each * this.fullBatch);
+	}
+
+	/** By how many commands a batch is larger for each second that the last one took. */
+	private double explained(double count, double before) {
+		double variance = this.beforeSquares / this.weight - before * before;
+		return (variance > 0) ? (this.beforeCommands / this.weight - before * count) / variance : 0;
 	}
 
 	private void age() {

@@ -7,6 +7,8 @@ import java.util.random.RandomGeneratorFactory;
 
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -67,6 +69,22 @@ class UtilisationTest {
 
 		assertThat(this.utilisation.share()).isLessThan(0.01);
 		assertThat(this.utilisation.perSecond()).as("is not forgotten").isCloseTo(CAPACITY, within(0.01 * CAPACITY));
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 0.3, 0.5, 0.7 })
+	void aDiskThatIsSlowForAWhileIsNotTakenForTheCommands(double load) {
+		double last = 0.002;
+		double weather = 0;
+		for (int i = 0; i < 1_500; i++) {
+			double gathered = load * CAPACITY * last;
+			int count = Math.clamp(Math.round(this.random.nextGaussian(gathered, Math.sqrt(gathered))), 1, FULL);
+			weather = 0.5 * weather + Math.sqrt(0.75) * this.random.nextGaussian();
+			last = (FIXED + EACH * count) * Math.exp(weather / 4);
+			this.utilisation.committed(count, Duration.ofNanos((long) (1e9 * last)));
+		}
+
+		assertThat(this.utilisation.perSecond()).isCloseTo(CAPACITY, within(0.15 * CAPACITY));
 	}
 
 	/** Commits batch after batch. Returns the share of time in which it was busy. */

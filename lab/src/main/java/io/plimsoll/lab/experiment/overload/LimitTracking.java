@@ -24,7 +24,7 @@ import io.plimsoll.lab.load.Schedule;
 public final class LimitTracking implements Experiment {
 
 	/** So few that it is full long before the processors of a laptop are. */
-	private static final int PLACES = 6;
+	private static final int PLACES = 4;
 
 	private static final int QUICK_MILLIS = 20;
 
@@ -33,7 +33,7 @@ public final class LimitTracking implements Experiment {
 	/** In lookups a second, whether it is quick or not. */
 	private static final double CARRIES = PLACES * 1000.0 / QUICK_MILLIS;
 
-	private static final double OFFERED = 2 * CARRIES;
+	private static final double OFFERED = 1.5 * CARRIES;
 
 	private static final Duration IN_TIME = Duration.ofSeconds(1);
 

@@ -17,16 +17,13 @@ import io.plimsoll.lab.judge.Trial;
 
 /**
  * Whether it is known before how much a leader can write. Its gauge is read at a half of
- * the peak, which is what more clients than fit into a batch get out of it, and from the
- * seven tenths on at which one is to plan. In the control the limit is concluded from the
- * share of time in which the writer is busy.
+ * the peak, which is what more clients than fit into a batch get out of it, at the seven
+ * tenths at which one is to plan, and beyond. In the control the limit is concluded from
+ * the share of time in which the writer is busy.
  */
 public final class WriteHeadroom implements Experiment {
 
-	/** The load at which somebody is told. */
-	private static final double ALARM = 0.7;
-
-	private static final List<Double> SHARES = List.of(0.5, ALARM, 0.85);
+	private static final List<Double> SHARES = List.of(0.5, 0.7, 0.85);
 
 	/** So that the next batch is full when one is committed. */
 	private static final int CLIENTS = 2 * GroupCommitLine.TERMS.batch();
@@ -34,7 +31,7 @@ public final class WriteHeadroom implements Experiment {
 	private static final double OFF = 0.15;
 
 	private static final Claim CLAIM = new Claim("write-headroom",
-			"From seven tenths of its load on, a leader tells within 15 % how much it could commit at the most.",
+			"From half of its load on, a leader tells within 15 % how much it could commit at the most.",
 			List.of("E-53"), "what a batch and a command cost: the share of time in which the writer is busy",
 			Duration.ofSeconds(38), Duration.ofSeconds(180));
 
