@@ -31,6 +31,8 @@ class WarmUpTest {
 
 	private final AtomicInteger lookedUp = new AtomicInteger();
 
+	private boolean away;
+
 	@Test
 	void itAsksOftenEnoughForWhatChangesNothing() throws Exception {
 		warmUp(Duration.ZERO);
@@ -44,6 +46,16 @@ class WarmUpTest {
 		warmUp(Duration.ofSeconds(1));
 
 		assertThat(this.asked).hasValue(3);
+	}
+
+	@Test
+	void withoutADatabaseTheRestIsDone() throws Exception {
+		this.away = true;
+
+		warmUp(Duration.ZERO);
+
+		assertThat(this.asked).hasValue(50);
+		assertThat(this.lookedUp).hasValue(1);
 	}
 
 	@Test
@@ -82,6 +94,9 @@ class WarmUpTest {
 		@Override
 		public Optional<Booking> find(UUID id) {
 			WarmUpTest.this.lookedUp.incrementAndGet();
+			if (WarmUpTest.this.away) {
+				throw new IllegalStateException("away");
+			}
 			return Optional.empty();
 		}
 

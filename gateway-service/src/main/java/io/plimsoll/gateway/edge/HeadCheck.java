@@ -86,6 +86,11 @@ record HeadCheck(EdgeLimits limits) {
 			}
 			return null;
 		}
+		// of a handshake from before RFC 6455, whose body of eight bytes Netty reads and
+		// no one else
+		if (headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1)) {
+			return malformed("There is no Sec-WebSocket-Key1.");
+		}
 		var length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
 		if (length == null) {
 			return null;

@@ -44,6 +44,9 @@ final class PlainHead {
 
 	private static final byte[] TRANSFER_ENCODING = ascii("transfer-encoding");
 
+	/** Netty reads eight bytes of a body behind it. */
+	private static final byte[] OLD_HANDSHAKE = ascii("sec-websocket-key1");
+
 	private static final boolean[] TOKEN = token();
 
 	private PlainHead() {
@@ -120,6 +123,7 @@ final class PlainHead {
 					|| isField(bytes, behindBlank(bytes, colon + 1), end, KEEP_ALIVE);
 			case 14 -> !isField(bytes, from, colon, CONTENT_LENGTH);
 			case 17 -> !isField(bytes, from, colon, TRANSFER_ENCODING);
+			case 18 -> !isField(bytes, from, colon, OLD_HANDSHAKE);
 			default -> true;
 		};
 	}

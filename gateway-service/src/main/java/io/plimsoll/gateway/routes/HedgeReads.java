@@ -91,8 +91,8 @@ final class HedgeReads implements GlobalFilter, Ordered {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-		var arrival = LoadSheddingWebFilter.arrival(exchange);
-		if (!this.enabled || arrival == null || arrival.upstream() == null || !isHarmless(exchange, arrival)) {
+		var arrival = this.enabled ? LoadSheddingWebFilter.arrival(exchange) : null;
+		if (arrival == null || arrival.upstream() == null || !isHarmless(exchange, arrival)) {
 			return chain.filter(exchange);
 		}
 		long began = this.clock.nanos();
@@ -105,8 +105,11 @@ final class HedgeReads implements GlobalFilter, Ordered {
 			case Verdict.After(var wait) -> hedged(exchange, chain, arrival, wait);
 		};
 		return answer.doOnSuccess((_) -> {
-			long now = this.clock.nanos();
-			tail.add(now, now - began);
+			var status = exchange.getResponse().getStatusCode();
+			if (status != null && !status.is5xxServerError()) {
+				long now = this.clock.nanos();
+				tail.add(now, now - began);
+			}
 		});
 	}
 

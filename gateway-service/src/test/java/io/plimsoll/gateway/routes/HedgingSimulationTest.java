@@ -62,12 +62,6 @@ class HedgingSimulationTest {
 		assertThat(twice).isBetween(15, 20);
 	}
 
-	@Test
-	void underOverloadNothingIsAdded() {
-		reads(false, 0.1, 0.01);
-		assertThat(this.asked).isEqualTo(READS);
-	}
-
 	private TailLatency known() {
 		var tail = new TailLatency(Duration.ofSeconds(10), this.clock.nanos());
 		for (int i = 0; i < 1000; i++) {

@@ -89,9 +89,10 @@ final class AppImages {
 			Files.copy(jar, unfinished.resolve(AppImage.JAR)); // holds no jars
 		}
 		else {
-			run(image, "unpacking", List.of(this.java.toString(), "-Djarmode=tools", "-jar", jar.toString(), "extract",
-					"--force", "--application-filename", AppImage.JAR, "--destination", unfinished.toString()), (_) -> {
-					});
+			run(image, "unpacking",
+					List.of(this.java.toString(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--force",
+							"--application-filename", AppImage.JAR, "--destination", unfinished.toString()),
+					(_) -> false);
 		}
 		Files.move(unfinished, image.directory(), StandardCopyOption.ATOMIC_MOVE);
 	}
@@ -108,10 +109,12 @@ final class AppImages {
 		var service = URI.create("http://127.0.0.1:" + port);
 		try {
 			run(image, "training", command, (process) -> {
-				if (image.application() != Application.LAB) {
-					new TrainingCalls(service, this.tokens, this.patience).make();
-					process.destroy();
+				if (image.application() == Application.LAB) {
+					return false; // it ends by itself
 				}
+				new TrainingCalls(service, this.tokens, this.patience, process::isAlive).make();
+				process.destroy();
+				return true;
 			});
 			return Files.exists(image.cache());
 		}
@@ -160,13 +163,14 @@ final class AppImages {
 			.redirectOutput(log.toFile())
 			.start();
 		try {
-			meanwhile.with(process);
-			boolean over = process.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS);
-			if (!over || (process.exitValue() != 0 && process.exitValue() != TERMINATED)) {
+			int expected = meanwhile.with(process) ? TERMINATED : 0;
+			if (!process.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS) || process.exitValue() != expected) {
 				throw new FellShortException(what + " " + image.application().module() + " failed: see " + log);
 			}
 		}
 		finally {
+			// the cache is written by a child
+			process.descendants().forEach(ProcessHandle::destroyForcibly);
 			process.destroyForcibly();
 		}
 	}
@@ -175,7 +179,8 @@ final class AppImages {
 	@FunctionalInterface
 	private interface Meanwhile {
 
-		void with(Process process) throws InterruptedException;
+		/** Returns whether it has asked the process to end. */
+		boolean with(Process process) throws InterruptedException;
 
 	}
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import io.plimsoll.lab.client.Call;
 import io.plimsoll.lab.client.GatewayClient;
@@ -18,8 +19,9 @@ import io.plimsoll.lab.time.Patience;
  * processor time instead of 20.
  *
  * @param service where the service is
+ * @param lives whether it still does
  */
-record TrainingCalls(URI service, Tokens tokens, Patience patience) {
+record TrainingCalls(URI service, Tokens tokens, Patience patience, BooleanSupplier lives) {
 
 	private static final Duration TO_SERVE = Duration.ofSeconds(60);
 
@@ -32,8 +34,9 @@ record TrainingCalls(URI service, Tokens tokens, Patience patience) {
 	/** Makes them, once the service answers at all. */
 	void make() throws InterruptedException {
 		var client = new GatewayClient(this.service, FOR_A_CALL);
-		if (!this.patience.until(TO_SERVE, () -> answers(client, Call.get("/livez")))) {
-			throw new FellShortException("It did not serve within " + TO_SERVE.toSeconds() + " s");
+		this.patience.until(TO_SERVE, () -> !this.lives.getAsBoolean() || answers(client, Call.get("/livez")));
+		if (!answers(client, Call.get("/livez"))) {
+			throw new FellShortException("It did not serve within " + TO_SERVE.toSeconds() + " s, or ended");
 		}
 		for (int time = 0; time < TIMES; time++) {
 			for (var call : calls()) {

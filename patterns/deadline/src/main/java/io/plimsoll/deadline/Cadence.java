@@ -15,7 +15,8 @@ import java.time.Instant;
  * restart: trouble comes back as a pattern, by which the job is found.
  * <p>
  * Periods count from the epoch of the wall clock. Where that is stepped the place moves,
- * and one pause is of another length, never longer than five quarters of a period. What
+ * and one pause is of another length, never longer than five quarters of a period.
+ * Whoever asks with less than a quarter to go is told the place of the next period. What
  * goes by such a job must not need it to be punctual.
  * <p>
  * Not for attempts after a failure, which chance is to spread, nor for what is to happen

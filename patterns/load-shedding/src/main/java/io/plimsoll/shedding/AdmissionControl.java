@@ -61,7 +61,7 @@ public final class AdmissionControl {
 		this.counts = new AdmissionCounts(clock);
 		this.experience = new Experience(limit);
 		this.verdicts = new Verdicts(this.counts, retryAfter, this::leave);
-		this.queue = new PlaceQueue(this.places, limit, bounds, floors, this.experience, this.verdicts, clock.nanos());
+		this.queue = new PlaceQueue(this.places, limit, bounds, floors, this.experience, this.verdicts, clock);
 	}
 
 	/**

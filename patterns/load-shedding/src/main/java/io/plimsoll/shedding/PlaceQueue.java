@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 
+import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.shedding.Admission.Decided;
 import io.plimsoll.shedding.Admission.Queued;
 import io.plimsoll.shedding.Admission.Shed;
@@ -43,6 +44,8 @@ final class PlaceQueue {
 
 	private final RankWindow ranks;
 
+	private final MonotonicClock clock;
+
 	private volatile AdmissionMode mode = AdmissionMode.ENFORCE;
 
 	private volatile int waiting;
@@ -50,7 +53,9 @@ final class PlaceQueue {
 	private volatile int manned;
 
 	PlaceQueue(Places places, ConcurrencyLimit limit, QueueBounds bounds, ClassFloors floors, Experience experience,
-			Verdicts verdicts, long nowNanos) {
+			Verdicts verdicts, MonotonicClock clock) {
+		long nowNanos = clock.nanos();
+		this.clock = clock;
 		this.places = places;
 		this.limit = limit;
 		this.bounds = bounds;
@@ -149,6 +154,7 @@ final class PlaceQueue {
 	}
 
 	Decided giveUp(Queued queued) {
+		var told = new ArrayList<Queued>();
 		this.lock.lock();
 		try {
 			var decided = queued.decided();
@@ -161,10 +167,13 @@ final class PlaceQueue {
 			boolean noTime = deadline != null && deadline.remaining().toNanos() <= this.experience.usualNanos();
 			var late = refuse(queued.arrival(), noTime ? ShedReason.DEADLINE : ShedReason.QUEUE_AGE);
 			queued.decide(late, queued.sinceNanos());
+			// places that were gathered for it are others' now
+			handOut(this.clock.nanos(), told);
 			return late;
 		}
 		finally {
 			this.lock.unlock();
+			tell(told);
 		}
 	}
 

@@ -105,6 +105,17 @@ class QueueTest {
 		assertThat(decided(after)).isInstanceOf(Admitted.class);
 	}
 
+	@Test
+	void placesThatWereGatheredForWhoGivesUpAreOthers() {
+		this.limit.set(3);
+		admit(RequestClass.DEFAULT);
+		var large = (Queued) this.control.admit(arrival(RequestClass.DEFAULT).costing(2));
+		var after = queue(RequestClass.DEFAULT);
+		assertThat(decided(after)).isNull();
+		large.giveUp();
+		assertThat(decided(after)).isInstanceOf(Admitted.class);
+	}
+
 	/** Its share is one of places, however many it takes at a time. */
 	@Test
 	void theFloorOfAClassIsOneOfPlaces() {

@@ -23,8 +23,8 @@ import io.plimsoll.deadline.MonotonicClock;
  */
 public final class Utilisation {
 
-	/** What a batch weighs when the next one was committed: some hundred count. */
-	private static final double KEPT = 0.998;
+	/** What a batch weighs when the next one was committed: two thousand count. */
+	private static final double KEPT = 0.9995;
 
 	/** How much it is believed that all of a batch's time is its commands'. */
 	private static final double DOUBT = 0.01;

@@ -17,13 +17,13 @@ import io.plimsoll.lab.judge.Trial;
 
 /**
  * Whether it is known before how much a leader can write. Its gauge is read at a half of
- * the peak, which is what more clients than fit into a batch get out of it, at the seven
- * tenths at which one is to plan, and beyond. In the control the limit is concluded from
- * the share of time in which the writer is busy.
+ * the peak, which is what more clients than fit into a batch get out of it, and where one
+ * is to plan already. In the control the limit is concluded from the share of time in
+ * which the writer is busy.
  */
 public final class WriteHeadroom implements Experiment {
 
-	private static final List<Double> SHARES = List.of(0.5, 0.7, 0.85);
+	private static final List<Double> SHARES = List.of(0.5, 0.75);
 
 	/** So that the next batch is full when one is committed. */
 	private static final int CLIENTS = 2 * GroupCommitLine.TERMS.batch();
@@ -91,7 +91,7 @@ public final class WriteHeadroom implements Experiment {
 		var watch = new Watch(new Utilisation(GroupCommitLine.TERMS.batch(), clock));
 		try (var line = lines.grouped(watch); var writers = lines.writers(line, Level.MIDDLE)) {
 			long start = clock.nanos();
-			writers.offer(perSecond, lines.length().multipliedBy(2));
+			writers.offer(perSecond, lines.length().multipliedBy(4));
 			double seconds = clock.since(start).toNanos() / 1e9;
 			return new Reading(watch.utilisation.perSecond(), watch.busy.sum() / 1e9 / seconds,
 					watch.commands.sum() / seconds);

@@ -84,6 +84,9 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 	/** As many requests as make a mean good enough, */
 	private static final int MANY = 400;
 
+	/** ... as many as are needed to be heard beside refusals, */
+	private static final int FEW = 10;
+
 	/** ... and where the difference to be seen is large. */
 	private static final int SOME = 100;
 
@@ -127,7 +130,8 @@ public record AdaptiveLimit(double value, double base, double rest, int grown, P
 
 	private AdaptiveLimit bad(Window window, double left) {
 		double from = this.phase.from(this.value);
-		if (this.base > 0 && window.served() > 0 && window.latency() > FAR * this.base) {
+		var seen = Measure.NONE.and(window);
+		if (this.base > 0 && seen.count() >= FEW && seen.mean() > FAR * (1 + CHANCE * seen.error()) * this.base) {
 			return cruising(Math.min(from, window.peak()) * BAD, this.base, left, 0);
 		}
 		boolean ours = window.scarce() || 2 * window.peak() >= from;

@@ -76,6 +76,13 @@ class AdaptiveLimitTest {
 	}
 
 	@Test
+	void oneThatWasServedLateBesideOneThatWasRefusedDoesNotLowerIt() {
+		var limit = AdaptiveLimit.startingAt(500).after(new Window(1e9, 400, 0, 400 * 20e6, 400 * 400e12, 6, false));
+		var after = limit.after(new Window(1e9, 1, 1, 40e6, 1600e12, 6, false));
+		assertThat(after.limit()).isEqualTo(500);
+	}
+
+	@Test
 	void aFewThatEndBadlyWhileThereIsRoomDoNotLowerIt() {
 		this.limit = this.limit.after(new Window(1e9, 0, 20, 0, 0, 3, false));
 		assertThat(this.limit.limit()).isEqualTo(20);
