@@ -1,7 +1,7 @@
 package io.plimsoll.booking.warmup;
 
-import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,9 +22,8 @@ import org.springframework.web.client.RestClient;
 /**
  * Asks this instance itself for what changes nothing, has it look at a forged token, and
  * at a booking that there is not, until the code that each request goes through is
- * compiled and the connections to the database are open. Without it the first second of a
- * shard that is handed to a new instance takes a processor for itself, and everybody
- * waits.
+ * compiled. Without it the first second of a shard that is handed to a new instance takes
+ * a processor for itself, and everybody waits.
  * <p>
  * Runs when the servers answer and before the instance says that it is ready; the
  * election gives it nothing for a lease. It takes some tenths of a second, and three
@@ -66,44 +65,35 @@ final class WarmUp implements ApplicationRunner {
 	@Override
 	public void run(ApplicationArguments arguments) {
 		long start = this.clock.nanos();
-		var steps = List.<Step>of(this::read, this::check, () -> this.bookings.find(NOBODYS));
+		var forged = forge();
+		var steps = List.<Runnable>of(() -> this.tokens.verify(forged), () -> this.bookings.find(NOBODYS),
+				() -> this.client.get().uri(this.self.get() + "/flights").retrieve().toBodilessEntity());
 		for (int time = 0; time < TIMES && this.clock.since(start).compareTo(AT_MOST) < 0; time++) {
 			steps = steps.stream().filter(WarmUp::works).toList();
 		}
 	}
 
-	private void read() {
-		this.client.get().uri(this.self.get() + "/flights").retrieve().toBodilessEntity();
-	}
-
-	private void check() throws GeneralSecurityException {
-		this.tokens.verify(forge());
-	}
-
-	private static boolean works(Step step) {
+	private static boolean works(Runnable step) {
 		try {
-			step.take();
+			step.run();
 			return true;
 		}
-		catch (RuntimeException | GeneralSecurityException ex) {
+		catch (RuntimeException ex) {
 			LOG.info("Not all is warmed up: {}", ex.toString());
 			return false;
 		}
 	}
 
 	/** A token that is right in all but the key: what is refused is not remembered. */
-	private static String forge() throws GeneralSecurityException {
-		var stranger = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
-		return AccessTokens.mint(stranger, "warm-up", Set.of(), InstantSource.system().instant(),
-				Duration.ofMinutes(1));
-	}
-
-	/** What is done again and again, and left once it fails. */
-	@FunctionalInterface
-	private interface Step {
-
-		void take() throws GeneralSecurityException;
-
+	private static String forge() {
+		try {
+			var stranger = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
+			return AccessTokens.mint(stranger, "warm-up", Set.of(), InstantSource.system().instant(),
+					Duration.ofMinutes(1));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every JDK has Ed25519", ex);
+		}
 	}
 
 }

@@ -34,15 +34,21 @@ record TrainingCalls(URI service, Tokens tokens, Patience patience, BooleanSuppl
 	/** Makes them, once the service answers at all. */
 	void make() throws InterruptedException {
 		var client = new GatewayClient(this.service, FOR_A_CALL);
-		this.patience.until(TO_SERVE, () -> !this.lives.getAsBoolean() || answers(client, Call.get("/livez")));
-		if (!answers(client, Call.get("/livez"))) {
-			throw new FellShortException("It did not serve within " + TO_SERVE.toSeconds() + " s, or ended");
+		if (!this.patience.until(TO_SERVE, () -> serves(client))) {
+			throw new FellShortException("It did not serve within " + TO_SERVE.toSeconds() + " s");
 		}
 		for (int time = 0; time < TIMES; time++) {
 			for (var call : calls()) {
 				answers(client, call);
 			}
 		}
+	}
+
+	private boolean serves(GatewayClient client) throws InterruptedException {
+		if (!this.lives.getAsBoolean()) {
+			throw new FellShortException("It ended before it served");
+		}
+		return answers(client, Call.get("/livez"));
 	}
 
 	private List<Call> calls() {

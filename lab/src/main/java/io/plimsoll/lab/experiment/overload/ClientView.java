@@ -3,6 +3,8 @@ package io.plimsoll.lab.experiment.overload;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.Claim;
@@ -62,19 +64,21 @@ public final class ClientView implements Experiment {
 
 	@Override
 	public Trial run(Bench bench) throws Exception {
-		new AdmissionSwitch(bench).leaveToGateway();
-		var seen = halfTooLate(bench);
-		var medians = mostRefused(bench);
-		return bench.trial(figures(seen.clients, medians.served, seen, medians));
+		return look(bench, Answered::clients, Medians::served);
 	}
 
 	/** Goes by what the service says of all its requests. */
 	@Override
 	public Trial control(Bench bench) throws Exception {
+		return look(bench, Answered::service, Medians::all);
+	}
+
+	private static Trial look(Bench bench, ToDoubleFunction<Answered> available, Function<Medians, Duration> median)
+			throws Exception {
 		new AdmissionSwitch(bench).leaveToGateway();
 		var seen = halfTooLate(bench);
 		var medians = mostRefused(bench);
-		return bench.trial(figures(seen.service, medians.all, seen, medians));
+		return bench.trial(figures(available.applyAsDouble(seen), median.apply(medians), seen, medians));
 	}
 
 	private static Answered halfTooLate(Bench bench) throws Exception {

@@ -10,12 +10,12 @@ import io.plimsoll.lab.platform.FellShortException;
 import tools.jackson.databind.JsonNode;
 
 /** The quota of each tenant at the gateway, as an operator sees and changes it. */
-record QuotaSwitch(Bench bench) {
+public record QuotaSwitch(Bench bench) {
 
 	private static final String PATH = "/overload/quota";
 
 	/** Grants each tenant this, until the trial ends. */
-	void grant(String mode, int rate, int burst, int ceiling) throws IOException, InterruptedException {
+	public void grant(String mode, int rate, int burst, int ceiling) throws IOException, InterruptedException {
 		var usual = report().path("quota");
 		var before = change(usual.path("mode").asString(), usual.path("rate").asInt(), usual.path("burst").asInt(),
 				usual.path("ceiling").asInt());
@@ -27,14 +27,14 @@ record QuotaSwitch(Bench bench) {
 	 * Has the gateway verify these tokens: it takes a token's word for whose it is only
 	 * from the second request on.
 	 */
-	void introduce(List<String> tokens) throws IOException, InterruptedException {
+	public void introduce(List<String> tokens) throws IOException, InterruptedException {
 		for (var token : tokens) {
 			this.bench.send(Call.get("/lookups/postcodes/1000001").as(token));
 		}
 	}
 
 	/** How the tenants stand. */
-	JsonNode report() throws IOException, InterruptedException {
+	public JsonNode report() throws IOException, InterruptedException {
 		var reply = this.bench.send(Call.get(PATH).as(this.bench.tokens().operator()));
 		if (reply.status() != 200) {
 			throw new FellShortException("The quotas could not be read: " + reply);

@@ -33,7 +33,7 @@ public final class WriteHeadroom implements Experiment {
 	private static final Claim CLAIM = new Claim("write-headroom",
 			"From half of its load on, a leader tells within 15 % how much it could commit at the most.",
 			List.of("E-53"), "what a batch and a command cost: the share of time in which the writer is busy",
-			Duration.ofSeconds(38), Duration.ofSeconds(180));
+			Duration.ofSeconds(47), Duration.ofSeconds(310));
 
 	@Override
 	public Claim claim() {

@@ -109,7 +109,7 @@ class DeadlineRequestFactoryTest {
 		assertThatExceptionOfType(IOException.class).as(uri)
 			.isThrownBy(
 					() -> deadline.call(() -> this.factory.createRequest(URI.create(uri), HttpMethod.GET).execute()));
-		assertThat(clock.since(start)).as(uri).isLessThan(Duration.ofSeconds(4));
+		assertThat(clock.since(start)).as(uri).isLessThan(Duration.ofSeconds(1));
 	}
 
 	/** How much was sent until the peer closed. */

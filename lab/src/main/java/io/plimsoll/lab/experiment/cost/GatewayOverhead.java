@@ -1,4 +1,4 @@
-package io.plimsoll.lab.experiment.overload;
+package io.plimsoll.lab.experiment.cost;
 
 import java.net.URI;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.Claim;
 import io.plimsoll.lab.experiment.Experiment;
-import io.plimsoll.lab.experiment.ProcessorTime;
+import io.plimsoll.lab.experiment.overload.QuotaSwitch;
 import io.plimsoll.lab.fault.Faults;
 import io.plimsoll.lab.judge.Figure;
 import io.plimsoll.lab.judge.Trial;
@@ -52,8 +52,7 @@ public final class GatewayOverhead implements Experiment {
 
 	@Override
 	public Optional<String> missing(Faults faults) {
-		return ProcessorTime.of(ProcessHandle.current()).isPositive() ? Optional.empty()
-				: Optional.of("It compares processor times, of which this system tells nothing.");
+		return Meter.missing();
 	}
 
 	@Override

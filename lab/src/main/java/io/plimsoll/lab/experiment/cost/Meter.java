@@ -1,8 +1,9 @@
-package io.plimsoll.lab.experiment.overload;
+package io.plimsoll.lab.experiment.cost;
 
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 import io.plimsoll.lab.experiment.Bench;
@@ -33,6 +34,12 @@ record Meter(Bench bench, ProcessHandle process, Request request) {
 
 	/** Of the requests of a slice that is to be one of refusals, or of answers. */
 	private static final double NEARLY_ALL = 0.99;
+
+	/** What a measurement wants, and does not find here. */
+	static Optional<String> missing() {
+		return ProcessorTime.of(ProcessHandle.current()).isPositive() ? Optional.empty()
+				: Optional.of("It compares processor times, of which this system tells nothing.");
+	}
 
 	/** The process of the gateway itself. */
 	static ProcessHandle gateway(Bench bench) {

@@ -1,4 +1,4 @@
-package io.plimsoll.lab.experiment.overload;
+package io.plimsoll.lab.experiment.cost;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package io.plimsoll.lab.experiment.overload;
+package io.plimsoll.lab.experiment.cost;
 
 import java.time.Duration;
 import java.util.List;
