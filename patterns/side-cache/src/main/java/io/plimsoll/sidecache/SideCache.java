@@ -1,9 +1,7 @@
 package io.plimsoll.sidecache;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.MonotonicClock;
@@ -36,43 +34,31 @@ public final class SideCache<K, V> {
 
 	private final CachePolicy policy;
 
-	private final Codec<V> codec;
-
-	private final RemoteTier remote;
-
 	private final MonotonicClock clock;
-
-	private final InstantSource wallClock;
-
-	private final Executor executor;
 
 	private final LookupListener listener;
 
 	private final Figures figures = new Figures();
 
-	private final HeapTier<K, V> heap;
+	private final Records<K, V> records;
+
+	private final Tiers<K, V> tiers;
 
 	private final SourceOfTruth<K, V> source;
 
 	private final Doubts<K> doubts;
 
-	private final Flights<K, Boolean> remoteReads;
-
 	private final Flights<K, Loaded<V>> loads;
 
 	SideCache(CachePolicy policy, Codec<V> codec, Origin<K, V> origin, SideCaches shared) {
 		this.policy = policy;
-		this.codec = codec;
-		this.remote = shared.remote();
 		this.clock = shared.clock();
-		this.wallClock = shared.wallClock();
-		this.executor = shared.executor();
 		this.listener = shared.listener();
-		this.heap = new HeapTier<>(policy, this.clock);
+		this.records = new Records<>(policy, codec, this.clock, shared.wallClock());
+		this.tiers = new Tiers<>(policy, this.records, shared, this.figures);
 		this.source = new SourceOfTruth<>(policy, origin, this.clock, this.figures);
 		this.doubts = new Doubts<>(policy, this.clock);
-		this.remoteReads = new Flights<>(this.executor);
-		this.loads = new Flights<>(this.executor);
+		this.loads = new Flights<>(shared.executor());
 	}
 
 	/** What was decided about this cache. */
@@ -87,12 +73,12 @@ public final class SideCache<K, V> {
 
 	/** How many entries are in the heap. */
 	public long entries() {
-		return this.heap.entries();
+		return this.tiers.heap().entries();
 	}
 
 	/** How many entries had to leave the heap for others. */
 	public long evictions() {
-		return this.heap.evictions();
+		return this.tiers.heap().evictions();
 	}
 
 	/** How many calls of the source may be under way now. */
@@ -152,15 +138,13 @@ public final class SideCache<K, V> {
 	}
 
 	private void written(K key, @Nullable V value, long version) {
-		var entry = entryOf(value, version, this.clock.nanos());
-		this.heap.offer(key, entry);
-		writeRemote(key, entry);
+		this.tiers.written(key, this.records.entry(value, version, this.clock.nanos()));
 	}
 
 	private Lookup<V> lookUp(K key, Demand demand) {
 		var doubt = this.doubts.about(key);
 		long ticket = demand.asksSource() ? this.loads.ticket() : (doubt != null) ? doubt.ticket() : Flights.ANY;
-		var seen = see(key);
+		var seen = this.tiers.see(key);
 		var known = (seen != null) ? known(seen.slot().entry, doubt) : new Known.Nothing();
 		return switch (FreshnessDecision.decide(known, this.policy.lifetimes(), this.source.ails(), demand)) {
 			case FreshnessDecision.Serve(var freshness, var refresh) when seen != null -> {
@@ -180,22 +164,7 @@ public final class SideCache<K, V> {
 		return (doubt != null) ? entry.doubted(now) : entry.known(now);
 	}
 
-	/*
-	 * The heap's entry if it is not due to be compared with the shared tier; otherwise
-	 * one reader looks there, and the rest of them go on with what the heap has.
-	 */
-	private @Nullable Seen<V> see(K key) {
-		var before = this.heap.get(key);
-		if (before != null && !this.heap.claimCheck(before)) {
-			return new Seen<>(before, Tier.HEAP);
-		}
-		this.remoteReads.board(key, Flights.ANY, () -> readRemote(key))
-			.await(patience(this.policy.origin().timeout(), 1));
-		var after = this.heap.get(key);
-		return (after == null) ? null : new Seen<>(after, (after == before) ? Tier.HEAP : Tier.REDIS);
-	}
-
-	private Lookup<V> load(K key, long ticket, Forward because, @Nullable Seen<V> lastResort) {
+	private Lookup<V> load(K key, long ticket, Forward because, Tiers.@Nullable Seen<V> lastResort) {
 		var seat = this.loads.board(key, ticket, () -> loadFromSource(key, true));
 		if (seat.shared()) {
 			this.figures.shared();
@@ -203,7 +172,7 @@ public final class SideCache<K, V> {
 		var bound = this.policy.origin().timeout().plus(this.policy.origin().maxWait());
 		// who has something to fall back on keeps half of its time for that; who has not
 		// may have to see two flights land
-		var loaded = seat.await((lastResort != null) ? patience(bound, 2) : patience(bound.multipliedBy(2), 1));
+		var loaded = seat.await((lastResort != null) ? Patience.of(bound, 2) : Patience.of(bound.multipliedBy(2), 1));
 		return switch (loaded.orElseGet(() -> new Loaded.No<>(reasonOfSilence()))) {
 			case Loaded.Yes<V>(var entry) ->
 				served(entry, (entry.value() != null) ? Freshness.FRESH : Freshness.NEGATIVE, Tier.ORIGIN,
@@ -219,7 +188,7 @@ public final class SideCache<K, V> {
 	}
 
 	private void refreshBehind(K key, HeapTier.Slot<V> slot) {
-		if (this.heap.claimRefresh(slot, this.policy.origin().pause().toNanos())) {
+		if (this.tiers.heap().claimRefresh(slot, this.policy.origin().pause().toNanos())) {
 			this.loads.board(key, Flights.ANY, () -> loadFromSource(key, false));
 		}
 	}
@@ -228,99 +197,25 @@ public final class SideCache<K, V> {
 		// the age counts from before the question: the answer may be as old as that
 		long since = this.clock.nanos();
 		var doubt = this.doubts.about(key);
-		var before = this.heap.get(key);
+		var before = this.tiers.heap().get(key);
 		long known = (before != null) ? before.entry.version() : 0;
 		return switch (this.source.ask(key, known, someoneWaits)) {
 			case SourceOfTruth.Outcome.Busy<V>() -> new Loaded.No<>(Reason.ORIGIN_BUSY);
 			case SourceOfTruth.Outcome.Answered<V>(var answer) -> switch (answer) {
-				case Origin.Found<V>(var value, var version) -> keep(key, entryOf(value, version, since), doubt);
-				case Origin.Absent<V>(var version) -> keep(key, entryOf(null, version, since), doubt);
+				case Origin.Found<V>(var value, var version) ->
+					keep(key, this.records.entry(value, version, since), doubt);
+				case Origin.Absent<V>(var version) -> keep(key, this.records.entry(null, version, since), doubt);
 				case Origin.Failed<V> _ -> new Loaded.No<>(Reason.ORIGIN_FAILED);
 			};
 		};
 	}
 
 	private Loaded<V> keep(K key, Entry<V> entry, Doubts.@Nullable Doubt doubt) {
-		var winner = this.heap.offer(key, entry);
+		var winner = this.tiers.told(key, entry);
 		if (doubt != null) {
 			this.doubts.settle(key, doubt);
 		}
-		if (winner.isSameAs(entry)) {
-			this.executor.execute(() -> writeRemote(key, entry));
-		}
 		return new Loaded.Yes<>(winner);
-	}
-
-	/** Brings the heap and the shared tier to the newer of what they have. */
-	private boolean readRemote(K key) {
-		return switch (this.remote.read(nameOf(key))) {
-			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> false;
-			case RemoteTier.Missing() -> {
-				repair(key, null);
-				yield true;
-			}
-			case RemoteTier.Present(var bytes) -> {
-				read(bytes).ifPresentOrElse((entry) -> adopt(key, entry), () -> unreadable(key, bytes));
-				yield true;
-			}
-		};
-	}
-
-	private void unreadable(K key, byte[] bytes) {
-		if (StoredEntry.isToCome(bytes)) {
-			// while a release is rolled out; both can read what this process writes
-			repair(key, null);
-			return;
-		}
-		this.figures.unreadable();
-		this.remote.discard(nameOf(key), bytes);
-	}
-
-	private void adopt(K key, Entry<V> entry) {
-		var mine = this.heap.get(key);
-		boolean over = entry.isOver(this.clock.nanos(), this.policy.lifetimes());
-		if (!over && (mine == null || !mine.entry.isSameAs(entry))) {
-			this.heap.offer(key, entry);
-		}
-		repair(key, entry);
-	}
-
-	private void repair(K key, @Nullable Entry<V> there) {
-		var mine = this.heap.get(key);
-		if (mine != null && (there == null || mine.entry.version() > there.version())) {
-			writeRemote(key, mine.entry);
-		}
-	}
-
-	private Optional<Entry<V>> read(byte[] bytes) {
-		try {
-			return StoredEntry.decode(bytes).map(this::entryOf);
-		}
-		catch (RuntimeException _) {
-			return Optional.empty();
-		}
-	}
-
-	private Entry<V> entryOf(StoredEntry stored) {
-		var value = (stored.payload() != null) ? this.codec.decode(stored.payload()) : null;
-		// a clock that runs behind the writer's would make the age negative
-		long ageMillis = Math.max(0, this.wallClock.millis() - stored.createdMillis());
-		long since = this.clock.nanos() - Duration.ofMillis(ageMillis).toNanos();
-		return new Entry<>(value, stored.version(), since, stored.createdMillis());
-	}
-
-	private Entry<V> entryOf(@Nullable V value, long version, long since) {
-		return new Entry<>(value, version, since, this.wallClock.millis() - this.clock.since(since).toMillis());
-	}
-
-	private void writeRemote(K key, Entry<V> entry) {
-		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
-		if (ttl.isPositive()) {
-			boolean kept = this.policy.region() == Region.PROTECTED && entry.value() != null;
-			var payload = (entry.value() != null) ? this.codec.encode(entry.value()) : null;
-			this.remote.write(nameOf(key), new StoredEntry(entry.version(), entry.createdMillis(), payload),
-					kept ? Optional.empty() : Optional.of(ttl));
-		}
 	}
 
 	private Lookup<V> served(Entry<V> entry, Freshness freshness, Tier tier, Optional<Forward> forward,
@@ -333,19 +228,6 @@ public final class SideCache<K, V> {
 		var provenance = new Provenance(tier, age, doubted ? A_MOMENT_AGO : ttl, forward, collapsed);
 		return (entry.value() != null) ? new Lookup.Found<>(entry.value(), entry.version(), freshness, provenance)
 				: new Lookup.Absent<>(provenance);
-	}
-
-	/** As much of the time that the reader has left as {@code share} says. */
-	private static Duration patience(Duration bound, int share) {
-		var left = Deadline.current().map((deadline) -> deadline.remaining().dividedBy(share)).orElse(bound);
-		return left.isNegative() ? Duration.ZERO : (left.compareTo(bound) < 0) ? left : bound;
-	}
-
-	private String nameOf(K key) {
-		return this.policy.name() + ":" + key;
-	}
-
-	private record Seen<V>(HeapTier.Slot<V> slot, Tier tier) {
 	}
 
 	private sealed interface Loaded<V> {
