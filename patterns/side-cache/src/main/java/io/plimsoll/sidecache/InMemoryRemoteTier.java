@@ -16,6 +16,8 @@ public final class InMemoryRemoteTier implements RemoteTier {
 
 	private final ConcurrentHashMap<String, Slot> slots = new ConcurrentHashMap<>();
 
+	private final ConcurrentHashMap<String, Right> rights = new ConcurrentHashMap<>();
+
 	private final MonotonicClock clock;
 
 	private volatile boolean silent;
@@ -59,6 +61,38 @@ public final class InMemoryRemoteTier implements RemoteTier {
 	}
 
 	@Override
+	public Claim claim(String key, String token, Duration bound) {
+		if (this.silent) {
+			return Claim.SILENT;
+		}
+		var mine = new Right(token, this.clock.nanos() + bound.toNanos());
+		var holder = this.rights.compute(key,
+				(_, there) -> (there == null || this.clock.nanos() - there.endNanos() >= 0) ? mine : there);
+		return holder.equals(mine) ? Claim.GRANTED : Claim.HELD;
+	}
+
+	@Override
+	public Write fill(String key, StoredEntry entry, Optional<Duration> ttl, String token) {
+		if (this.silent) {
+			return Write.SILENT;
+		}
+		var right = this.rights.get(key);
+		boolean held = right != null && isHeld(right, token) && this.rights.remove(key, right);
+		return held ? write(key, entry, ttl) : Write.OUTDATED;
+	}
+
+	@Override
+	public void release(String key, String token) {
+		if (!this.silent) {
+			this.rights.computeIfPresent(key, (_, there) -> there.token().equals(token) ? null : there);
+		}
+	}
+
+	private boolean isHeld(Right right, String token) {
+		return right.token().equals(token) && this.clock.nanos() - right.endNanos() < 0;
+	}
+
+	@Override
 	public void discard(String key, byte[] bytes) {
 		if (!this.silent) {
 			this.slots.computeIfPresent(key, (_, slot) -> Arrays.equals(slot.bytes, bytes) ? null : slot);
@@ -73,6 +107,9 @@ public final class InMemoryRemoteTier implements RemoteTier {
 	private @Nullable Slot live(@Nullable Slot slot) {
 		boolean expired = slot != null && slot.endNanos.filter((end) -> this.clock.nanos() - end >= 0).isPresent();
 		return expired ? null : slot;
+	}
+
+	private record Right(String token, long endNanos) {
 	}
 
 	private static final class Slot {

@@ -13,19 +13,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Records<K, V> {
 
+	/** As far as well-kept clocks are apart, and more. */
+	private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
+
 	private final String prefix;
 
 	private final Codec<V> codec;
+
+	private final Duration soft;
 
 	private final MonotonicClock clock;
 
 	private final InstantSource wallClock;
 
-	Records(CachePolicy policy, Codec<V> codec, MonotonicClock clock, InstantSource wallClock) {
+	Records(CachePolicy policy, Codec<V> codec, Surroundings surroundings) {
 		this.prefix = policy.name() + ":";
 		this.codec = codec;
-		this.clock = clock;
-		this.wallClock = wallClock;
+		this.clock = surroundings.clock();
+		this.wallClock = surroundings.wallClock();
+		this.soft = policy.lifetimes().soft();
 	}
 
 	/** The name of {@code key}'s entry. */
@@ -56,10 +62,21 @@ final class Records<K, V> {
 
 	private Entry<V> entryOf(StoredEntry stored) {
 		var value = (stored.payload() != null) ? this.codec.decode(stored.payload()) : null;
-		// a clock that runs behind the writer's would make the age negative
-		long ageMillis = Math.max(0, this.wallClock.millis() - stored.createdMillis());
-		long since = this.clock.nanos() - Duration.ofMillis(ageMillis).toNanos();
+		long since = this.clock.nanos() - ageOf(stored).toNanos();
 		return new Entry<>(value, stored.version(), since, stored.createdMillis());
+	}
+
+	/**
+	 * A little in the future is a clock a little ahead of ours, and no age at all. More
+	 * is a clock that is wrong, so that nothing is known of the age: it is called stale,
+	 * or it would be fresh for as long as that clock is ahead.
+	 */
+	private Duration ageOf(StoredEntry stored) {
+		var age = Duration.ofMillis(this.wallClock.millis() - stored.createdMillis());
+		if (age.isNegative()) {
+			return (age.negated().compareTo(CLOCKS_APART) <= 0) ? Duration.ZERO : this.soft;
+		}
+		return age;
 	}
 
 }

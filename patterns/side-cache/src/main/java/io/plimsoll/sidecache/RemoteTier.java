@@ -1,6 +1,7 @@
 package io.plimsoll.sidecache;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,27 @@ public interface RemoteTier {
 	 * @param ttl when the store may forget it; empty for never
 	 */
 	Write write(String key, StoredEntry entry, Optional<Duration> ttl);
+
+	/** Reads the entries under {@code keys}, in their order, in one round trip. */
+	default List<Read> readAll(List<String> keys) {
+		return keys.stream().map(this::read).toList();
+	}
+
+	/**
+	 * Claims the sole right to fill {@code key}.
+	 * @param token tells this claim from all others
+	 * @param bound when the right ends by itself, for a holder that died
+	 */
+	Claim claim(String key, String token, Duration bound);
+
+	/**
+	 * Writes {@code entry} as {@link #write} does, if the right that was claimed with
+	 * {@code token} is still held, and gives it back. One who comes late writes nothing.
+	 */
+	Write fill(String key, StoredEntry entry, Optional<Duration> ttl, String token);
+
+	/** Gives the right back, if it is still held with {@code token}. */
+	void release(String key, String token);
 
 	/** Removes what is under {@code key}, if it is still these {@code bytes}. */
 	void discard(String key, byte[] bytes);
@@ -49,13 +71,27 @@ public interface RemoteTier {
 	record TimeIsUp() implements Read {
 	}
 
+	/** What came of claiming. */
+	enum Claim {
+
+		/** The right is the caller's. */
+		GRANTED,
+
+		/** Somebody else has it. */
+		HELD,
+
+		/** The store did not answer in time, was not asked, or refused. */
+		SILENT
+
+	}
+
 	/** What came of writing. */
 	enum Write {
 
 		/** The entry is there now. */
 		WRITTEN,
 
-		/** A newer one is there. */
+		/** A newer one is there, or the right to fill is somebody else's by now. */
 		OUTDATED,
 
 		/** The store did not answer in time, was not asked, or refused. */
@@ -77,6 +113,21 @@ public interface RemoteTier {
 			@Override
 			public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
 				return Write.SILENT;
+			}
+
+			@Override
+			public Claim claim(String key, String token, Duration bound) {
+				return Claim.SILENT;
+			}
+
+			@Override
+			public Write fill(String key, StoredEntry entry, Optional<Duration> ttl, String token) {
+				return Write.SILENT;
+			}
+
+			@Override
+			public void release(String key, String token) {
+				// nothing was granted
 			}
 
 			@Override

@@ -1,12 +1,8 @@
 package io.plimsoll.sidecache;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executor;
-
-import io.plimsoll.deadline.MonotonicClock;
 
 /** The caches of a process, and what they share. */
 public final class SideCaches {
@@ -15,31 +11,15 @@ public final class SideCaches {
 
 	private final RemoteTier remote;
 
-	private final MonotonicClock clock;
-
-	private final InstantSource wallClock;
-
-	private final Executor executor;
+	private final Surroundings surroundings;
 
 	private final LookupListener listener;
 
-	/**
-	 * Caches that use {@code remote}.
-	 * @param executor runs calls to the source and to the shared tier; it must not run
-	 * them one after the other, so give it virtual threads
-	 */
-	public SideCaches(RemoteTier remote, MonotonicClock clock, InstantSource wallClock, Executor executor,
-			LookupListener listener) {
+	/** Caches that use {@code remote}. */
+	public SideCaches(RemoteTier remote, Surroundings surroundings, LookupListener listener) {
 		this.remote = remote;
-		this.clock = clock;
-		this.wallClock = wallClock;
-		this.executor = executor;
+		this.surroundings = surroundings;
 		this.listener = listener;
-	}
-
-	/** A thread of its own, and a light one, for each call. */
-	public static Executor virtualThreads() {
-		return (task) -> Thread.ofVirtual().name("side-cache").start(task);
 	}
 
 	/**
@@ -68,16 +48,8 @@ public final class SideCaches {
 		return this.remote;
 	}
 
-	MonotonicClock clock() {
-		return this.clock;
-	}
-
-	InstantSource wallClock() {
-		return this.wallClock;
-	}
-
-	Executor executor() {
-		return this.executor;
+	Surroundings surroundings() {
+		return this.surroundings;
 	}
 
 	LookupListener listener() {

@@ -1,5 +1,11 @@
 package io.plimsoll.sidecache;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -13,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tiers<K, V> {
 
+	/** Many times what any shared tier is given for a read. */
+	private static final Duration LONGEST_READ = Duration.ofSeconds(5);
+
 	private final CachePolicy policy;
 
 	private final Records<K, V> records;
@@ -21,9 +30,9 @@ final class Tiers<K, V> {
 
 	private final RemoteTier remote;
 
-	private final MonotonicClock clock;
-
 	private final Executor executor;
+
+	private final MonotonicClock clock;
 
 	private final Figures figures;
 
@@ -33,11 +42,11 @@ final class Tiers<K, V> {
 		this.policy = policy;
 		this.records = records;
 		this.remote = shared.remote();
-		this.clock = shared.clock();
-		this.executor = shared.executor();
+		this.clock = shared.surroundings().clock();
+		this.executor = shared.surroundings().executor();
 		this.figures = figures;
-		this.heap = new HeapTier<>(policy, this.clock);
-		this.remoteReads = new Flights<>(this.executor);
+		this.heap = new HeapTier<>(policy, shared.surroundings());
+		this.remoteReads = new Flights<>(shared.surroundings(), LONGEST_READ);
 	}
 
 	HeapTier<K, V> heap() {
@@ -55,15 +64,69 @@ final class Tiers<K, V> {
 		}
 		this.remoteReads.board(key, Flights.ANY, () -> readRemote(key))
 			.await(Patience.of(this.policy.origin().timeout(), 1));
+		return seen(key, before);
+	}
+
+	/** What {@link #see} sees, of many keys with one look into the shared tier. */
+	Map<K, Optional<Seen<V>>> seeAll(Collection<K> keys) {
+		var seen = new LinkedHashMap<K, Optional<Seen<V>>>();
+		var due = new ArrayList<K>();
+		for (var key : keys) {
+			var slot = this.heap.get(key);
+			boolean isDue = slot == null || this.heap.claimCheck(slot);
+			seen.put(key, Optional.ofNullable(slot).map((here) -> new Seen<>(here, Tier.HEAP)));
+			if (isDue) {
+				due.add(key);
+			}
+		}
+		var reads = due.isEmpty() ? List.<RemoteTier.Read>of()
+				: this.remote.readAll(due.stream().map(this.records::nameOf).toList());
+		for (int i = 0; i < reads.size(); i++) {
+			takeIn(due.get(i), reads.get(i));
+			seen.computeIfPresent(due.get(i),
+					(key, before) -> Optional.ofNullable(seen(key, before.map(Seen::slot).orElse(null))));
+		}
+		return seen;
+	}
+
+	private @Nullable Seen<V> seen(K key, HeapTier.@Nullable Slot<V> before) {
 		var after = this.heap.get(key);
 		return (after == null) ? null : new Seen<>(after, (after == before) ? Tier.HEAP : Tier.REDIS);
 	}
 
-	/** Takes in what the source told; the entry that is in the heap afterwards. */
-	Entry<V> told(K key, Entry<V> entry) {
+	/** Looks into the shared tier, and what is known then. */
+	Optional<Entry<V>> look(K key) {
+		readRemote(key);
+		return Optional.ofNullable(this.heap.get(key)).map((slot) -> slot.entry);
+	}
+
+	/** The version that is known, 0 if none is. */
+	long version(K key) {
+		var slot = this.heap.get(key);
+		return (slot != null) ? slot.entry.version() : 0;
+	}
+
+	/** Claims the right to fill {@code key} for all. */
+	RemoteTier.Claim claim(K key, String token, Duration bound) {
+		return this.remote.claim(this.records.nameOf(key), token, bound);
+	}
+
+	/** Gives it back without having filled. */
+	void release(K key, String token) {
+		this.executor.execute(() -> this.remote.release(this.records.nameOf(key), token));
+	}
+
+	/**
+	 * Takes in what the source told; the entry that is in the heap afterwards.
+	 * @param token of the right to fill, if this process has it
+	 */
+	Entry<V> told(K key, Entry<V> entry, Optional<String> token) {
 		var winner = this.heap.offer(key, entry);
 		if (winner.isSameAs(entry)) {
-			this.executor.execute(() -> writeRemote(key, entry));
+			this.executor.execute(() -> writeRemote(key, entry, token));
+		}
+		else {
+			token.ifPresent((mine) -> release(key, mine));
 		}
 		return winner;
 	}
@@ -71,12 +134,16 @@ final class Tiers<K, V> {
 	/** Takes in what was written to the source, and waits for the shared tier. */
 	void written(K key, Entry<V> entry) {
 		this.heap.offer(key, entry);
-		writeRemote(key, entry);
+		writeRemote(key, entry, Optional.empty());
 	}
 
 	/** Brings the heap and the shared tier to the newer of what they have. */
 	private boolean readRemote(K key) {
-		return switch (this.remote.read(this.records.nameOf(key))) {
+		return takeIn(key, this.remote.read(this.records.nameOf(key)));
+	}
+
+	private boolean takeIn(K key, RemoteTier.Read read) {
+		return switch (read) {
 			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> false;
 			case RemoteTier.Missing() -> {
 				repair(key, null);
@@ -111,17 +178,21 @@ final class Tiers<K, V> {
 	private void repair(K key, @Nullable Entry<V> there) {
 		var mine = this.heap.get(key);
 		if (mine != null && (there == null || mine.entry.version() > there.version())) {
-			writeRemote(key, mine.entry);
+			writeRemote(key, mine.entry, Optional.empty());
 		}
 	}
 
-	private void writeRemote(K key, Entry<V> entry) {
+	private void writeRemote(K key, Entry<V> entry, Optional<String> token) {
 		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
-		if (ttl.isPositive()) {
-			boolean kept = this.policy.region() == Region.PROTECTED && entry.value() != null;
-			this.remote.write(this.records.nameOf(key), this.records.stored(entry),
-					kept ? Optional.empty() : Optional.of(ttl));
+		if (!ttl.isPositive()) {
+			return;
 		}
+		boolean kept = this.policy.region() == Region.PROTECTED && entry.value() != null;
+		var name = this.records.nameOf(key);
+		var stored = this.records.stored(entry);
+		var forgotten = kept ? Optional.<Duration>empty() : Optional.of(ttl);
+		token.ifPresentOrElse((mine) -> this.remote.fill(name, stored, forgotten, mine),
+				() -> this.remote.write(name, stored, forgotten));
 	}
 
 	/** An entry and where it was. */

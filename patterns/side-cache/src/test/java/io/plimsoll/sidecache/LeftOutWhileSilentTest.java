@@ -123,6 +123,24 @@ class LeftOutWhileSilentTest {
 		}
 
 		@Override
+		public Claim claim(String key, String token, Duration bound) {
+			this.calls++;
+			return this.tier.claim(key, token, bound);
+		}
+
+		@Override
+		public Write fill(String key, StoredEntry entry, Optional<Duration> ttl, String token) {
+			this.calls++;
+			return this.tier.fill(key, entry, ttl, token);
+		}
+
+		@Override
+		public void release(String key, String token) {
+			this.calls++;
+			this.tier.release(key, token);
+		}
+
+		@Override
 		public void discard(String key, byte[] bytes) {
 			this.calls++;
 			this.tier.discard(key, bytes);

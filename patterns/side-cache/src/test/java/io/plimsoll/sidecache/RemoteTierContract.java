@@ -2,9 +2,11 @@ package io.plimsoll.sidecache;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.plimsoll.sidecache.RemoteTier.Claim;
 import io.plimsoll.sidecache.RemoteTier.Write;
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
@@ -130,14 +132,65 @@ public abstract class RemoteTierContract {
 		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
 	}
 
+	@Test
+	void manyAreReadAtOnceInTheirOrder() {
+		var first = newKey() + "-1";
+		var second = newKey() + "-2";
+		tier().write(first, entry(1, "one"), Optional.empty());
+		tier().write(second, entry(2, "two"), Optional.empty());
+		var reads = tier().readAll(List.of(second, newKey() + "-3", first));
+		assertThat(reads).hasSize(3);
+		assertThat(((RemoteTier.Present) reads.get(0)).bytes()).isEqualTo(entry(2, "two").encode());
+		assertThat(reads.get(1)).isEqualTo(new RemoteTier.Missing());
+		assertThat(((RemoteTier.Present) reads.get(2)).bytes()).isEqualTo(entry(1, "one").encode());
+	}
+
+	@Test
+	void oneAtATimeHasTheRightToFill() {
+		var key = newKey();
+		assertThat(tier().claim(key, "a", LONG)).isEqualTo(Claim.GRANTED);
+		assertThat(tier().claim(key, "b", LONG)).isEqualTo(Claim.HELD);
+		assertThat(tier().fill(key, entry(0, "v"), Optional.empty(), "a")).isEqualTo(Write.WRITTEN);
+		assertThat(read(key).payload()).isEqualTo(bytes("v"));
+		assertThat(tier().claim(key, "b", LONG)).isEqualTo(Claim.GRANTED);
+		tier().release(key, "a");
+		assertThat(tier().claim(key, "c", LONG)).isEqualTo(Claim.HELD);
+		tier().release(key, "b");
+		assertThat(tier().claim(key, "c", LONG)).isEqualTo(Claim.GRANTED);
+	}
+
+	@Test
+	void whoComesLateDoesNotWriteOverTheOneWhoAskedLater() {
+		var key = newKey();
+		tier().claim(key, "a", Duration.ofMillis(200));
+		pass(Duration.ofMillis(201));
+		assertThat(tier().claim(key, "b", LONG)).isEqualTo(Claim.GRANTED);
+		assertThat(tier().fill(key, entry(0, "late"), Optional.empty(), "a")).isEqualTo(Write.OUTDATED);
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+		assertThat(tier().fill(key, entry(0, "new"), Optional.empty(), "b")).isEqualTo(Write.WRITTEN);
+		assertThat(tier().fill(key, entry(0, "late"), Optional.empty(), "a")).isEqualTo(Write.OUTDATED);
+		assertThat(read(key).payload()).isEqualTo(bytes("new"));
+	}
+
+	@Test
+	void aFillerDoesNotGoBackInVersionEither() {
+		var key = newKey();
+		tier().claim(key, "a", LONG);
+		tier().write(key, entry(5, "written"), Optional.empty());
+		assertThat(tier().fill(key, entry(4, "read before"), Optional.empty(), "a")).isEqualTo(Write.OUTDATED);
+		assertThat(tier().claim(key, "b", LONG)).isEqualTo(Claim.GRANTED);
+	}
+
 	/** A process of its own, whose values the store never forgets. */
 	private SideCache<String, String> cache(FakeClock clock, Origin<String, String> origin) {
 		var lifetimes = new Lifetimes(LONG, LONG, LONG.multipliedBy(2), NEGATIVE);
 		var declared = CachePolicy.of("test", lifetimes);
 		var heap = new HeapPolicy(NEGATIVE.dividedBy(2), 10);
-		return new SideCaches(tier(), clock::nanos, clock, Runnable::run, (_, _) -> {
-		}).declare(new CachePolicy(declared.name(), Region.PROTECTED, lifetimes, heap, declared.origin()), new Utf8(),
-				origin);
+		return new SideCaches(tier(), new Surroundings(clock::nanos, clock, Runnable::run, () -> 0, clock::advance),
+				(_, _) -> {
+				})
+			.declare(new CachePolicy(declared.name(), Region.PROTECTED, lifetimes, heap, declared.origin()), new Utf8(),
+					origin);
 	}
 
 	private StoredEntry read(String key) {

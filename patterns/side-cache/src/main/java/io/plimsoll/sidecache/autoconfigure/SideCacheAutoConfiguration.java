@@ -1,6 +1,5 @@
 package io.plimsoll.sidecache.autoconfigure;
 
-import java.time.InstantSource;
 import java.util.Random;
 
 import io.lettuce.core.RedisClient;
@@ -11,6 +10,7 @@ import io.plimsoll.sidecache.LeftOutWhileSilent;
 import io.plimsoll.sidecache.LookupListener;
 import io.plimsoll.sidecache.RemoteTier;
 import io.plimsoll.sidecache.SideCaches;
+import io.plimsoll.sidecache.Surroundings;
 import io.plimsoll.sidecache.redis.RedisTier;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,10 +30,16 @@ public final class SideCacheAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SideCaches sideCaches(ObjectProvider<RemoteTier> remote, MonotonicClock clock,
+	Surroundings sideCacheSurroundings(MonotonicClock clock) {
+		var real = Surroundings.real(new Random());
+		return new Surroundings(clock, real.wallClock(), real.executor(), real.random(), real.nap());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SideCaches sideCaches(ObjectProvider<RemoteTier> remote, Surroundings surroundings,
 			ObjectProvider<LookupListener> listeners) {
-		return new SideCaches(remote.getIfAvailable(RemoteTier::none), clock, InstantSource.system(),
-				SideCaches.virtualThreads(),
+		return new SideCaches(remote.getIfAvailable(RemoteTier::none), surroundings,
 				(cache, lookup) -> listeners.forEach((listener) -> listener.answered(cache, lookup)));
 	}
 
@@ -62,7 +68,7 @@ public final class SideCacheAutoConfiguration {
 		LeftOutWhileSilent sideCacheRemoteTier(RedisConnection redis, SideCacheRedisProperties properties,
 				MonotonicClock clock) {
 			return new LeftOutWhileSilent(redis.tier(), properties.pause(), clock, new Random(),
-					SideCaches.virtualThreads());
+					Surroundings.virtualThreads());
 		}
 
 	}

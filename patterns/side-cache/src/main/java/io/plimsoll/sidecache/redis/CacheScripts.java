@@ -10,7 +10,8 @@ import io.lettuce.core.codec.Base16;
 final class CacheScripts {
 
 	/**
-	 * KEYS entry; ARGV entry, ttlMillis or 0. 1 if written, 0 if a newer one is there.
+	 * KEYS entry [, right to fill]; ARGV entry, ttlMillis or 0 [, token]. 1 if written, 0
+	 * if a newer one is there or the right is held with another token.
 	 */
 	static final Script WRITE = load("write.lua");
 

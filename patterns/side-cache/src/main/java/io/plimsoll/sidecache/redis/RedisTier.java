@@ -2,6 +2,8 @@ package io.plimsoll.sidecache.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,6 +17,7 @@ import java.util.function.Function;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -22,6 +25,7 @@ import io.lettuce.core.RedisLoadingException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.TimeoutOptions;
@@ -105,9 +109,44 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 	}
 
 	@Override
+	public List<Read> readAll(List<String> keys) {
+		var names = keys.stream().map(RedisTier::bytes).toArray(byte[][]::new);
+		return switch (ask((commands) -> commands.mget(names))) {
+			case Reply.Given<List<KeyValue<byte[], byte[]>>>(var values) when values != null ->
+				values.stream().<Read>map((value) -> value.map(Present::new).<Read>map((it) -> it).getValueOrElse(new Missing())).toList();
+			case Reply.Given<List<KeyValue<byte[], byte[]>>> _, Reply.Refused<List<KeyValue<byte[], byte[]>>> _ ->
+				Collections.nCopies(keys.size(), new Missing());
+			case Reply.None<List<KeyValue<byte[], byte[]>>>() -> Collections.nCopies(keys.size(), new Silent());
+			case Reply.TooLate<List<KeyValue<byte[], byte[]>>>() -> Collections.nCopies(keys.size(), new TimeIsUp());
+		};
+	}
+
+	@Override
 	public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
-		var millis = Long.toString(ttl.map((duration) -> Math.max(1, duration.toMillis())).orElse(0L));
-		return switch (run(CacheScripts.WRITE, key, entry.encode(), bytes(millis))) {
+		return written(run(CacheScripts.WRITE, List.of(key), entry.encode(), millis(ttl)));
+	}
+
+	@Override
+	public Claim claim(String key, String token, Duration bound) {
+		var args = SetArgs.Builder.nx().px(Math.max(1, bound.toMillis()));
+		return switch (ask((commands) -> commands.set(bytes(rightTo(key)), bytes(token), args))) {
+			case Reply.Given<String>(var granted) -> (granted != null) ? Claim.GRANTED : Claim.HELD;
+			case Reply.Refused<String> _, Reply.None<String> _, Reply.TooLate<String> _ -> Claim.SILENT;
+		};
+	}
+
+	@Override
+	public Write fill(String key, StoredEntry entry, Optional<Duration> ttl, String token) {
+		return written(run(CacheScripts.WRITE, List.of(key, rightTo(key)), entry.encode(), millis(ttl), bytes(token)));
+	}
+
+	@Override
+	public void release(String key, String token) {
+		run(CacheScripts.DISCARD, List.of(rightTo(key)), bytes(token));
+	}
+
+	private static Write written(Reply<Long> reply) {
+		return switch (reply) {
 			case Reply.Given<Long>(var written) -> (written != null && written == 1) ? Write.WRITTEN : Write.OUTDATED;
 			// full, or not allowed: the server is there, and this entry is not
 			case Reply.Refused<Long>() -> Write.OUTDATED;
@@ -118,7 +157,7 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 	@Override
 	public void discard(String key, byte[] bytes) {
-		run(CacheScripts.DISCARD, key, bytes);
+		run(CacheScripts.DISCARD, List.of(key), bytes);
 	}
 
 	@Override
@@ -126,8 +165,8 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 		this.client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
 	}
 
-	private Reply<Long> run(CacheScripts.Script script, String key, byte[]... arguments) {
-		var keys = new byte[][] { bytes(key) };
+	private Reply<Long> run(CacheScripts.Script script, List<String> names, byte[]... arguments) {
+		var keys = names.stream().map(RedisTier::bytes).toArray(byte[][]::new);
 		return ask((commands) -> commands.<Long>evalsha(script.digest(), ScriptOutputType.INTEGER, keys, arguments)
 			.exceptionallyCompose((ex) -> (cause(ex) instanceof RedisNoScriptException)
 					? commands.eval(script.text(), ScriptOutputType.INTEGER, keys, arguments)
@@ -220,6 +259,15 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 	private static Throwable cause(Throwable ex) {
 		boolean wrapped = ex instanceof CompletionException || ex instanceof ExecutionException;
 		return (wrapped && ex.getCause() != null) ? cause(ex.getCause()) : ex;
+	}
+
+	/** The right to fill {@code key}: a token, while somebody has it. */
+	private static String rightTo(String key) {
+		return key + ":fill";
+	}
+
+	private static byte[] millis(Optional<Duration> ttl) {
+		return bytes(Long.toString(ttl.map((duration) -> Math.max(1, duration.toMillis())).orElse(0L)));
 	}
 
 	private static byte[] bytes(String text) {
