@@ -68,7 +68,7 @@ public final class LeftOutWhileSilent implements RemoteTier {
 	}
 
 	@Override
-	public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
+	public Write write(String key, byte[] entry, Optional<Duration> ttl) {
 		if (isOut()) {
 			return Write.SILENT;
 		}
@@ -99,7 +99,7 @@ public final class LeftOutWhileSilent implements RemoteTier {
 
 	private void probe() {
 		switch (this.tier.read(PROBE_KEY)) {
-			case Present _, Missing _ -> {
+			case Present _, Missing _, Refused _ -> {
 				this.out.set(null);
 				LOG.info("The shared tier answers again");
 			}

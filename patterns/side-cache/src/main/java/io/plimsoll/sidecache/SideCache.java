@@ -54,8 +54,11 @@ public final class SideCache<K, V> {
 		this.policy = policy;
 		this.clock = shared.clock();
 		this.listener = shared.listener();
-		this.records = new Records<>(policy, codec, this.clock, shared.wallClock());
-		this.tiers = new Tiers<>(policy, this.records, shared, this.figures);
+		var seals = shared.seals();
+		this.records = new Records<>(policy, codec, seals.writing(), this.clock, shared.wallClock());
+		var former = seals.reading()
+			.map((seal) -> new Records<K, V>(policy, codec, seal, this.clock, shared.wallClock()));
+		this.tiers = new Tiers<>(policy, this.records, former, shared, this.figures);
 		this.source = new SourceOfTruth<>(policy, origin, this.clock, this.figures);
 		this.doubts = new Doubts<>(policy, this.clock);
 		this.loads = new Flights<>(shared.executor());

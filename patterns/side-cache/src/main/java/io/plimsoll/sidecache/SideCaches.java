@@ -23,18 +23,28 @@ public final class SideCaches {
 
 	private final LookupListener listener;
 
+	private final Seals seals;
+
+	/** Caches that use {@code remote}, with entries in the clear. */
+	public SideCaches(RemoteTier remote, MonotonicClock clock, InstantSource wallClock, Executor executor,
+			LookupListener listener) {
+		this(remote, clock, wallClock, executor, listener, Seals.of(Seal.none()));
+	}
+
 	/**
 	 * Caches that use {@code remote}.
 	 * @param executor runs calls to the source and to the shared tier; it must not run
 	 * them one after the other, so give it virtual threads
+	 * @param seals what is done to entries that leave the process
 	 */
 	public SideCaches(RemoteTier remote, MonotonicClock clock, InstantSource wallClock, Executor executor,
-			LookupListener listener) {
+			LookupListener listener, Seals seals) {
 		this.remote = remote;
 		this.clock = clock;
 		this.wallClock = wallClock;
 		this.executor = executor;
 		this.listener = listener;
+		this.seals = seals;
 	}
 
 	/** A thread of its own, and a light one, for each call. */
@@ -82,6 +92,10 @@ public final class SideCaches {
 
 	LookupListener listener() {
 		return this.listener;
+	}
+
+	Seals seals() {
+		return this.seals;
 	}
 
 }

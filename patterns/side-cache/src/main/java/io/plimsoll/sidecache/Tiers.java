@@ -17,6 +17,9 @@ final class Tiers<K, V> {
 
 	private final Records<K, V> records;
 
+	/** Where entries lay before; looked at while a store moves. */
+	private final Optional<Records<K, V>> former;
+
 	private final HeapTier<K, V> heap;
 
 	private final RemoteTier remote;
@@ -29,9 +32,11 @@ final class Tiers<K, V> {
 
 	private final Flights<K, Boolean> remoteReads;
 
-	Tiers(CachePolicy policy, Records<K, V> records, SideCaches shared, Figures figures) {
+	Tiers(CachePolicy policy, Records<K, V> records, Optional<Records<K, V>> former, SideCaches shared,
+			Figures figures) {
 		this.policy = policy;
 		this.records = records;
+		this.former = former;
 		this.remote = shared.remote();
 		this.clock = shared.clock();
 		this.executor = shared.executor();
@@ -76,27 +81,46 @@ final class Tiers<K, V> {
 
 	/** Brings the heap and the shared tier to the newer of what they have. */
 	private boolean readRemote(K key) {
-		return switch (this.remote.read(this.records.nameOf(key))) {
+		this.former.ifPresent((before) -> readRemote(key, before));
+		return readRemote(key, this.records);
+	}
+
+	private boolean readRemote(K key, Records<K, V> where) {
+		return switch (this.remote.read(where.nameOf(key))) {
 			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> false;
+			case RemoteTier.Refused() -> {
+				this.figures.refusedByRemote();
+				yield true;
+			}
 			case RemoteTier.Missing() -> {
-				repair(key, null);
+				repair(key, where, null);
 				yield true;
 			}
 			case RemoteTier.Present(var bytes) -> {
-				this.records.read(bytes).ifPresentOrElse((entry) -> adopt(key, entry), () -> unreadable(key, bytes));
+				take(key, where, bytes);
 				yield true;
 			}
 		};
 	}
 
-	private void unreadable(K key, byte[] bytes) {
-		if (StoredEntry.isToCome(bytes)) {
-			// while a release is rolled out; both can read what this process writes
-			repair(key, null);
-			return;
+	private void take(K key, Records<K, V> where, byte[] bytes) {
+		switch (where.open(key, bytes)) {
+			case Records.Content.Whole<V>(var entry) -> {
+				adopt(key, entry);
+				repair(key, where, entry);
+			}
+			case Records.Content.Unreadable<V>() -> {
+				this.figures.foundUnreadable();
+				this.remote.discard(where.nameOf(key), bytes);
+				repair(key, where, null);
+			}
+			case Records.Content.Foreign<V>() -> {
+				// while a release or a key is rolled out; both can read what is written
+				// here
+				this.figures.foundForeign();
+				repair(key, where, null);
+			}
 		}
-		this.figures.unreadable();
-		this.remote.discard(this.records.nameOf(key), bytes);
 	}
 
 	private void adopt(K key, Entry<V> entry) {
@@ -105,22 +129,28 @@ final class Tiers<K, V> {
 		if (!over && (mine == null || !mine.entry.isSameAs(entry))) {
 			this.heap.offer(key, entry);
 		}
-		repair(key, entry);
 	}
 
-	private void repair(K key, @Nullable Entry<V> there) {
+	private void repair(K key, Records<K, V> where, @Nullable Entry<V> there) {
 		var mine = this.heap.get(key);
-		if (mine != null && (there == null || mine.entry.version() > there.version())) {
+		if (where == this.records && mine != null && (there == null || mine.entry.version() > there.version())) {
 			writeRemote(key, mine.entry);
 		}
 	}
 
 	private void writeRemote(K key, Entry<V> entry) {
 		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
-		if (ttl.isPositive()) {
-			boolean kept = this.policy.region() == Region.PROTECTED && entry.value() != null;
-			this.remote.write(this.records.nameOf(key), this.records.stored(entry),
-					kept ? Optional.empty() : Optional.of(ttl));
+		if (!ttl.isPositive()) {
+			return;
+		}
+		var bytes = this.records.close(key, entry);
+		if (bytes.length > StoredEntry.LONGEST) {
+			return; // nobody would read it
+		}
+		boolean kept = this.policy.region() == Region.PROTECTED && entry.value() != null;
+		var write = this.remote.write(this.records.nameOf(key), bytes, kept ? Optional.empty() : Optional.of(ttl));
+		if (write == RemoteTier.Write.REFUSED) {
+			this.figures.refusedByRemote();
 		}
 	}
 

@@ -24,6 +24,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -54,6 +55,11 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 	/** So many calls in a row without an answer mean that the connection is of no use. */
 	private static final int SILENCES = 3;
 
+	/** The server's word for a key that holds a list or the like. */
+	private static final String WRONG_TYPE = "WRONGTYPE";
+
+	private static final String CONNECT = "connecting";
+
 	private final RedisClient client;
 
 	private final RedisURI uri;
@@ -66,12 +72,25 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 	private final AtomicInteger silences = new AtomicInteger();
 
+	private final Troubles troubles = new Troubles();
+
 	/**
 	 * The server at {@code uri}.
 	 * @param budget how long a call may take
 	 * @param queue how many commands may be under way; more are refused
 	 */
 	public RedisTier(RedisURI uri, Duration budget, int queue, MonotonicClock clock) {
+		this(uri, SslOptions.create(), budget, queue, clock);
+	}
+
+	/**
+	 * The server at {@code uri}, which begins with {@code rediss:} if it is to be spoken
+	 * to under TLS; its certificate must then be for the host of the URI.
+	 * @param tls whom to trust
+	 * @param budget how long a call may take
+	 * @param queue how many commands may be under way; more are refused
+	 */
+	public RedisTier(RedisURI uri, SslOptions tls, Duration budget, int queue, MonotonicClock clock) {
 		this.uri = RedisURI.builder(uri).withTimeout(CONNECT_TIMEOUT).build();
 		this.budget = budget;
 		this.clock = clock;
@@ -81,6 +100,7 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 			.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
 			.requestQueueSize(queue)
 			.timeoutOptions(TimeoutOptions.builder().fixedTimeout(budget).build())
+			.sslOptions(tls)
 			.maintNotificationsConfig(MaintNotificationsConfig.disabled())
 			.socketOptions(SocketOptions.builder()
 				.connectTimeout(CONNECT_TIMEOUT)
@@ -96,21 +116,23 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 	@Override
 	public Read read(String key) {
-		return switch (ask((commands) -> commands.get(bytes(key)))) {
-			case Reply.Given<byte[]>(var value) when value != null -> new Present(value);
-			case Reply.Given<byte[]> _, Reply.Refused<byte[]> _ -> new Missing();
+		// no more than is looked at: what lies there may be of any length
+		return switch (ask("reading", key, (commands) -> commands.getrange(bytes(key), 0, StoredEntry.LONGEST))) {
+			case Reply.Given<byte[]>(var value) when value != null && value.length > 0 -> new Present(value);
+			case Reply.Given<byte[]> _ -> new Missing();
+			case Reply.Refused<byte[]>() -> new Refused();
+			case Reply.NoEntry<byte[]>() -> new Present(new byte[0]);
 			case Reply.None<byte[]>() -> new Silent();
 			case Reply.TooLate<byte[]>() -> new TimeIsUp();
 		};
 	}
 
 	@Override
-	public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
+	public Write write(String key, byte[] entry, Optional<Duration> ttl) {
 		var millis = Long.toString(ttl.map((duration) -> Math.max(1, duration.toMillis())).orElse(0L));
-		return switch (run(CacheScripts.WRITE, key, entry.encode(), bytes(millis))) {
+		return switch (run("writing", CacheScripts.WRITE, key, entry, bytes(millis))) {
 			case Reply.Given<Long>(var written) -> (written != null && written == 1) ? Write.WRITTEN : Write.OUTDATED;
-			// full, or not allowed: the server is there, and this entry is not
-			case Reply.Refused<Long>() -> Write.OUTDATED;
+			case Reply.Refused<Long> _, Reply.NoEntry<Long> _ -> Write.REFUSED;
 			case Reply.None<Long>() -> Write.SILENT;
 			case Reply.TooLate<Long>() -> Write.TIME_IS_UP;
 		};
@@ -118,7 +140,7 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 	@Override
 	public void discard(String key, byte[] bytes) {
-		run(CacheScripts.DISCARD, key, bytes);
+		run("discarding", CacheScripts.DISCARD, key, bytes, bytes(Integer.toString(StoredEntry.LONGEST)));
 	}
 
 	@Override
@@ -126,27 +148,31 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 		this.client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
 	}
 
-	private Reply<Long> run(CacheScripts.Script script, String key, byte[]... arguments) {
+	private Reply<Long> run(String verb, CacheScripts.Script script, String key, byte[]... arguments) {
 		var keys = new byte[][] { bytes(key) };
-		return ask((commands) -> commands.<Long>evalsha(script.digest(), ScriptOutputType.INTEGER, keys, arguments)
-			.exceptionallyCompose((ex) -> (cause(ex) instanceof RedisNoScriptException)
-					? commands.eval(script.text(), ScriptOutputType.INTEGER, keys, arguments)
-					: CompletableFuture.failedFuture(ex)));
+		return ask(verb, key,
+				(commands) -> commands.<Long>evalsha(script.digest(), ScriptOutputType.INTEGER, keys, arguments)
+					.exceptionallyCompose((ex) -> (cause(ex) instanceof RedisNoScriptException)
+							? commands.eval(script.text(), ScriptOutputType.INTEGER, keys, arguments)
+							: CompletableFuture.failedFuture(ex)));
 	}
 
-	private <T> Reply<T> ask(Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
+	private <T> Reply<T> ask(String verb, String key,
+			Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
+		var what = verb + " " + cache(key);
 		long start = this.clock.nanos();
 		var time = time();
 		try {
 			var open = within(time, start, connection());
 			Reply<T> reply = new Reply.Given<>(within(time, start, command.apply(open.async())));
 			this.silences.set(0);
+			this.troubles.end(what);
 			return reply;
 		}
 		catch (ExecutionException ex) {
 			if (cause(ex) instanceof RedisCommandExecutionException refusal
 					&& !(refusal instanceof RedisLoadingException)) {
-				return new Reply.Refused<>();
+				return refused(what, refusal);
 			}
 			return noReply();
 		}
@@ -160,6 +186,14 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 			Thread.currentThread().interrupt();
 			return new Reply.None<>();
 		}
+	}
+
+	private <T> Reply<T> refused(String what, RedisCommandExecutionException refusal) {
+		if (Troubles.reason(refusal).equals(WRONG_TYPE)) {
+			return new Reply.NoEntry<>();
+		}
+		this.troubles.begin(what, refusal);
+		return new Reply.Refused<>();
 	}
 
 	/** The budget, or what the caller has left: nothing is no reason not to ask. */
@@ -198,9 +232,11 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 		}
 		var _ = this.client.connectAsync(ByteArrayCodec.INSTANCE, this.uri).whenComplete((open, ex) -> {
 			if (ex != null) {
+				this.troubles.begin(CONNECT, ex);
 				mine.completeExceptionally(ex);
 			}
 			else {
+				this.troubles.end(CONNECT);
 				mine.complete(open);
 			}
 		});
@@ -222,6 +258,11 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 		return (wrapped && ex.getCause() != null) ? cause(ex.getCause()) : ex;
 	}
 
+	/** The cache of an entry, by its name. */
+	private static String cache(String key) {
+		return key.substring(0, Math.max(0, key.indexOf(':')));
+	}
+
 	private static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);
 	}
@@ -234,6 +275,10 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 		/** It is there, and would not do it. */
 		record Refused<T>() implements Reply<T> {
+		}
+
+		/** What is there is of a type that no entry has. */
+		record NoEntry<T>() implements Reply<T> {
 		}
 
 		/** Nothing, in the time that it had. */
