@@ -70,7 +70,7 @@ public final class LeftOutWhileSilent implements RemoteTier {
 	}
 
 	@Override
-	public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
+	public Write write(String key, byte[] entry, Optional<Duration> ttl) {
 		return heard((tier) -> tier.write(key, entry, ttl));
 	}
 
@@ -107,7 +107,7 @@ public final class LeftOutWhileSilent implements RemoteTier {
 	}
 
 	@Override
-	public Write fill(String key, StoredEntry entry, Optional<Duration> ttl, String token) {
+	public Write fill(String key, byte[] entry, Optional<Duration> ttl, String token) {
 		return heard((tier) -> tier.fill(key, entry, ttl, token));
 	}
 
@@ -138,7 +138,7 @@ public final class LeftOutWhileSilent implements RemoteTier {
 
 	private void probe() {
 		switch (this.tier.read(PROBE_KEY)) {
-			case Present _, Missing _ -> {
+			case Present _, Missing _, Refused _ -> {
 				this.out.set(null);
 				LOG.info("The shared tier answers again");
 			}

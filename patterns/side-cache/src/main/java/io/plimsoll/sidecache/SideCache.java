@@ -74,8 +74,10 @@ public final class SideCache<K, V> {
 		this.policy = policy;
 		this.listener = shared.listener();
 		this.clock = surroundings.clock();
-		this.records = new Records<>(policy, codec, surroundings);
-		this.tiers = new Tiers<>(policy, this.records, shared, this.figures);
+		var seals = shared.seals();
+		this.records = new Records<>(policy, codec, seals.writing(), surroundings);
+		var former = seals.reading().map((seal) -> new Records<K, V>(policy, codec, seal, surroundings));
+		this.tiers = new Tiers<>(policy, this.records, former, shared, this.figures);
 		this.source = new SourceOfTruth<>(policy, origin, this.clock, this.figures);
 		this.doubts = new Doubts<>(policy, this.clock);
 		this.setbacks = new Setbacks<>(policy, surroundings);

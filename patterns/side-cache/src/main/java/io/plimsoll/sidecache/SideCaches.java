@@ -15,11 +15,22 @@ public final class SideCaches {
 
 	private final LookupListener listener;
 
-	/** Caches that use {@code remote}. */
+	private final Seals seals;
+
+	/** Caches that use {@code remote}, with entries in the clear. */
 	public SideCaches(RemoteTier remote, Surroundings surroundings, LookupListener listener) {
+		this(remote, surroundings, listener, Seals.of(Seal.none()));
+	}
+
+	/**
+	 * Caches that use {@code remote}.
+	 * @param seals what is done to entries that leave the process
+	 */
+	public SideCaches(RemoteTier remote, Surroundings surroundings, LookupListener listener, Seals seals) {
 		this.remote = remote;
 		this.surroundings = surroundings;
 		this.listener = listener;
+		this.seals = seals;
 	}
 
 	/**
@@ -54,6 +65,10 @@ public final class SideCaches {
 
 	LookupListener listener() {
 		return this.listener;
+	}
+
+	Seals seals() {
+		return this.seals;
 	}
 
 }

@@ -26,6 +26,9 @@ final class Tiers<K, V> {
 
 	private final Records<K, V> records;
 
+	/** Where entries lay before; looked at while a store moves. */
+	private final Optional<Records<K, V>> former;
+
 	private final HeapTier<K, V> heap;
 
 	private final RemoteTier remote;
@@ -38,9 +41,11 @@ final class Tiers<K, V> {
 
 	private final Flights<K, Boolean> remoteReads;
 
-	Tiers(CachePolicy policy, Records<K, V> records, SideCaches shared, Figures figures) {
+	Tiers(CachePolicy policy, Records<K, V> records, Optional<Records<K, V>> former, SideCaches shared,
+			Figures figures) {
 		this.policy = policy;
 		this.records = records;
+		this.former = former;
 		this.remote = shared.remote();
 		this.clock = shared.surroundings().clock();
 		this.executor = shared.surroundings().executor();
@@ -71,20 +76,21 @@ final class Tiers<K, V> {
 	Map<K, Optional<Seen<V>>> seeAll(Collection<K> keys) {
 		var seen = new LinkedHashMap<K, Optional<Seen<V>>>();
 		var due = new ArrayList<K>();
-		for (var key : keys) {
+		keys.forEach((key) -> {
 			var slot = this.heap.get(key);
-			boolean isDue = slot == null || this.heap.claimCheck(slot);
 			seen.put(key, Optional.ofNullable(slot).map((here) -> new Seen<>(here, Tier.HEAP)));
-			if (isDue) {
+			if (slot == null || this.heap.claimCheck(slot)) {
 				due.add(key);
 			}
-		}
+		});
 		var reads = due.isEmpty() ? List.<RemoteTier.Read>of()
 				: this.remote.readAll(due.stream().map(this.records::nameOf).toList());
 		for (int i = 0; i < reads.size(); i++) {
-			takeIn(due.get(i), reads.get(i));
-			seen.computeIfPresent(due.get(i),
-					(key, before) -> Optional.ofNullable(seen(key, before.map(Seen::slot).orElse(null))));
+			var key = due.get(i);
+			this.former.ifPresent((before) -> takeIn(key, before, this.remote.read(before.nameOf(key))));
+			takeIn(key, this.records, reads.get(i));
+			seen.computeIfPresent(key,
+					(_, before) -> Optional.ofNullable(seen(key, before.map(Seen::slot).orElse(null))));
 		}
 		return seen;
 	}
@@ -139,31 +145,46 @@ final class Tiers<K, V> {
 
 	/** Brings the heap and the shared tier to the newer of what they have. */
 	private boolean readRemote(K key) {
-		return takeIn(key, this.remote.read(this.records.nameOf(key)));
+		this.former.ifPresent((before) -> takeIn(key, before, this.remote.read(before.nameOf(key))));
+		return takeIn(key, this.records, this.remote.read(this.records.nameOf(key)));
 	}
 
-	private boolean takeIn(K key, RemoteTier.Read read) {
+	private boolean takeIn(K key, Records<K, V> where, RemoteTier.Read read) {
 		return switch (read) {
 			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> false;
+			case RemoteTier.Refused() -> {
+				this.figures.refusedByRemote();
+				yield true;
+			}
 			case RemoteTier.Missing() -> {
-				repair(key, null);
+				repair(key, where, null);
 				yield true;
 			}
 			case RemoteTier.Present(var bytes) -> {
-				this.records.read(bytes).ifPresentOrElse((entry) -> adopt(key, entry), () -> unreadable(key, bytes));
+				take(key, where, bytes);
 				yield true;
 			}
 		};
 	}
 
-	private void unreadable(K key, byte[] bytes) {
-		if (StoredEntry.isToCome(bytes)) {
-			// while a release is rolled out; both can read what this process writes
-			repair(key, null);
-			return;
+	private void take(K key, Records<K, V> where, byte[] bytes) {
+		switch (where.open(key, bytes)) {
+			case Records.Content.Whole<V>(var entry) -> {
+				adopt(key, entry);
+				repair(key, where, entry);
+			}
+			case Records.Content.Unreadable<V>() -> {
+				this.figures.foundUnreadable();
+				this.remote.discard(where.nameOf(key), bytes);
+				repair(key, where, null);
+			}
+			case Records.Content.Foreign<V>() -> {
+				// while a release or a key is rolled out; both can read what is written
+				// here
+				this.figures.foundForeign();
+				repair(key, where, null);
+			}
 		}
-		this.figures.unreadable();
-		this.remote.discard(this.records.nameOf(key), bytes);
 	}
 
 	private void adopt(K key, Entry<V> entry) {
@@ -172,27 +193,31 @@ final class Tiers<K, V> {
 		if (!over && (mine == null || !mine.entry.isSameAs(entry))) {
 			this.heap.offer(key, entry);
 		}
-		repair(key, entry);
 	}
 
-	private void repair(K key, @Nullable Entry<V> there) {
+	private void repair(K key, Records<K, V> where, @Nullable Entry<V> there) {
 		var mine = this.heap.get(key);
-		if (mine != null && (there == null || mine.entry.version() > there.version())) {
+		if (where == this.records && mine != null && (there == null || mine.entry.version() > there.version())) {
 			writeRemote(key, mine.entry, Optional.empty());
 		}
 	}
 
 	private void writeRemote(K key, Entry<V> entry, Optional<String> token) {
 		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
-		if (!ttl.isPositive()) {
+		var bytes = this.records.close(key, entry);
+		if (!ttl.isPositive() || bytes.length > StoredEntry.LONGEST) {
+			// nobody would read it
+			token.ifPresent((mine) -> release(key, mine));
 			return;
 		}
 		boolean kept = this.policy.region() == Region.PROTECTED && entry.value() != null;
 		var name = this.records.nameOf(key);
-		var stored = this.records.stored(entry);
 		var forgotten = kept ? Optional.<Duration>empty() : Optional.of(ttl);
-		token.ifPresentOrElse((mine) -> this.remote.fill(name, stored, forgotten, mine),
-				() -> this.remote.write(name, stored, forgotten));
+		var write = token.map((mine) -> this.remote.fill(name, bytes, forgotten, mine))
+			.orElseGet(() -> this.remote.write(name, bytes, forgotten));
+		if (write == RemoteTier.Write.REFUSED) {
+			this.figures.refusedByRemote();
+		}
 	}
 
 	/** An entry and where it was. */

@@ -7,10 +7,11 @@
  * {@link io.plimsoll.sidecache.SideCaches} declares from a
  * {@link io.plimsoll.sidecache.CachePolicy}; the rules of freshness are
  * {@link io.plimsoll.sidecache.FreshnessDecision}. This package is plain Java;
- * {@code redis} is the shared tier, {@code json} a codec, {@code http} the wording of
- * freshness on the wire, {@code autoconfigure} the Spring wiring. Every type is safe for
- * use by many threads. Ages are counted on the monotonic clock; the wall clock is read
- * only where an entry crosses from one process to another.
+ * {@code redis} is the shared tier, {@code seal} keeps what lies there from being read or
+ * changed, {@code json} is a codec, {@code http} the wording of freshness on the wire,
+ * {@code autoconfigure} the Spring wiring. Every type is safe for use by many threads.
+ * Ages are counted on the monotonic clock; the wall clock is read only where an entry
+ * crosses from one process to another.
  */
 @NullMarked
 package io.plimsoll.sidecache;

@@ -2,6 +2,7 @@ package io.plimsoll.sidecache;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +25,9 @@ public abstract class RemoteTierContract {
 
 	/** The tier, which answers. */
 	protected abstract RemoteTier tier();
+
+	/** A tier whose store answers that it will not. */
+	protected abstract RemoteTier refusing();
 
 	/** A key that no other test uses. */
 	protected abstract String newKey();
@@ -78,7 +82,7 @@ public abstract class RemoteTierContract {
 	@Test
 	void anAbsenceHasAVersionToo() {
 		var key = newKey();
-		tier().write(key, new StoredEntry(6, 1, null), Optional.of(LONG));
+		tier().write(key, new StoredEntry(6, 1, null).encode(), Optional.of(LONG));
 		assertThat(tier().write(key, entry(5, "late"), Optional.of(LONG))).isEqualTo(Write.OUTDATED);
 		assertThat(read(key).payload()).isNull();
 	}
@@ -140,9 +144,9 @@ public abstract class RemoteTierContract {
 		tier().write(second, entry(2, "two"), Optional.empty());
 		var reads = tier().readAll(List.of(second, newKey() + "-3", first));
 		assertThat(reads).hasSize(3);
-		assertThat(((RemoteTier.Present) reads.get(0)).bytes()).isEqualTo(entry(2, "two").encode());
+		assertThat(((RemoteTier.Present) reads.get(0)).bytes()).isEqualTo(entry(2, "two"));
 		assertThat(reads.get(1)).isEqualTo(new RemoteTier.Missing());
-		assertThat(((RemoteTier.Present) reads.get(2)).bytes()).isEqualTo(entry(1, "one").encode());
+		assertThat(((RemoteTier.Present) reads.get(2)).bytes()).isEqualTo(entry(1, "one"));
 	}
 
 	@Test
@@ -181,6 +185,39 @@ public abstract class RemoteTierContract {
 		assertThat(tier().claim(key, "b", LONG)).isEqualTo(Claim.GRANTED);
 	}
 
+	@Test
+	void ofWhatIsTooLongOneByteTooManyIsReadAndIsEnoughToDiscardIt() {
+		var key = newKey();
+		var tooLong = new byte[3 * StoredEntry.LONGEST];
+		Arrays.fill(tooLong, (byte) 'x');
+		plant(key, tooLong);
+		assertThat(tier().read(key)).isInstanceOfSatisfying(RemoteTier.Present.class, (present) -> {
+			assertThat(present.bytes()).hasSize(StoredEntry.LONGEST + 1);
+			tier().discard(key, present.bytes());
+		});
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+	}
+
+	@Test
+	void anEntryOfTheGreatestLengthIsReadAsItIs() {
+		var key = newKey();
+		var longest = Arrays.copyOf(entry(1, "v"), StoredEntry.LONGEST);
+		tier().write(key, longest, Optional.of(LONG));
+		assertThat(tier().read(key)).isInstanceOfSatisfying(RemoteTier.Present.class,
+				(present) -> assertThat(present.bytes()).isEqualTo(longest));
+		tier().discard(key, longest);
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+	}
+
+	@Test
+	void aRefusalIsNeitherAnAbsenceNorAnOutdatedWriteNorSilence() {
+		var key = newKey();
+		assertThat(refusing().read(key)).isEqualTo(new RemoteTier.Refused());
+		assertThat(refusing().write(key, entry(1, "v"), Optional.empty())).isEqualTo(Write.REFUSED);
+		refusing().discard(key, entry(1, "v"));
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+	}
+
 	/** A process of its own, whose values the store never forgets. */
 	private SideCache<String, String> cache(FakeClock clock, Origin<String, String> origin) {
 		var lifetimes = new Lifetimes(LONG, LONG, LONG.multipliedBy(2), NEGATIVE);
@@ -198,8 +235,8 @@ public abstract class RemoteTierContract {
 		return StoredEntry.decode(((RemoteTier.Present) tier().read(key)).bytes()).orElseThrow();
 	}
 
-	private static StoredEntry entry(long version, String value) {
-		return new StoredEntry(version, 1, bytes(value));
+	private static byte[] entry(long version, String value) {
+		return new StoredEntry(version, 1, bytes(value)).encode();
 	}
 
 	private static byte[] bytes(String text) {

@@ -417,8 +417,62 @@ class SideCacheTest {
 		this.source.fails = true;
 		this.remote.plant("test:k", newer);
 		assertThat(this.here.get("k")).isEqualTo(new Lookup.Unavailable<>(Reason.ORIGIN_FAILED));
-		assertThat(this.here.figures().poisoned()).isZero();
+		assertThat(this.here.figures().foreign()).isEqualTo(1);
+		assertThat(this.here.figures().unreadable()).isZero();
 		assertThat(((RemoteTier.Present) this.remote.read("test:k")).bytes()).isEqualTo(newer);
+	}
+
+	@Test
+	void anEntryOfAFormatToComeStandsInTheWayNoLongerThanItsHardTimeToLive() {
+		var newer = new StoredEntry(Long.MAX_VALUE, this.clock.millis(), new byte[1]).encode();
+		newer[0]++;
+		this.source.has("k", "v", 1);
+		this.remote.plant("test:k", newer);
+		this.here.get("k");
+		this.clock.advance(HARD.minus(TICK));
+		this.here.get("k");
+		assertThat(((RemoteTier.Present) this.remote.read("test:k")).bytes()).isEqualTo(newer);
+		this.clock.advance(TICK.plus(HEAP));
+		this.here.get("k");
+		assertThat(this.here.figures().unreadable()).isEqualTo(1);
+		assertThat(found(this.there.get("k")).tier()).isEqualTo(Tier.REDIS);
+	}
+
+	@Test
+	void anEntryOfAFormatToComeThatClaimsToBeFromTheFutureIsUnreadable() {
+		var newer = new StoredEntry(Long.MAX_VALUE, this.clock.millis() + HARD.toMillis(), new byte[1]).encode();
+		newer[0]++;
+		this.source.has("k", "v", 1);
+		this.remote.plant("test:k", newer);
+		this.here.get("k");
+		assertThat(this.here.figures().unreadable()).isEqualTo(1);
+		assertThat(found(this.there.get("k")).tier()).isEqualTo(Tier.REDIS);
+	}
+
+	@Test
+	void whatIsTooLongIsUnreadableAndIsNotWritten() {
+		this.source.has("k", "v", 1);
+		this.remote.plant("test:k", new byte[StoredEntry.LONGEST + 1]);
+		assertThat(found(this.here.get("k")).value()).isEqualTo("v");
+		assertThat(this.here.figures().unreadable()).isEqualTo(1);
+		this.here.put("k", "x".repeat(StoredEntry.LONGEST), 2);
+		assertThat(found(this.here.get("k")).version()).isEqualTo(2);
+		assertThat(found(this.there.get("k")).version()).isEqualTo(1);
+	}
+
+	@Test
+	void aRefusalOfTheSharedTierIsCountedAndIsNoAbsence() {
+		this.source.has("k", "v", 1);
+		this.remote.refuse(true);
+		assertThat(found(this.here.get("k")).tier()).isEqualTo(Tier.ORIGIN);
+		assertThat(this.here.figures().remoteRefusals()).isEqualTo(2);
+		this.clock.advance(HEAP);
+		assertThat(found(this.here.get("k")).tier()).isEqualTo(Tier.HEAP);
+		assertThat(this.here.figures().remoteRefusals()).isEqualTo(3);
+		this.remote.refuse(false);
+		this.clock.advance(HEAP);
+		this.here.get("k");
+		assertThat(found(this.there.get("k")).tier()).isEqualTo(Tier.REDIS);
 	}
 
 	@Test
@@ -757,8 +811,8 @@ class SideCacheTest {
 		this.whileNapping.run();
 	}
 
-	private StoredEntry stored(String value, long version) {
-		return new StoredEntry(version, this.clock.millis(), value.getBytes(StandardCharsets.UTF_8));
+	private byte[] stored(String value, long version) {
+		return new StoredEntry(version, this.clock.millis(), value.getBytes(StandardCharsets.UTF_8)).encode();
 	}
 
 	private static CachePolicy policy() {

@@ -26,8 +26,17 @@ enum CacheMeter {
 	/** Refused calls. */
 	REJECTED("Calls of the source that were not made because too many were under way"),
 
-	/** Unreadable entries. */
+	/** Unreadable entries (reason: unreadable, foreign). */
 	POISONED("Entries of the shared tier that could not be read"),
+
+	/** Refusals of the shared tier (tier). */
+	REFUSED("Calls that the shared tier refused"),
+
+	/** Looks at the key file that failed; for all caches. */
+	SEALING_FAILURES("Looks at the key file that found no keys that can be used"),
+
+	/** The key that entries are sealed with; for all caches. */
+	SEALING_KEY("The number of the key that entries are sealed with"),
 
 	/** Entries pushed out (tier). */
 	EVICTIONS("Entries that had to leave for others"),

@@ -1,5 +1,9 @@
 package io.plimsoll.sidecache.autoconfigure;
 
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 
 import io.lettuce.core.RedisClient;
@@ -9,15 +13,20 @@ import io.plimsoll.deadline.autoconfigure.DeadlineAutoConfiguration;
 import io.plimsoll.sidecache.LeftOutWhileSilent;
 import io.plimsoll.sidecache.LookupListener;
 import io.plimsoll.sidecache.RemoteTier;
+import io.plimsoll.sidecache.Seal;
+import io.plimsoll.sidecache.Seals;
 import io.plimsoll.sidecache.SideCaches;
 import io.plimsoll.sidecache.Surroundings;
 import io.plimsoll.sidecache.redis.RedisTier;
+import io.plimsoll.sidecache.seal.AesGcmSeal;
+import io.plimsoll.sidecache.seal.KeyFile;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -38,15 +47,49 @@ public final class SideCacheAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SideCaches sideCaches(ObjectProvider<RemoteTier> remote, Surroundings surroundings,
-			ObjectProvider<LookupListener> listeners) {
+			ObjectProvider<LookupListener> listeners, ObjectProvider<Seals> seals) {
 		return new SideCaches(remote.getIfAvailable(RemoteTier::none), surroundings,
-				(cache, lookup) -> listeners.forEach((listener) -> listener.answered(cache, lookup)));
+				(cache, lookup) -> listeners.forEach((listener) -> listener.answered(cache, lookup)),
+				seals.getIfAvailable(() -> Seals.of(Seal.none())));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	SideCachePolicies sideCachePolicies(Environment environment) {
 		return new SideCachePolicies(Binder.get(environment));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("plimsoll.side-cache.sealing.keys-file")
+	@EnableConfigurationProperties(SideCacheSealingProperties.class)
+	static class Sealing {
+
+		private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+		@Bean
+		@ConditionalOnMissingBean
+		KeyFile sideCacheKeys(SideCacheSealingProperties properties, MonotonicClock clock) {
+			var file = Optional.ofNullable(properties.keysFile()).orElseGet(() -> Path.of(""));
+			try {
+				return new KeyFile(file, BETWEEN_LOOKS, clock);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new IllegalArgumentException(
+						"plimsoll.side-cache.sealing.keys-file cannot be used: " + file + ": " + ex.getMessage(), ex);
+			}
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		Seals sideCacheSeals(SideCacheSealingProperties properties, KeyFile keys) {
+			var sealed = new AesGcmSeal(keys, new SecureRandom());
+			if (!properties.acceptUnsealed()) {
+				return Seals.of(sealed);
+			}
+			return (properties.writeFormat() == 1) ? new Seals(Seal.none(), Optional.of(sealed))
+					: new Seals(sealed, Optional.of(Seal.none()));
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -59,8 +102,8 @@ public final class SideCacheAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(RemoteTier.class)
 		RedisConnection sideCacheRedis(SideCacheRedisProperties properties, MonotonicClock clock) {
-			return new RedisConnection(
-					new RedisTier(properties.redisUri(), properties.budget(), properties.queue(), clock));
+			return new RedisConnection(new RedisTier(properties.redisUri(), properties.tls(), properties.budget(),
+					properties.queue(), clock));
 		}
 
 		@Bean
@@ -78,8 +121,8 @@ public final class SideCacheAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		SideCacheMetrics sideCacheMetrics(SideCaches caches) {
-			return new SideCacheMetrics(caches);
+		SideCacheMetrics sideCacheMetrics(SideCaches caches, ObjectProvider<KeyFile> keys) {
+			return new SideCacheMetrics(caches, Optional.ofNullable(keys.getIfAvailable()));
 		}
 
 		@Bean

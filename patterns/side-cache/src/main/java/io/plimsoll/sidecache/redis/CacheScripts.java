@@ -18,6 +18,12 @@ final class CacheScripts {
 	/** KEYS entry; ARGV bytes. How many entries were removed. */
 	static final Script DISCARD = load("discard.lua");
 
+	/**
+	 * KEYS entries; ARGV the longest. Their bytes; none if nothing is there, null if no
+	 * string is.
+	 */
+	static final Script READ_ALL = load("read-all.lua");
+
 	private CacheScripts() {
 	}
 
