@@ -65,7 +65,7 @@ public final class Figures {
 		return this.rejected.sum();
 	}
 
-	/** Entries of the shared tier that could not be read. */
+	/** Entries of the shared tier, or of the disk, that could not be read. */
 	public long poisoned() {
 		return this.poisoned.sum();
 	}

@@ -15,6 +15,8 @@ public final class SideCaches {
 
 	private final RemoteTier remote;
 
+	private final KeptTiers kept;
+
 	private final MonotonicClock clock;
 
 	private final InstantSource wallClock;
@@ -23,14 +25,21 @@ public final class SideCaches {
 
 	private final LookupListener listener;
 
+	/** Caches that use {@code remote}, and of which nothing outlives the process. */
+	public SideCaches(RemoteTier remote, MonotonicClock clock, InstantSource wallClock, Executor executor,
+			LookupListener listener) {
+		this(remote, KeptTiers.none(), clock, wallClock, executor, listener);
+	}
+
 	/**
-	 * Caches that use {@code remote}.
+	 * Caches that use {@code remote}, and {@code kept} if they are protected.
 	 * @param executor runs calls to the source and to the shared tier; it must not run
 	 * them one after the other, so give it virtual threads
 	 */
-	public SideCaches(RemoteTier remote, MonotonicClock clock, InstantSource wallClock, Executor executor,
-			LookupListener listener) {
+	public SideCaches(RemoteTier remote, KeptTiers kept, MonotonicClock clock, InstantSource wallClock,
+			Executor executor, LookupListener listener) {
 		this.remote = remote;
+		this.kept = kept;
 		this.clock = clock;
 		this.wallClock = wallClock;
 		this.executor = executor;
@@ -66,6 +75,10 @@ public final class SideCaches {
 
 	RemoteTier remote() {
 		return this.remote;
+	}
+
+	KeptTiers kept() {
+		return this.kept;
 	}
 
 	MonotonicClock clock() {

@@ -27,7 +27,10 @@ enum CacheMeter {
 	REJECTED("Calls of the source that were not made because too many were under way"),
 
 	/** Unreadable entries. */
-	POISONED("Entries of the shared tier that could not be read"),
+	POISONED("Entries of the shared tier, or of the disk, that could not be read"),
+
+	/** Entries that the disk has not kept (reason). */
+	DISK_LOSSES("Entries that could not be kept on the disk, or not be found there again"),
 
 	/** Entries pushed out (tier). */
 	EVICTIONS("Entries that had to leave for others"),

@@ -7,10 +7,12 @@ import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.autoconfigure.DeadlineAutoConfiguration;
+import io.plimsoll.sidecache.KeptTiers;
 import io.plimsoll.sidecache.LeftOutWhileSilent;
 import io.plimsoll.sidecache.LookupListener;
 import io.plimsoll.sidecache.RemoteTier;
 import io.plimsoll.sidecache.SideCaches;
+import io.plimsoll.sidecache.disk.DiskTiers;
 import io.plimsoll.sidecache.redis.RedisTier;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +20,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -30,10 +33,10 @@ public final class SideCacheAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SideCaches sideCaches(ObjectProvider<RemoteTier> remote, MonotonicClock clock,
+	SideCaches sideCaches(ObjectProvider<RemoteTier> remote, ObjectProvider<KeptTiers> kept, MonotonicClock clock,
 			ObjectProvider<LookupListener> listeners) {
-		return new SideCaches(remote.getIfAvailable(RemoteTier::none), clock, InstantSource.system(),
-				SideCaches.virtualThreads(),
+		return new SideCaches(remote.getIfAvailable(RemoteTier::none), kept.getIfAvailable(KeptTiers::none), clock,
+				InstantSource.system(), SideCaches.virtualThreads(),
 				(cache, lookup) -> listeners.forEach((listener) -> listener.answered(cache, lookup)));
 	}
 
@@ -41,6 +44,19 @@ public final class SideCacheAutoConfiguration {
 	@ConditionalOnMissingBean
 	SideCachePolicies sideCachePolicies(Environment environment) {
 		return new SideCachePolicies(Binder.get(environment));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(SideCacheDiskProperties.class)
+	static class Disk {
+
+		@Bean
+		@ConditionalOnMissingBean(KeptTiers.class)
+		@ConditionalOnProperty("plimsoll.side-cache.disk.directory")
+		DiskTiers sideCacheDisk(SideCacheDiskProperties properties, MonotonicClock clock) {
+			return new DiskTiers(properties.folder(), properties.policy(), clock);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
