@@ -20,9 +20,9 @@ import io.plimsoll.sidecache.Lookup.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache beside its source: asks the heap, the shared tier, and at last the source, and
- * keeps what the source said. All tiers are in use all the time; there is no mode for bad
- * days.
+ * A cache beside its source: asks the heap, the shared tier and what outlives the
+ * process, and at last the source, and keeps what the source said. All tiers are in use
+ * all the time; there is no mode for bad days.
  * <p>
  * A reader never waits for the source while there is something that meets its demand and
  * is not in {@linkplain #doubt doubt}, and never longer than its own deadline. Only one
@@ -104,6 +104,11 @@ public final class SideCache<K, V> {
 	/** How many entries had to leave the heap for others. */
 	public long evictions() {
 		return this.tiers.heap().evictions();
+	}
+
+	/** What of it outlives this process. */
+	public KeptTier kept() {
+		return this.tiers.kept();
 	}
 
 	/** How many calls of the source may be under way now. */

@@ -11,23 +11,30 @@ public final class SideCaches {
 
 	private final RemoteTier remote;
 
+	private final KeptTiers kept;
+
 	private final Surroundings surroundings;
 
 	private final LookupListener listener;
 
 	private final Seals seals;
 
-	/** Caches that use {@code remote}, with entries in the clear. */
+	/**
+	 * Caches that use {@code remote}, with entries in the clear, and of which nothing
+	 * outlives the process.
+	 */
 	public SideCaches(RemoteTier remote, Surroundings surroundings, LookupListener listener) {
-		this(remote, surroundings, listener, Seals.of(Seal.none()));
+		this(remote, KeptTiers.none(), surroundings, listener, Seals.of(Seal.none()));
 	}
 
 	/**
-	 * Caches that use {@code remote}.
+	 * Caches that use {@code remote}, and {@code kept} if they are protected.
 	 * @param seals what is done to entries that leave the process
 	 */
-	public SideCaches(RemoteTier remote, Surroundings surroundings, LookupListener listener, Seals seals) {
+	public SideCaches(RemoteTier remote, KeptTiers kept, Surroundings surroundings, LookupListener listener,
+			Seals seals) {
 		this.remote = remote;
+		this.kept = kept;
 		this.surroundings = surroundings;
 		this.listener = listener;
 		this.seals = seals;
@@ -57,6 +64,10 @@ public final class SideCaches {
 
 	RemoteTier remote() {
 		return this.remote;
+	}
+
+	KeptTiers kept() {
+		return this.kept;
 	}
 
 	Surroundings surroundings() {

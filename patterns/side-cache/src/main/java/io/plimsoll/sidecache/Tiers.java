@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import io.plimsoll.deadline.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known without the source, in the heap and in the shared tier, and how the two
- * are kept in step: both are read and written all the time, and the newer entry goes
- * where the older one is.
+ * What is known without the source, in the heap, in the shared tier and, of a protected
+ * cache, in the one that outlives the process, and how they are kept in step: all are
+ * read and written all the time, and the newer entry goes where the older one is. The
+ * kept tier is looked at whenever the heap has nothing, whatever the shared one says: it
+ * has nothing newer than a heap that has something.
  */
 final class Tiers<K, V> {
 
@@ -33,13 +36,15 @@ final class Tiers<K, V> {
 
 	private final RemoteTier remote;
 
+	private final KeptTier kept;
+
 	private final Executor executor;
 
 	private final MonotonicClock clock;
 
 	private final Figures figures;
 
-	private final Flights<K, Boolean> remoteReads;
+	private final Flights<K, Tier> looks;
 
 	Tiers(CachePolicy policy, Records<K, V> records, Optional<Records<K, V>> former, SideCaches shared,
 			Figures figures) {
@@ -47,15 +52,20 @@ final class Tiers<K, V> {
 		this.records = records;
 		this.former = former;
 		this.remote = shared.remote();
+		this.kept = (policy.region() == Region.PROTECTED) ? shared.kept().of(policy.name()) : KeptTier.none();
 		this.clock = shared.surroundings().clock();
 		this.executor = shared.surroundings().executor();
 		this.figures = figures;
 		this.heap = new HeapTier<>(policy, shared.surroundings());
-		this.remoteReads = new Flights<>(shared.surroundings(), LONGEST_READ);
+		this.looks = new Flights<>(shared.surroundings(), LONGEST_READ);
 	}
 
 	HeapTier<K, V> heap() {
 		return this.heap;
+	}
+
+	KeptTier kept() {
+		return this.kept;
 	}
 
 	/**
@@ -67,9 +77,9 @@ final class Tiers<K, V> {
 		if (before != null && !this.heap.claimCheck(before)) {
 			return new Seen<>(before, Tier.HEAP);
 		}
-		this.remoteReads.board(key, Flights.ANY, () -> readRemote(key))
+		var from = this.looks.board(key, Flights.ANY, () -> lookFor(key))
 			.await(Patience.of(this.policy.origin().timeout(), 1));
-		return seen(key, before);
+		return seen(key, before, from.orElse(Tier.HEAP));
 	}
 
 	/** What {@link #see} sees, of many keys with one look into the shared tier. */
@@ -87,22 +97,22 @@ final class Tiers<K, V> {
 				: this.remote.readAll(due.stream().map(this.records::nameOf).toList());
 		for (int i = 0; i < reads.size(); i++) {
 			var key = due.get(i);
-			this.former.ifPresent((before) -> takeIn(key, before, this.remote.read(before.nameOf(key))));
-			takeIn(key, this.records, reads.get(i));
+			var read = reads.get(i);
+			var from = lookFor(key, () -> read);
 			seen.computeIfPresent(key,
-					(_, before) -> Optional.ofNullable(seen(key, before.map(Seen::slot).orElse(null))));
+					(_, before) -> Optional.ofNullable(seen(key, before.map(Seen::slot).orElse(null), from)));
 		}
 		return seen;
 	}
 
-	private @Nullable Seen<V> seen(K key, HeapTier.@Nullable Slot<V> before) {
+	private @Nullable Seen<V> seen(K key, HeapTier.@Nullable Slot<V> before, Tier from) {
 		var after = this.heap.get(key);
-		return (after == null) ? null : new Seen<>(after, (after == before) ? Tier.HEAP : Tier.REDIS);
+		return (after == null) ? null : new Seen<>(after, (after == before) ? Tier.HEAP : from);
 	}
 
 	/** Looks into the shared tier, and what is known then. */
 	Optional<Entry<V>> look(K key) {
-		readRemote(key);
+		lookFor(key);
 		return Optional.ofNullable(this.heap.get(key)).map((slot) -> slot.entry);
 	}
 
@@ -129,7 +139,7 @@ final class Tiers<K, V> {
 	Entry<V> told(K key, Entry<V> entry, Optional<String> token) {
 		var winner = this.heap.offer(key, entry);
 		if (winner.isSameAs(entry)) {
-			this.executor.execute(() -> writeRemote(key, entry, token));
+			this.executor.execute(() -> write(key, entry, token));
 		}
 		else {
 			token.ifPresent((mine) -> release(key, mine));
@@ -140,79 +150,125 @@ final class Tiers<K, V> {
 	/** Takes in what was written to the source, and waits for the shared tier. */
 	void written(K key, Entry<V> entry) {
 		this.heap.offer(key, entry);
-		writeRemote(key, entry, Optional.empty());
+		write(key, entry, Optional.empty());
 	}
 
-	/** Brings the heap and the shared tier to the newer of what they have. */
-	private boolean readRemote(K key) {
-		this.former.ifPresent((before) -> takeIn(key, before, this.remote.read(before.nameOf(key))));
-		return takeIn(key, this.records, this.remote.read(this.records.nameOf(key)));
+	/**
+	 * Brings all tiers to the newest of what they have; where the heap has it from. The
+	 * disk comes first: who cannot wait for the shared tier then finds that.
+	 */
+	private Tier lookFor(K key) {
+		return lookFor(key, () -> this.remote.read(this.records.nameOf(key)));
 	}
 
+	private Tier lookFor(K key, Supplier<RemoteTier.Read> shared) {
+		boolean recalled = this.heap.get(key) == null && recall(key);
+		boolean formerly = this.former.filter((before) -> takeIn(key, before, this.remote.read(before.nameOf(key))))
+			.isPresent();
+		boolean taken = takeIn(key, this.records, shared.get());
+		return (taken || formerly) ? Tier.REDIS : recalled ? Tier.DISK : Tier.HEAP;
+	}
+
+	/** Whether the heap has something now that had been kept. */
+	private boolean recall(K key) {
+		var name = this.records.nameOf(key);
+		return this.kept.find(name).filter((bytes) -> switch (this.records.open(key, bytes)) {
+			case Records.Content.Whole<V>(var entry) -> {
+				boolean serves = !entry.isOver(this.clock.nanos(), this.policy.lifetimes());
+				if (serves) {
+					this.heap.offer(key, entry);
+				}
+				yield serves;
+			}
+			case Records.Content.Unreadable<V>() -> {
+				this.figures.foundUnreadable();
+				this.kept.forget(name);
+				yield false;
+			}
+			case Records.Content.Foreign<V>() -> {
+				this.figures.foundForeign();
+				yield false;
+			}
+		}).isPresent();
+	}
+
+	/** Whether the heap has something now that was in the shared tier. */
 	private boolean takeIn(K key, Records<K, V> where, RemoteTier.Read read) {
 		return switch (read) {
 			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> false;
 			case RemoteTier.Refused() -> {
 				this.figures.refusedByRemote();
-				yield true;
+				yield false;
 			}
 			case RemoteTier.Missing() -> {
 				repair(key, where, null);
-				yield true;
+				yield false;
 			}
-			case RemoteTier.Present(var bytes) -> {
-				take(key, where, bytes);
-				yield true;
-			}
+			case RemoteTier.Present(var bytes) -> switch (where.open(key, bytes)) {
+				case Records.Content.Whole<V>(var entry) -> {
+					boolean adopted = adopt(key, entry);
+					repair(key, where, entry);
+					yield adopted;
+				}
+				case Records.Content.Unreadable<V>() -> {
+					this.figures.foundUnreadable();
+					this.remote.discard(where.nameOf(key), bytes);
+					repair(key, where, null);
+					yield false;
+				}
+				case Records.Content.Foreign<V>() -> {
+					// while a release or a key is rolled out; both can read what is
+					// written here
+					this.figures.foundForeign();
+					repair(key, where, null);
+					yield false;
+				}
+			};
 		};
 	}
 
-	private void take(K key, Records<K, V> where, byte[] bytes) {
-		switch (where.open(key, bytes)) {
-			case Records.Content.Whole<V>(var entry) -> {
-				adopt(key, entry);
-				repair(key, where, entry);
-			}
-			case Records.Content.Unreadable<V>() -> {
-				this.figures.foundUnreadable();
-				this.remote.discard(where.nameOf(key), bytes);
-				repair(key, where, null);
-			}
-			case Records.Content.Foreign<V>() -> {
-				// while a release or a key is rolled out; both can read what is written
-				// here
-				this.figures.foundForeign();
-				repair(key, where, null);
-			}
-		}
-	}
-
-	private void adopt(K key, Entry<V> entry) {
+	private boolean adopt(K key, Entry<V> entry) {
 		var mine = this.heap.get(key);
 		boolean over = entry.isOver(this.clock.nanos(), this.policy.lifetimes());
-		if (!over && (mine == null || !mine.entry.isSameAs(entry))) {
-			this.heap.offer(key, entry);
+		boolean adopted = !over && (mine == null || !mine.entry.isSameAs(entry))
+				&& this.heap.offer(key, entry).isSameAs(entry);
+		if (adopted) {
+			keep(key, entry, this.records.close(key, entry));
 		}
+		return adopted;
 	}
 
 	private void repair(K key, Records<K, V> where, @Nullable Entry<V> there) {
 		var mine = this.heap.get(key);
 		if (where == this.records && mine != null && (there == null || mine.entry.version() > there.version())) {
-			writeRemote(key, mine.entry, Optional.empty());
+			writeRemote(key, mine.entry, this.records.close(key, mine.entry), Optional.empty());
 		}
 	}
 
-	private void writeRemote(K key, Entry<V> entry, Optional<String> token) {
-		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
+	/** To the disk, and to the shared tier. */
+	private void write(K key, Entry<V> entry, Optional<String> token) {
 		var bytes = this.records.close(key, entry);
+		keep(key, entry, bytes);
+		writeRemote(key, entry, bytes, token);
+	}
+
+	/** An absence without a version is worth nothing to a later process. */
+	private void keep(K key, Entry<V> entry, byte[] bytes) {
+		if (!entry.isNeverKnown()) {
+			this.kept.keep(this.records.nameOf(key), entry.version(), bytes);
+		}
+	}
+
+	private void writeRemote(K key, Entry<V> entry, byte[] bytes, Optional<String> token) {
+		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
 		if (!ttl.isPositive() || bytes.length > StoredEntry.LONGEST) {
 			// nobody would read it
 			token.ifPresent((mine) -> release(key, mine));
 			return;
 		}
-		boolean kept = this.policy.region() == Region.PROTECTED && entry.value() != null;
+		boolean forGood = this.policy.region() == Region.PROTECTED && entry.value() != null;
 		var name = this.records.nameOf(key);
-		var forgotten = kept ? Optional.<Duration>empty() : Optional.of(ttl);
+		var forgotten = forGood ? Optional.<Duration>empty() : Optional.of(ttl);
 		var write = token.map((mine) -> this.remote.fill(name, bytes, forgotten, mine))
 			.orElseGet(() -> this.remote.write(name, bytes, forgotten));
 		if (write == RemoteTier.Write.REFUSED) {

@@ -134,7 +134,7 @@ class CoalescingTest {
 		this.answer.countDown();
 		assertThat(first.getFirst().get().freshness()).isEqualTo(Freshness.FRESH);
 		assertThat(second.getFirst().get().freshness()).isEqualTo(Freshness.FRESH);
-		assertThat(cache.get("c").freshness()).isEqualTo(Freshness.FRESH);
+		assertThat(cache.get("d").freshness()).isEqualTo(Freshness.FRESH);
 		assertThatIllegalArgumentException().isThrownBy(() -> cache.allowOrigin(0, 1_000))
 			.withMessage("origin-calls must be > 0: 0");
 	}

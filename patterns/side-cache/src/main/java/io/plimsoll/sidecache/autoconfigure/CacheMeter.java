@@ -27,7 +27,7 @@ enum CacheMeter {
 	REJECTED("Calls of the source that were not made because too many were under way"),
 
 	/** Unreadable entries (reason: unreadable, foreign). */
-	POISONED("Entries of the shared tier that could not be read"),
+	POISONED("Entries of the shared tier, or of the disk, that could not be read"),
 
 	/** Refusals of the shared tier (tier). */
 	REFUSED("Calls that the shared tier refused"),
@@ -37,6 +37,9 @@ enum CacheMeter {
 
 	/** The key that entries are sealed with; for all caches. */
 	SEALING_KEY("The number of the key that entries are sealed with"),
+
+	/** Entries that the disk has not kept (reason). */
+	DISK_LOSSES("Entries that could not be kept on the disk, or not be found there again"),
 
 	/** Entries pushed out (tier). */
 	EVICTIONS("Entries that had to leave for others"),

@@ -10,6 +10,7 @@ import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.autoconfigure.DeadlineAutoConfiguration;
+import io.plimsoll.sidecache.KeptTiers;
 import io.plimsoll.sidecache.LeftOutWhileSilent;
 import io.plimsoll.sidecache.LookupListener;
 import io.plimsoll.sidecache.RemoteTier;
@@ -17,6 +18,7 @@ import io.plimsoll.sidecache.Seal;
 import io.plimsoll.sidecache.Seals;
 import io.plimsoll.sidecache.SideCaches;
 import io.plimsoll.sidecache.Surroundings;
+import io.plimsoll.sidecache.disk.DiskTiers;
 import io.plimsoll.sidecache.redis.RedisTier;
 import io.plimsoll.sidecache.seal.AesGcmSeal;
 import io.plimsoll.sidecache.seal.KeyFile;
@@ -46,10 +48,10 @@ public final class SideCacheAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SideCaches sideCaches(ObjectProvider<RemoteTier> remote, Surroundings surroundings,
+	SideCaches sideCaches(ObjectProvider<RemoteTier> remote, ObjectProvider<KeptTiers> kept, Surroundings surroundings,
 			ObjectProvider<LookupListener> listeners, ObjectProvider<Seals> seals) {
-		return new SideCaches(remote.getIfAvailable(RemoteTier::none), surroundings,
-				(cache, lookup) -> listeners.forEach((listener) -> listener.answered(cache, lookup)),
+		return new SideCaches(remote.getIfAvailable(RemoteTier::none), kept.getIfAvailable(KeptTiers::none),
+				surroundings, (cache, lookup) -> listeners.forEach((listener) -> listener.answered(cache, lookup)),
 				seals.getIfAvailable(() -> Seals.of(Seal.none())));
 	}
 
@@ -88,6 +90,19 @@ public final class SideCacheAutoConfiguration {
 			}
 			return (properties.writeFormat() == 1) ? new Seals(Seal.none(), Optional.of(sealed))
 					: new Seals(sealed, Optional.of(Seal.none()));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(SideCacheDiskProperties.class)
+	static class Disk {
+
+		@Bean
+		@ConditionalOnMissingBean(KeptTiers.class)
+		@ConditionalOnProperty("plimsoll.side-cache.disk.directory")
+		DiskTiers sideCacheDisk(SideCacheDiskProperties properties, MonotonicClock clock) {
+			return new DiskTiers(properties.folder(), properties.policy(), clock);
 		}
 
 	}

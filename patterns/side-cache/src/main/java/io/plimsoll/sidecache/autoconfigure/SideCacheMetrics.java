@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.plimsoll.sidecache.Freshness;
+import io.plimsoll.sidecache.KeptTier;
 import io.plimsoll.sidecache.SideCache;
 import io.plimsoll.sidecache.SideCaches;
 import io.plimsoll.sidecache.Tier;
@@ -37,8 +38,13 @@ record SideCacheMetrics(SideCaches caches, Optional<KeyFile> keys) implements Me
 		count(CacheMeter.POISONED, cache, (it) -> it.figures().foreign(), registry, "reason", "foreign");
 		count(CacheMeter.REFUSED, cache, (it) -> it.figures().remoteRefusals(), registry, "tier", Tier.REDIS.tag());
 		count(CacheMeter.EVICTIONS, cache, SideCache::evictions, registry, "tier", Tier.HEAP.tag());
+		count(CacheMeter.EVICTIONS, cache, (it) -> it.kept().evictions(), registry, "tier", Tier.DISK.tag());
+		for (var reason : KeptTier.Loss.values()) {
+			count(CacheMeter.DISK_LOSSES, cache, (it) -> it.kept().lost(reason), registry, "reason", reason.tag());
+		}
 		gauge(CacheMeter.ORIGIN_INFLIGHT, cache, (it) -> it.figures().originUnderWay(), registry);
 		gauge(CacheMeter.ENTRIES, cache, SideCache::entries, registry, "tier", Tier.HEAP.tag());
+		gauge(CacheMeter.ENTRIES, cache, (it) -> it.kept().entries(), registry, "tier", Tier.DISK.tag());
 	}
 
 	private static void bind(KeyFile keys, MeterRegistry registry) {

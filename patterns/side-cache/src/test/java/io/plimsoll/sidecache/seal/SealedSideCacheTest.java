@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.plimsoll.sidecache.CachePolicy;
 import io.plimsoll.sidecache.Codec;
 import io.plimsoll.sidecache.InMemoryRemoteTier;
+import io.plimsoll.sidecache.KeptTiers;
 import io.plimsoll.sidecache.Lifetimes;
 import io.plimsoll.sidecache.Lookup;
 import io.plimsoll.sidecache.Origin;
@@ -174,7 +175,7 @@ class SealedSideCacheTest {
 
 	private SideCache<String, String> cache(Seals seals) {
 		var lifetimes = new Lifetimes(Duration.ofSeconds(50), Duration.ZERO, HARD, Duration.ofSeconds(3));
-		return new SideCaches(this.remote,
+		return new SideCaches(this.remote, KeptTiers.none(),
 				new Surroundings(this.clock::nanos, this.clock, Runnable::run, () -> 0, this.clock::advance),
 				(_, _) -> {
 				}, seals)
