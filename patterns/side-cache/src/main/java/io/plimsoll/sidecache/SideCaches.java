@@ -1,5 +1,6 @@
 package io.plimsoll.sidecache;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public final class SideCaches {
 
 	private final LookupListener listener;
 
+	private final Hearing hearing;
+
 	/**
 	 * Caches that use {@code remote}.
 	 * @param executor runs calls to the source and to the shared tier; it must not run
@@ -35,6 +38,7 @@ public final class SideCaches {
 		this.wallClock = wallClock;
 		this.executor = executor;
 		this.listener = listener;
+		this.hearing = new Hearing(clock);
 	}
 
 	/** A thread of its own, and a light one, for each call. */
@@ -62,6 +66,25 @@ public final class SideCaches {
 	/** The cache of that name. */
 	public Optional<SideCache<?, ?>> named(String name) {
 		return Optional.ofNullable(this.caches.get(name));
+	}
+
+	/** Changes of entries that this process was told of, its own included. */
+	public long changesHeard() {
+		return this.hearing.changes();
+	}
+
+	/** How often it may have missed some; the first hearing counts. */
+	public long gaps() {
+		return this.hearing.gaps();
+	}
+
+	/** How long ago it knew of all changes. */
+	public Duration hearingAge() {
+		return this.hearing.age();
+	}
+
+	Hearing hearing() {
+		return this.hearing;
 	}
 
 	RemoteTier remote() {

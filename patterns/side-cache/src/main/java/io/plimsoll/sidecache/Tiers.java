@@ -36,7 +36,7 @@ final class Tiers<K, V> {
 		this.clock = shared.clock();
 		this.executor = shared.executor();
 		this.figures = figures;
-		this.heap = new HeapTier<>(policy, this.clock);
+		this.heap = new HeapTier<>(policy, records::nameOf, shared.hearing(), this.clock);
 		this.remoteReads = new Flights<>(this.executor);
 	}
 
@@ -53,7 +53,9 @@ final class Tiers<K, V> {
 		if (before != null && !this.heap.claimCheck(before)) {
 			return new Seen<>(before, Tier.HEAP);
 		}
-		this.remoteReads.board(key, Flights.ANY, () -> readRemote(key))
+		// who looks because of a change needs an answer from after it
+		long ticket = (before == null) ? Flights.ANY : this.remoteReads.ticket();
+		this.remoteReads.board(key, ticket, () -> readRemote(key))
 			.await(Patience.of(this.policy.origin().timeout(), 1));
 		var after = this.heap.get(key);
 		return (after == null) ? null : new Seen<>(after, (after == before) ? Tier.HEAP : Tier.REDIS);
@@ -74,16 +76,43 @@ final class Tiers<K, V> {
 		writeRemote(key, entry);
 	}
 
+	/**
+	 * Removes it from the shared tier and from here, and has all who follow do the same.
+	 * @return whether the shared tier did so
+	 */
+	boolean purge(K key, long atMillis) {
+		var name = this.records.nameOf(key);
+		boolean everywhere = this.remote.purge(name, atMillis);
+		this.heap.purged(name, atMillis);
+		return everywhere;
+	}
+
+	/** Takes in what happened to an entry of the shared tier. */
+	void changed(Change change) {
+		switch (change) {
+			case Change.Written(var name, var version) -> this.heap.written(name, version);
+			case Change.Purged(var name, var atMillis) -> this.heap.purged(name, atMillis);
+		}
+	}
+
+	/** Takes in a purge that may have happened long ago. */
+	void purgedBefore(Change.Purged purge) {
+		this.heap.purgedBefore(purge.name(), purge.atMillis());
+	}
+
 	/** Brings the heap and the shared tier to the newer of what they have. */
 	private boolean readRemote(K key) {
+		var look = this.heap.look(key);
 		return switch (this.remote.read(this.records.nameOf(key))) {
 			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> false;
 			case RemoteTier.Missing() -> {
 				repair(key, null);
+				look.answered();
 				yield true;
 			}
 			case RemoteTier.Present(var bytes) -> {
 				this.records.read(bytes).ifPresentOrElse((entry) -> adopt(key, entry), () -> unreadable(key, bytes));
+				look.answered();
 				yield true;
 			}
 		};

@@ -128,6 +128,12 @@ class LeftOutWhileSilentTest {
 			this.tier.discard(key, bytes);
 		}
 
+		@Override
+		public boolean purge(String key, long atMillis) {
+			this.calls++;
+			return this.tier.purge(key, atMillis);
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.plimsoll.sidecache.autoconfigure;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
 
@@ -7,14 +8,17 @@ import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.autoconfigure.DeadlineAutoConfiguration;
+import io.plimsoll.sidecache.Follower;
 import io.plimsoll.sidecache.LeftOutWhileSilent;
 import io.plimsoll.sidecache.LookupListener;
 import io.plimsoll.sidecache.RemoteTier;
 import io.plimsoll.sidecache.SideCaches;
+import io.plimsoll.sidecache.redis.RedisInvalidations;
 import io.plimsoll.sidecache.redis.RedisTier;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,6 +31,9 @@ import org.springframework.core.env.Environment;
 /** Gives the application its {@link SideCaches}, over Redis unless told otherwise. */
 @AutoConfiguration(after = DeadlineAutoConfiguration.class)
 public final class SideCacheAutoConfiguration {
+
+	/** So often a follower knows that nothing changed: a fraction of a heap-ttl. */
+	private static final Duration HEARTBEAT = Duration.ofMillis(200);
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -63,6 +70,16 @@ public final class SideCacheAutoConfiguration {
 				MonotonicClock clock) {
 			return new LeftOutWhileSilent(redis.tier(), properties.pause(), clock, new Random(),
 					SideCaches.virtualThreads());
+		}
+
+		// a shared tier of the application's own tells its changes in a way of its own
+		@Bean
+		@ConditionalOnBean(RedisConnection.class)
+		@ConditionalOnBooleanProperty(name = "plimsoll.side-cache.redis.follow", matchIfMissing = true)
+		FollowerLoop sideCacheFollower(SideCaches caches, SideCacheRedisProperties properties, MonotonicClock clock) {
+			var invalidations = new RedisInvalidations(properties.redisUri(), HEARTBEAT);
+			return new FollowerLoop(new Follower(caches, invalidations, clock), invalidations, properties.pause(),
+					new Random());
 		}
 
 	}

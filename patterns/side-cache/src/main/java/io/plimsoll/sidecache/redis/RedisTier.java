@@ -19,7 +19,6 @@ import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisLoadingException;
-import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
@@ -107,7 +106,8 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 	@Override
 	public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
 		var millis = Long.toString(ttl.map((duration) -> Math.max(1, duration.toMillis())).orElse(0L));
-		return switch (run(CacheScripts.WRITE, key, entry.encode(), bytes(millis))) {
+		return switch (run(CacheScripts.WRITE, withChanges(key), entry.encode(), bytes(millis),
+				bytes(Long.toString(entry.version())))) {
 			case Reply.Given<Long>(var written) -> (written != null && written == 1) ? Write.WRITTEN : Write.OUTDATED;
 			// full, or not allowed: the server is there, and this entry is not
 			case Reply.Refused<Long>() -> Write.OUTDATED;
@@ -118,7 +118,13 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 	@Override
 	public void discard(String key, byte[] bytes) {
-		run(CacheScripts.DISCARD, key, bytes);
+		run(CacheScripts.DISCARD, new byte[][] { bytes(key) }, bytes);
+	}
+
+	@Override
+	public boolean purge(String key, long atMillis) {
+		return run(CacheScripts.PURGE, withChanges(key), bytes(Long.toString(atMillis)),
+				bytes(Integer.toString(PURGES))) instanceof Reply.Given<Long>;
 	}
 
 	@Override
@@ -126,12 +132,13 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 		this.client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
 	}
 
-	private Reply<Long> run(CacheScripts.Script script, String key, byte[]... arguments) {
-		var keys = new byte[][] { bytes(key) };
-		return ask((commands) -> commands.<Long>evalsha(script.digest(), ScriptOutputType.INTEGER, keys, arguments)
-			.exceptionallyCompose((ex) -> (cause(ex) instanceof RedisNoScriptException)
-					? commands.eval(script.text(), ScriptOutputType.INTEGER, keys, arguments)
-					: CompletableFuture.failedFuture(ex)));
+	private static byte[][] withChanges(String key) {
+		var cache = key.substring(0, Math.max(0, key.indexOf(':')));
+		return new byte[][] { bytes(key), bytes(CacheScripts.changesOf(cache)), bytes(CacheScripts.purgesOf(cache)) };
+	}
+
+	private Reply<Long> run(CacheScripts.Script script, byte[][] keys, byte[]... arguments) {
+		return ask((commands) -> script.<byte[], byte[], Long>run(commands, ScriptOutputType.INTEGER, keys, arguments));
 	}
 
 	private <T> Reply<T> ask(Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
