@@ -1,8 +1,12 @@
 package io.plimsoll.sidecache;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.plimsoll.deadline.MonotonicClock;
@@ -19,6 +23,13 @@ public final class InMemoryRemoteTier implements RemoteTier {
 	private final ConcurrentHashMap<String, Right> rights = new ConcurrentHashMap<>();
 
 	private final MonotonicClock clock;
+
+	private final TreeMap<String, Long> purges = new TreeMap<>();
+
+	/** What was told since the tier was last emptied. */
+	private final List<Change> changes = new ArrayList<>();
+
+	private int emptied;
 
 	private volatile boolean silent;
 
@@ -44,8 +55,16 @@ public final class InMemoryRemoteTier implements RemoteTier {
 	}
 
 	/** Forgets everything. */
-	public void flush() {
+	public synchronized void flush() {
 		this.slots.clear();
+		this.changes.clear();
+		this.purges.clear();
+		this.emptied++;
+	}
+
+	/** What changes from now on; never waits. */
+	public Invalidations invalidations() {
+		return new Told();
 	}
 
 	@Override
@@ -61,16 +80,23 @@ public final class InMemoryRemoteTier implements RemoteTier {
 	}
 
 	@Override
-	public Write write(String key, byte[] entry, Optional<Duration> ttl) {
+	public synchronized Write write(String key, byte[] entry, Optional<Duration> ttl) {
 		if (this.silent) {
 			return Write.SILENT;
 		}
 		if (this.refusing) {
 			return Write.REFUSED;
 		}
+		if (StoredEntry.createdMillisOf(entry).orElse(0L) <= this.purges.getOrDefault(key, Long.MIN_VALUE)) {
+			return Write.OUTDATED;
+		}
 		var mine = new Slot(entry.clone(), ttl.map((duration) -> this.clock.nanos() + duration.toNanos()));
 		var winner = this.slots.compute(key, (_, there) -> isNewer(live(there), entry) ? there : mine);
-		return (winner == mine) ? Write.WRITTEN : Write.OUTDATED;
+		if (winner != mine) {
+			return Write.OUTDATED;
+		}
+		this.changes.add(new Change.Written(key, version(entry)));
+		return Write.WRITTEN;
 	}
 
 	@Override
@@ -112,6 +138,17 @@ public final class InMemoryRemoteTier implements RemoteTier {
 		}
 	}
 
+	@Override
+	public synchronized boolean purge(String key, long atMillis) {
+		if (this.silent || this.refusing) {
+			return false;
+		}
+		this.slots.remove(key);
+		this.purges.merge(key, atMillis, Math::max);
+		this.changes.add(new Change.Purged(key, atMillis));
+		return true;
+	}
+
 	private static boolean isNewer(@Nullable Slot there, byte[] entry) {
 		return there != null && version(there.bytes) > version(entry);
 	}
@@ -124,6 +161,39 @@ public final class InMemoryRemoteTier implements RemoteTier {
 	private @Nullable Slot live(@Nullable Slot slot) {
 		boolean expired = slot != null && slot.endNanos.filter((end) -> this.clock.nanos() - end >= 0).isPresent();
 		return expired ? null : slot;
+	}
+
+	/** All that is told from one place on. */
+	private final class Told implements Invalidations {
+
+		private int told = -1;
+
+		private int inTurn = -1;
+
+		@Override
+		public Heard next(Set<String> caches) {
+			var tier = InMemoryRemoteTier.this;
+			synchronized (tier) {
+				if (tier.silent) {
+					return new Unheard();
+				}
+				if (this.inTurn != tier.emptied) {
+					this.inTurn = tier.emptied;
+					this.told = tier.changes.size();
+					return new Gap(tier.purges.entrySet()
+						.stream()
+						.map((purge) -> new Change.Purged(purge.getKey(), purge.getValue()))
+						.toList());
+				}
+				var news = tier.changes.subList(this.told, tier.changes.size())
+					.stream()
+					.filter((change) -> caches.contains(Records.cacheOf(change.name())))
+					.toList();
+				this.told = tier.changes.size();
+				return new Changes(news, true);
+			}
+		}
+
 	}
 
 	private record Right(String token, long endNanos) {

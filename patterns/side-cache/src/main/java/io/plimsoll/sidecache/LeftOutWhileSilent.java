@@ -125,6 +125,11 @@ public final class LeftOutWhileSilent implements RemoteTier {
 		}
 	}
 
+	@Override
+	public boolean purge(String key, long atMillis) {
+		return !isOut() && this.tier.purge(key, atMillis);
+	}
+
 	private boolean isOut() {
 		var current = this.out.get();
 		if (current == null) {

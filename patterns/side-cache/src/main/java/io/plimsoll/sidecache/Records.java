@@ -41,6 +41,16 @@ final class Records<K, V> {
 		return this.seal.nameOf(place(key));
 	}
 
+	/** The cache whose entry has this name. */
+	static String cacheOf(String name) {
+		int end = name.indexOf(':');
+		return (end < 0) ? name : name.substring(0, end);
+	}
+
+	long nowMillis() {
+		return this.wallClock.millis();
+	}
+
 	/** What the source said to a question that was asked at {@code sinceNanos}. */
 	Entry<V> entry(@Nullable V value, long version, long sinceNanos) {
 		return new Entry<>(value, version, sinceNanos,

@@ -5,19 +5,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The tier that all processes share. It is never on the availability path: each call ends
- * within a budget of tens of milliseconds, or with the deadline of its thread if that is
- * nearer, throws nothing, and a store that did not answer is a value like any other. The
- * caller must assume nothing about an entry when the store is silent: a write may or may
- * not have happened.
+ * The tier that all processes share. A key is {@code <cache>:<name>}. Each write that is
+ * taken, and each purge, is told to all who read {@link Invalidations}. It is never on
+ * the availability path: each call ends within a budget of tens of milliseconds, or with
+ * the deadline of its thread if that is nearer, throws nothing, and a store that did not
+ * answer is a value like any other. The caller must assume nothing about an entry when
+ * the store is silent: a write may or may not have happened.
  */
 public interface RemoteTier {
+
+	/** So many purged keys of a cache are remembered. */
+	int PURGES = 1000;
 
 	/** Reads the entry under {@code key}. */
 	Read read(String key);
 
 	/**
-	 * Writes {@code entry}, unless what is there claims a higher version.
+	 * Writes {@code entry}, unless what is there claims a higher version, or what is as
+	 * old as this was purged.
 	 * @param entry its bytes, which begin with the header of {@link StoredEntry}
 	 * @param ttl when the store may forget it; empty for never
 	 */
@@ -46,6 +51,14 @@ public interface RemoteTier {
 
 	/** Removes what is under {@code key}, if {@link #read} would still give these. */
 	void discard(String key, byte[] bytes);
+
+	/**
+	 * Removes what is under {@code key}, whatever it is, and from then on refuses entries
+	 * under it that were made up to {@code atMillis}, so that no process gives back what
+	 * it has. That is remembered of the latest {@value #PURGES} keys of each cache.
+	 * @return whether the store did so
+	 */
+	boolean purge(String key, long atMillis);
 
 	/** What came of reading. */
 	sealed interface Read {
@@ -99,7 +112,10 @@ public interface RemoteTier {
 		/** The entry is there now. */
 		WRITTEN,
 
-		/** A newer one is there, or the right to fill is somebody else's by now. */
+		/**
+		 * A newer one is there, it was purged, or the right to fill is somebody else's by
+		 * now.
+		 */
 		OUTDATED,
 
 		/** The store answered that it would not: not allowed, full, or read-only. */
@@ -144,6 +160,11 @@ public interface RemoteTier {
 			@Override
 			public void discard(String key, byte[] bytes) {
 				// there is nothing to discard
+			}
+
+			@Override
+			public boolean purge(String key, long atMillis) {
+				return false;
 			}
 		};
 	}

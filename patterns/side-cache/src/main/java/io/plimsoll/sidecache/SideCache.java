@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * source never replaces a value, a definite absence does. Nothing is thrown for what
  * fails below: the answer is {@link Freshness#UNAVAILABLE}, with the reason.
  * <p>
- * Not promised: that all processes see the same. What one wrote is seen by the others
- * after the heap's time to live, or, while the shared tier is silent, after the soft one.
+ * Not promised: that all processes see the same. What one wrote is seen by the others a
+ * moment later if they {@linkplain Follower follow}, else after the heap's time to live,
+ * or, while the shared tier is silent, after the soft one.
  *
  * @param <K> the key's type; its {@code toString} names it in the shared tier
  * @param <V> the value's type
@@ -186,6 +187,26 @@ public final class SideCache<K, V> {
 	 */
 	public void doubt(K key) {
 		this.doubts.cast(key, this.loads.ticket());
+	}
+
+	/**
+	 * Removes what is known of {@code key} here, in the shared tier and in all processes
+	 * that follow it, and lets nothing back in that the source told before now. The next
+	 * reader asks the source. For a value that should never have been there.
+	 * @return whether the shared tier took it; if not, it is gone from this process alone
+	 */
+	public boolean purge(K key) {
+		return this.tiers.purge(key, this.records.nowMillis());
+	}
+
+	/** Takes in what happened to an entry of the shared tier. */
+	void changed(Change change) {
+		this.tiers.changed(change);
+	}
+
+	/** Takes in a purge that may have happened long ago. */
+	void purgedBefore(Change.Purged purge) {
+		this.tiers.purgedBefore(purge);
 	}
 
 	private void written(K key, @Nullable V value, long version) {

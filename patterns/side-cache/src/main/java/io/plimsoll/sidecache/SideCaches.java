@@ -1,5 +1,6 @@
 package io.plimsoll.sidecache;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -18,6 +19,8 @@ public final class SideCaches {
 	private final LookupListener listener;
 
 	private final Seals seals;
+
+	private final Hearing hearing;
 
 	/**
 	 * Caches that use {@code remote}, with entries in the clear, and of which nothing
@@ -38,6 +41,7 @@ public final class SideCaches {
 		this.surroundings = surroundings;
 		this.listener = listener;
 		this.seals = seals;
+		this.hearing = new Hearing(surroundings.clock());
 	}
 
 	/**
@@ -60,6 +64,25 @@ public final class SideCaches {
 	/** The cache of that name. */
 	public Optional<SideCache<?, ?>> named(String name) {
 		return Optional.ofNullable(this.caches.get(name));
+	}
+
+	/** Changes of entries that this process was told of, its own included. */
+	public long changesHeard() {
+		return this.hearing.changes();
+	}
+
+	/** How often it may have missed some; the first hearing counts. */
+	public long gaps() {
+		return this.hearing.gaps();
+	}
+
+	/** How long ago it knew of all changes. */
+	public Duration hearingAge() {
+		return this.hearing.age();
+	}
+
+	Hearing hearing() {
+		return this.hearing;
 	}
 
 	RemoteTier remote() {

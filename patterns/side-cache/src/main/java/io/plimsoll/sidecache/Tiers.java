@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 import io.plimsoll.deadline.MonotonicClock;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ final class Tiers<K, V> {
 		this.clock = shared.surroundings().clock();
 		this.executor = shared.surroundings().executor();
 		this.figures = figures;
-		this.heap = new HeapTier<>(policy, shared.surroundings());
+		this.heap = new HeapTier<>(policy, records::nameOf, shared.hearing(), shared.surroundings());
 		this.looks = new Flights<>(shared.surroundings(), LONGEST_READ);
 	}
 
@@ -77,7 +76,9 @@ final class Tiers<K, V> {
 		if (before != null && !this.heap.claimCheck(before)) {
 			return new Seen<>(before, Tier.HEAP);
 		}
-		var from = this.looks.board(key, Flights.ANY, () -> lookFor(key))
+		// who looks because of a change needs an answer from after it
+		long ticket = (before == null) ? Flights.ANY : this.looks.ticket();
+		var from = this.looks.board(key, ticket, () -> lookFor(key))
 			.await(Patience.of(this.policy.origin().timeout(), 1));
 		return seen(key, before, from.orElse(Tier.HEAP));
 	}
@@ -98,7 +99,7 @@ final class Tiers<K, V> {
 		for (int i = 0; i < reads.size(); i++) {
 			var key = due.get(i);
 			var read = reads.get(i);
-			var from = lookFor(key, () -> read);
+			var from = lookFor(key, read);
 			seen.computeIfPresent(key,
 					(_, before) -> Optional.ofNullable(seen(key, before.map(Seen::slot).orElse(null), from)));
 		}
@@ -154,18 +155,62 @@ final class Tiers<K, V> {
 	}
 
 	/**
+	 * Removes it from the shared tier, from here and from the disk, and has all who
+	 * follow do the same.
+	 * @return whether the shared tier did so
+	 */
+	boolean purge(K key, long atMillis) {
+		var name = this.records.nameOf(key);
+		this.former.ifPresent((before) -> this.remote.purge(before.nameOf(key), atMillis));
+		boolean everywhere = this.remote.purge(name, atMillis);
+		purged(name, atMillis);
+		return everywhere;
+	}
+
+	/** Takes in what happened to an entry of the shared tier. */
+	void changed(Change change) {
+		switch (change) {
+			case Change.Written(var name, var version) -> this.heap.written(name, version);
+			case Change.Purged(var name, var atMillis) -> purged(name, atMillis);
+		}
+	}
+
+	private void purged(String name, long atMillis) {
+		this.heap.purged(name, atMillis);
+		this.kept.forget(name);
+	}
+
+	/** Takes in a purge that may have happened long ago. */
+	void purgedBefore(Change.Purged purge) {
+		this.heap.purgedBefore(purge.name(), purge.atMillis());
+		boolean covered = this.kept.find(purge.name())
+			.flatMap(StoredEntry::createdMillisOf)
+			.filter((created) -> created <= purge.atMillis())
+			.isPresent();
+		if (covered) {
+			this.kept.forget(purge.name());
+		}
+	}
+
+	/**
 	 * Brings all tiers to the newest of what they have; where the heap has it from. The
 	 * disk comes first: who cannot wait for the shared tier then finds that.
 	 */
 	private Tier lookFor(K key) {
-		return lookFor(key, () -> this.remote.read(this.records.nameOf(key)));
+		var look = this.heap.look(key);
+		var read = this.remote.read(this.records.nameOf(key));
+		var from = lookFor(key, read);
+		if (read instanceof RemoteTier.Missing || read instanceof RemoteTier.Present) {
+			look.answered();
+		}
+		return from;
 	}
 
-	private Tier lookFor(K key, Supplier<RemoteTier.Read> shared) {
+	private Tier lookFor(K key, RemoteTier.Read read) {
 		boolean recalled = this.heap.get(key) == null && recall(key);
 		boolean formerly = this.former.filter((before) -> takeIn(key, before, this.remote.read(before.nameOf(key))))
 			.isPresent();
-		boolean taken = takeIn(key, this.records, shared.get());
+		boolean taken = takeIn(key, this.records, read);
 		return (taken || formerly) ? Tier.REDIS : recalled ? Tier.DISK : Tier.HEAP;
 	}
 

@@ -155,6 +155,12 @@ class LeftOutWhileSilentTest {
 			this.tier.discard(key, bytes);
 		}
 
+		@Override
+		public boolean purge(String key, long atMillis) {
+			this.calls++;
+			return this.tier.purge(key, atMillis);
+		}
+
 	}
 
 }

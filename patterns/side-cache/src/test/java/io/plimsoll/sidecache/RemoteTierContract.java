@@ -218,6 +218,32 @@ public abstract class RemoteTierContract {
 		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
 	}
 
+	@Test
+	void whatWasPurgedIsMissingAndNothingAsOldComesBack() {
+		var key = newKey();
+		tier().write(key, made(9, 100), Optional.empty());
+		assertThat(tier().purge(key, 1_796_072_000_000L)).isTrue();
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+		assertThat(tier().write(key, made(9, 100), Optional.empty())).isEqualTo(Write.OUTDATED);
+		assertThat(tier().write(key, made(10, 1_796_072_000_000L), Optional.empty())).isEqualTo(Write.OUTDATED);
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+		assertThat(tier().write(key, made(2, 1_796_072_000_001L), Optional.empty())).isEqualTo(Write.WRITTEN);
+	}
+
+	@Test
+	void anEarlierPurgeDoesNotUndoALaterOne() {
+		var key = newKey();
+		tier().purge(key, 200);
+		tier().purge(key, 100);
+		assertThat(tier().write(key, made(1, 150), Optional.empty())).isEqualTo(Write.OUTDATED);
+	}
+
+	@Test
+	void aPurgeIsOfOneKey() {
+		tier().purge(newKey() + "x", Long.MAX_VALUE / 2048);
+		assertThat(tier().write(newKey(), entry(1, "v"), Optional.empty())).isEqualTo(Write.WRITTEN);
+	}
+
 	/** A process of its own, whose values the store never forgets. */
 	private SideCache<String, String> cache(FakeClock clock, Origin<String, String> origin) {
 		var lifetimes = new Lifetimes(LONG, LONG, LONG.multipliedBy(2), NEGATIVE);
@@ -237,6 +263,10 @@ public abstract class RemoteTierContract {
 
 	private static byte[] entry(long version, String value) {
 		return new StoredEntry(version, 1, bytes(value)).encode();
+	}
+
+	private static byte[] made(long version, long createdMillis) {
+		return new StoredEntry(version, createdMillis, bytes("v")).encode();
 	}
 
 	private static byte[] bytes(String text) {

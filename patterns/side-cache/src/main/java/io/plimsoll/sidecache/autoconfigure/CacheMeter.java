@@ -2,7 +2,7 @@ package io.plimsoll.sidecache.autoconfigure;
 
 import java.util.Locale;
 
-/** The meters, by name; tags beside {@code cache} in brackets. */
+/** The meters, by name; tags beside {@code cache}, which most have, in brackets. */
 enum CacheMeter {
 
 	/** Answers (tier, freshness). */
@@ -45,7 +45,16 @@ enum CacheMeter {
 	EVICTIONS("Entries that had to leave for others"),
 
 	/** Entries now (tier). */
-	ENTRIES("Entries that are kept");
+	ENTRIES("Entries that are kept"),
+
+	/** Changes told; of all caches together. */
+	CHANGES("Changes of entries that this process was told of"),
+
+	/** Gaps in that; of all caches together. */
+	GAPS("Times at which changes may have been missed"),
+
+	/** Age of what was told, in seconds; of all caches together. */
+	HEARING_AGE("How long ago all changes were known");
 
 	private final String description;
 

@@ -10,6 +10,7 @@ import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.autoconfigure.DeadlineAutoConfiguration;
+import io.plimsoll.sidecache.Follower;
 import io.plimsoll.sidecache.KeptTiers;
 import io.plimsoll.sidecache.LeftOutWhileSilent;
 import io.plimsoll.sidecache.LookupListener;
@@ -19,12 +20,14 @@ import io.plimsoll.sidecache.Seals;
 import io.plimsoll.sidecache.SideCaches;
 import io.plimsoll.sidecache.Surroundings;
 import io.plimsoll.sidecache.disk.DiskTiers;
+import io.plimsoll.sidecache.redis.RedisInvalidations;
 import io.plimsoll.sidecache.redis.RedisTier;
 import io.plimsoll.sidecache.seal.AesGcmSeal;
 import io.plimsoll.sidecache.seal.KeyFile;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -38,6 +41,9 @@ import org.springframework.core.env.Environment;
 /** Gives the application its {@link SideCaches}, over Redis unless told otherwise. */
 @AutoConfiguration(after = DeadlineAutoConfiguration.class)
 public final class SideCacheAutoConfiguration {
+
+	/** So often a follower knows that nothing changed: a fraction of a heap-ttl. */
+	private static final Duration HEARTBEAT = Duration.ofMillis(200);
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -127,6 +133,16 @@ public final class SideCacheAutoConfiguration {
 				MonotonicClock clock) {
 			return new LeftOutWhileSilent(redis.tier(), properties.pause(), clock, new Random(),
 					Surroundings.virtualThreads());
+		}
+
+		// a shared tier of the application's own tells its changes in a way of its own
+		@Bean
+		@ConditionalOnBean(RedisConnection.class)
+		@ConditionalOnBooleanProperty(name = "plimsoll.side-cache.redis.follow", matchIfMissing = true)
+		FollowerLoop sideCacheFollower(SideCaches caches, SideCacheRedisProperties properties, MonotonicClock clock) {
+			var invalidations = new RedisInvalidations(properties.redisUri(), HEARTBEAT);
+			return new FollowerLoop(new Follower(caches, invalidations, clock), invalidations, properties.pause(),
+					new Random());
 		}
 
 	}

@@ -21,6 +21,16 @@ record SideCacheMetrics(SideCaches caches, Optional<KeyFile> keys) implements Me
 	public void bindTo(MeterRegistry registry) {
 		this.caches.all().forEach((cache) -> bind(cache, registry));
 		this.keys.ifPresent((file) -> bind(file, registry));
+		FunctionCounter.builder(CacheMeter.CHANGES.meterName(), this.caches, SideCaches::changesHeard)
+			.description(CacheMeter.CHANGES.description())
+			.register(registry);
+		FunctionCounter.builder(CacheMeter.GAPS.meterName(), this.caches, SideCaches::gaps)
+			.description(CacheMeter.GAPS.description())
+			.register(registry);
+		Gauge.builder(CacheMeter.HEARING_AGE.meterName(), this.caches, (it) -> it.hearingAge().toMillis() / 1000.0)
+			.description(CacheMeter.HEARING_AGE.description())
+			.baseUnit("seconds")
+			.register(registry);
 	}
 
 	private static void bind(SideCache<?, ?> cache, MeterRegistry registry) {

@@ -2,6 +2,7 @@ package io.plimsoll.sidecache.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,6 @@ import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisLoadingException;
-import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
@@ -155,7 +155,8 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 	@Override
 	public Write write(String key, byte[] entry, Optional<Duration> ttl) {
-		return written(run("writing", CacheScripts.WRITE, ScriptOutputType.INTEGER, List.of(key), entry, millis(ttl)));
+		return written(run("writing", CacheScripts.WRITE, ScriptOutputType.INTEGER, withChanges(key), entry,
+				millis(ttl), version(entry)));
 	}
 
 	@Override
@@ -170,8 +171,10 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 	@Override
 	public Write fill(String key, byte[] entry, Optional<Duration> ttl, String token) {
-		return written(run("writing", CacheScripts.WRITE, ScriptOutputType.INTEGER, List.of(key, rightTo(key)), entry,
-				millis(ttl), bytes(token)));
+		var keys = new ArrayList<>(withChanges(key));
+		keys.add(rightTo(key));
+		return written(run("writing", CacheScripts.WRITE, ScriptOutputType.INTEGER, keys, entry, millis(ttl),
+				version(entry), bytes(token)));
 	}
 
 	@Override
@@ -195,18 +198,31 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 	}
 
 	@Override
+	public boolean purge(String key, long atMillis) {
+		Reply<Long> reply = run("purging", CacheScripts.PURGE, ScriptOutputType.INTEGER, withChanges(key),
+				bytes(Long.toString(atMillis)), bytes(Integer.toString(PURGES)));
+		return reply instanceof Reply.Given<Long>;
+	}
+
+	@Override
 	public void close() {
 		this.client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+	}
+
+	private static List<String> withChanges(String key) {
+		var cache = cache(key);
+		return List.of(key, CacheScripts.changesOf(cache), CacheScripts.purgesOf(cache));
+	}
+
+	private static byte[] version(byte[] entry) {
+		return bytes(Long.toString(StoredEntry.versionOf(entry).orElse(0L)));
 	}
 
 	private <T> Reply<T> run(String verb, CacheScripts.Script script, ScriptOutputType type, List<String> names,
 			byte[]... arguments) {
 		var keys = names.stream().map(RedisTier::bytes).toArray(byte[][]::new);
 		return ask(verb, names.getFirst(),
-				(commands) -> commands.<T>evalsha(script.digest(), type, keys, arguments)
-					.exceptionallyCompose((ex) -> (cause(ex) instanceof RedisNoScriptException)
-							? commands.<T>eval(script.text(), type, keys, arguments)
-							: CompletableFuture.failedFuture(ex)));
+				(commands) -> script.<byte[], byte[], T>run(commands, type, keys, arguments));
 	}
 
 	private <T> Reply<T> ask(String verb, String key,

@@ -47,7 +47,14 @@ class SideCacheAutoConfigurationTest {
 	@Test
 	void cachesAreOverRedisUnlessToldOtherwise() {
 		this.runner.run((context) -> assertThat(context).hasSingleBean(SideCaches.class)
-			.hasSingleBean(LeftOutWhileSilent.class));
+			.hasSingleBean(LeftOutWhileSilent.class)
+			.hasSingleBean(FollowerLoop.class));
+	}
+
+	@Test
+	void followingCanBeSwitchedOff() {
+		this.runner.withPropertyValues("plimsoll.side-cache.redis.follow=false")
+			.run((context) -> assertThat(context).hasSingleBean(RemoteTier.class).doesNotHaveBean(FollowerLoop.class));
 	}
 
 	@Test
@@ -60,7 +67,8 @@ class SideCacheAutoConfigurationTest {
 	void aTierOfTheApplicationsOwnIsUsed() {
 		this.runner.withBean(InMemoryRemoteTier.class, () -> new InMemoryRemoteTier(MonotonicClock.system()))
 			.run((context) -> assertThat(context).hasSingleBean(RemoteTier.class)
-				.doesNotHaveBean(RedisConnection.class));
+				.doesNotHaveBean(RedisConnection.class)
+				.doesNotHaveBean(FollowerLoop.class));
 	}
 
 	@Test
@@ -211,7 +219,8 @@ class SideCacheAutoConfigurationTest {
 							"plimsoll.cache.origin.failures", "plimsoll.cache.origin.inflight",
 							"plimsoll.cache.coalesced", "plimsoll.cache.rejected", "plimsoll.cache.poisoned",
 							"plimsoll.cache.refused", "plimsoll.cache.disk.losses", "plimsoll.cache.evictions",
-							"plimsoll.cache.entries");
+							"plimsoll.cache.entries", "plimsoll.cache.changes", "plimsoll.cache.gaps",
+							"plimsoll.cache.hearing.age");
 				assertThat(registry.get("plimsoll.cache.requests")
 					.tags("cache", "places", "tier", "heap", "freshness", "fresh")
 					.functionCounter()
