@@ -52,7 +52,7 @@ class IdentityConfiguration {
 				.permitAll()
 				.pathMatchers(HttpMethod.HEAD, "/flights", "/flights/*")
 				.permitAll()
-				.pathMatchers("/overload", "/overload/**", "/upstreams", "/upstreams/**")
+				.pathMatchers("/overload", "/overload/**", "/upstreams", "/upstreams/**", "/zones", "/zones/**")
 				.hasRole(AccessToken.OPERATOR)
 				.pathMatchers(RoutedPaths.all())
 				.authenticated()

@@ -26,7 +26,8 @@ class PlatformPlanTest {
 				"--management.server.address=127.0.0.1", "--management.server.port=9010",
 				"--gateway.upstreams.booking=a=http://127.0.0.1:9000,b=http://127.0.0.1:9001,c=http://127.0.0.1:9002",
 				"--gateway.upstreams.address=a=http://127.0.0.1:9003,b=http://127.0.0.1:9004,c=http://127.0.0.1:9005",
-				"--gateway.upstreams.cache=a=http://127.0.0.1:9006");
+				"--gateway.upstreams.cache=a=http://127.0.0.1:9006",
+				"--gateway.zones.file=/project/.plimsoll/kept/gateway-zones");
 	}
 
 	@Test
