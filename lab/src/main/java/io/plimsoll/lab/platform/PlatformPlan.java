@@ -186,7 +186,8 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 
 	private List<String> service(String name, String... own) {
 		var common = List.of("--server.address=127.0.0.1", "--server.port=" + port(name), "--plimsoll.instance=" + name,
-				"--plimsoll.zone=" + zone(name), "--plimsoll.token.public-key-file=" + publicKey());
+				"--plimsoll.zone=" + zone(name), "--plimsoll.token.public-key-file=" + publicKey(),
+				"--plimsoll.token.last-good-file=" + this.home.kept().resolve(name + "-token-keys"));
 		return Stream.concat(common.stream(), Arrays.stream(own)).toList();
 	}
 
