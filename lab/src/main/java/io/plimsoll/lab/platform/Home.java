@@ -48,6 +48,11 @@ public record Home(Path root) {
 		return state().resolve("apps");
 	}
 
+	/** What services keep for their next start, which may be lost. */
+	Path kept() {
+		return state().resolve("kept");
+	}
+
 	/** What the stores keep. */
 	public Path data() {
 		return state().resolve("data");

@@ -114,7 +114,8 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 			case CACHE -> service(name, redisUri(name), "--cache.directory-url=" + url(name, POSTCODES), LINGER);
 			case GATEWAY -> service(name, "--management.server.address=127.0.0.1",
 					"--management.server.port=" + port(GATEWAY_MANAGEMENT), upstreams("booking", BOOKINGS),
-					upstreams("address", ADDRESSES), upstreams("cache", List.of(CACHE)));
+					upstreams("address", ADDRESSES), upstreams("cache", List.of(CACHE)),
+					"--gateway.zones.file=" + this.home.kept().resolve("gateway-zones"));
 			case LAB -> name.equals(FAULT_PROXY)
 					? List.of(FAULT_PROXY, "--port", Integer.toString(port(name)), "--routes",
 							this.home.routes().toString())
@@ -185,7 +186,8 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 
 	private List<String> service(String name, String... own) {
 		var common = List.of("--server.address=127.0.0.1", "--server.port=" + port(name), "--plimsoll.instance=" + name,
-				"--plimsoll.zone=" + zone(name), "--plimsoll.token.public-key-file=" + publicKey());
+				"--plimsoll.zone=" + zone(name), "--plimsoll.token.public-key-file=" + publicKey(),
+				"--plimsoll.token.last-good-file=" + this.home.kept().resolve(name + "-token-keys"));
 		return Stream.concat(common.stream(), Arrays.stream(own)).toList();
 	}
 

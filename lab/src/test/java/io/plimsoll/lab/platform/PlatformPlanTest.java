@@ -23,10 +23,12 @@ class PlatformPlanTest {
 		assertThat(this.plan.arguments("gateway")).containsExactly("--server.address=127.0.0.1", "--server.port=8080",
 				"--plimsoll.instance=gateway", "--plimsoll.zone=a",
 				"--plimsoll.token.public-key-file=/project/.plimsoll/keys/token-public.jwk",
+				"--plimsoll.token.last-good-file=/project/.plimsoll/kept/gateway-token-keys",
 				"--management.server.address=127.0.0.1", "--management.server.port=9010",
 				"--gateway.upstreams.booking=a=http://127.0.0.1:9000,b=http://127.0.0.1:9001,c=http://127.0.0.1:9002",
 				"--gateway.upstreams.address=a=http://127.0.0.1:9003,b=http://127.0.0.1:9004,c=http://127.0.0.1:9005",
-				"--gateway.upstreams.cache=a=http://127.0.0.1:9006");
+				"--gateway.upstreams.cache=a=http://127.0.0.1:9006",
+				"--gateway.zones.file=/project/.plimsoll/kept/gateway-zones");
 	}
 
 	@Test
@@ -34,6 +36,7 @@ class PlatformPlanTest {
 		assertThat(this.plan.arguments("booking-b")).containsExactly("--server.address=127.0.0.1", "--server.port=9001",
 				"--plimsoll.instance=booking-b", "--plimsoll.zone=b",
 				"--plimsoll.token.public-key-file=/project/.plimsoll/keys/token-public.jwk",
+				"--plimsoll.token.last-good-file=/project/.plimsoll/kept/booking-b-token-keys",
 				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:9007/booking",
 				"--spring.datasource.username=booking", "--spring.datasource.password=booking",
 				"--booking.advertised-url=http://127.0.0.1:9001", "--plimsoll.linger=1500ms");
