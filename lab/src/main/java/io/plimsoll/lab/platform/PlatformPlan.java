@@ -2,6 +2,7 @@ package io.plimsoll.lab.platform;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -107,7 +108,8 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	List<String> arguments(String name) {
 		return switch (application(name)) {
 			case BOOKING -> service(name, jdbcUrl(name, "booking"), "--spring.datasource.username=booking",
-					"--spring.datasource.password=booking", "--booking.advertised-url=" + url(BOOKING, name), LINGER);
+					"--spring.datasource.password=booking", "--booking.advertised-url=" + url(BOOKING, name),
+					addresses(name), LINGER);
 			case ADDRESS -> service(name, jdbcUrl(name, "address"), "--spring.datasource.username=address",
 					"--spring.datasource.password=address", redisUri(name), "--address.lookups-url=" + url(name, CACHE),
 					LINGER);
@@ -201,6 +203,14 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 
 	private String redisUri(String name) {
 		return "--plimsoll.side-cache.redis.uri=redis://127.0.0.1:" + port(name, REDIS);
+	}
+
+	/** The replica of its own zone first. */
+	private String addresses(String name) {
+		return "--booking.delivery.address-urls=" + ADDRESSES.stream()
+			.sorted(Comparator.comparing((address) -> !zone(address).equals(zone(name))))
+			.map((address) -> url(name, address))
+			.collect(Collectors.joining(","));
 	}
 
 	private String upstreams(String service, List<String> instances) {

@@ -32,14 +32,16 @@ class PlatformPlanTest {
 	}
 
 	@Test
-	void aBookingReplicaKnowsTheDatabaseAndHowOthersReachIt() {
+	void aBookingReplicaKnowsTheDatabaseTheAddressesAndHowOthersReachIt() {
 		assertThat(this.plan.arguments("booking-b")).containsExactly("--server.address=127.0.0.1", "--server.port=9001",
 				"--plimsoll.instance=booking-b", "--plimsoll.zone=b",
 				"--plimsoll.token.public-key-file=/project/.plimsoll/keys/token-public.jwk",
 				"--plimsoll.token.last-good-file=/project/.plimsoll/kept/booking-b-token-keys",
 				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:9007/booking",
 				"--spring.datasource.username=booking", "--spring.datasource.password=booking",
-				"--booking.advertised-url=http://127.0.0.1:9001", "--plimsoll.linger=1500ms");
+				"--booking.advertised-url=http://127.0.0.1:9001",
+				"--booking.delivery.address-urls=http://127.0.0.1:9004,http://127.0.0.1:9003,http://127.0.0.1:9005",
+				"--plimsoll.linger=1500ms");
 	}
 
 	@Test
@@ -123,7 +125,7 @@ class PlatformPlanTest {
 	@Test
 	void everyConnectionOfAServiceIsARouteToWhereItLed() {
 		var proxied = plan(PlatformPlan.PROXIED_PORTS);
-		assertThat(proxied.routes()).hasSize(24)
+		assertThat(proxied.routes()).hasSize(33)
 			.contains("gateway>booking-b 127.0.0.1:9013 127.0.0.1:9001",
 					"address-c>redis 127.0.0.1:" + proxied.port("address-c>redis") + " 127.0.0.1:9008",
 					"booking>booking-a 127.0.0.1:" + proxied.port("booking>booking-a") + " 127.0.0.1:9000");
