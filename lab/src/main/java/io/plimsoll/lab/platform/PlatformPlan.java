@@ -111,9 +111,10 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 					"--spring.datasource.password=booking", "--booking.advertised-url=" + url(BOOKING, name),
 					addresses(name), LINGER);
 			case ADDRESS -> service(name, jdbcUrl(name, "address"), "--spring.datasource.username=address",
-					"--spring.datasource.password=address", redisUri(name), "--address.lookups-url=" + url(name, CACHE),
-					LINGER);
-			case CACHE -> service(name, redisUri(name), "--cache.directory-url=" + url(name, POSTCODES), LINGER);
+					"--spring.datasource.password=address", redisUri(name, "address"), sealingKeys(),
+					"--address.lookups-url=" + url(name, CACHE), LINGER);
+			case CACHE -> service(name, redisUri(name, CACHE), sealingKeys(),
+					"--cache.directory-url=" + url(name, POSTCODES), LINGER);
 			case GATEWAY -> service(name, "--management.server.address=127.0.0.1",
 					"--management.server.port=" + port(GATEWAY_MANAGEMENT), upstreams("booking", BOOKINGS),
 					upstreams("address", ADDRESSES), upstreams("cache", List.of(CACHE)),
@@ -201,8 +202,13 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 		return "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + port(name, POSTGRES) + "/" + database;
 	}
 
-	private String redisUri(String name) {
-		return "--plimsoll.side-cache.redis.uri=redis://127.0.0.1:" + port(name, REDIS);
+	/** Redis for {@code user}, whose password is its name, as those of databases are. */
+	private String redisUri(String name, String user) {
+		return "--plimsoll.side-cache.redis.uri=redis://" + user + ":" + user + "@127.0.0.1:" + port(name, REDIS);
+	}
+
+	private String sealingKeys() {
+		return "--plimsoll.side-cache.sealing.keys-file=" + this.home.keys().resolve(CacheKeys.FILE);
 	}
 
 	/** The replica of its own zone first. */

@@ -48,13 +48,16 @@ class PlatformPlanTest {
 	void anAddressReplicaKnowsTheDatabaseTheCacheAndTheLookups() {
 		assertThat(this.plan.arguments("address-c")).contains("--plimsoll.zone=c",
 				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:9007/address",
-				"--plimsoll.side-cache.redis.uri=redis://127.0.0.1:9008",
+				"--plimsoll.side-cache.redis.uri=redis://address:address@127.0.0.1:9008",
+				"--plimsoll.side-cache.sealing.keys-file=/project/.plimsoll/keys/side-cache.keys",
 				"--address.lookups-url=http://127.0.0.1:9006");
 	}
 
 	@Test
 	void theCacheKnowsRedisAndTheDirectory() {
-		assertThat(this.plan.arguments("cache")).contains("--plimsoll.side-cache.redis.uri=redis://127.0.0.1:9008",
+		assertThat(this.plan.arguments("cache")).contains(
+				"--plimsoll.side-cache.redis.uri=redis://cache:cache@127.0.0.1:9008",
+				"--plimsoll.side-cache.sealing.keys-file=/project/.plimsoll/keys/side-cache.keys",
 				"--cache.directory-url=http://127.0.0.1:9009");
 	}
 

@@ -40,7 +40,7 @@ public record SideCacheRedisProperties(@DefaultValue("true") boolean enabled,
 	}
 
 	SslOptions tls() {
-		return (this.caFile != null) ? SslOptions.builder().jdkSslProvider().trustManager(this.caFile.toFile()).build()
+		return (this.caFile != null) ? SslOptions.builder().trustManager(this.caFile.toFile()).build()
 				: SslOptions.create();
 	}
 
