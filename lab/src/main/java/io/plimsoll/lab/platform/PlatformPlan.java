@@ -37,6 +37,8 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	/** Somewhat longer than the gateway's checks are apart. */
 	private static final String LINGER = "--plimsoll.linger=1500ms";
 
+	private static final String KEPT = "--plimsoll.side-cache.disk.directory=";
+
 	/** Where nobody listens. */
 	private static final int NOBODY = 1;
 
@@ -91,7 +93,7 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 
 	/** Whether {@code name} can be started only while the database answers. */
 	public static boolean needsDatabase(String name) {
-		return BOOKINGS.contains(name) || ADDRESSES.contains(name);
+		return BOOKINGS.contains(name);
 	}
 
 	/** The zone that {@code name} stands in; what there is one of stands in the first. */
@@ -110,7 +112,7 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 					"--spring.datasource.password=booking", "--booking.advertised-url=" + url(BOOKING, name), LINGER);
 			case ADDRESS -> service(name, jdbcUrl(name, "address"), "--spring.datasource.username=address",
 					"--spring.datasource.password=address", redisUri(name), "--address.lookups-url=" + url(name, CACHE),
-					LINGER);
+					KEPT + this.home.kept(name), LINGER);
 			case CACHE -> service(name, redisUri(name), "--cache.directory-url=" + url(name, POSTCODES), LINGER);
 			case GATEWAY -> service(name, "--management.server.address=127.0.0.1",
 					"--management.server.port=" + port(GATEWAY_MANAGEMENT), upstreams("booking", BOOKINGS),
@@ -158,7 +160,10 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 		var nobody = PORTS.stream().collect(Collectors.toMap(Function.identity(), (_) -> NOBODY));
 		nobody.put(GATEWAY_MANAGEMENT, management);
 		nobody.put(name, port);
-		return new PlatformPlan(nobody, this.home).arguments(name);
+		return new PlatformPlan(nobody, this.home).arguments(name)
+			.stream()
+			.map((argument) -> argument.startsWith(KEPT) ? KEPT + this.home.kept("training") : argument)
+			.toList();
 	}
 
 	/** The address of {@code name}. */

@@ -43,8 +43,14 @@ class PlatformPlanTest {
 	void anAddressReplicaKnowsTheDatabaseTheCacheAndTheLookups() {
 		assertThat(this.plan.arguments("address-c")).contains("--plimsoll.zone=c",
 				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:9007/address",
-				"--plimsoll.side-cache.redis.uri=redis://127.0.0.1:9008",
-				"--address.lookups-url=http://127.0.0.1:9006");
+				"--plimsoll.side-cache.redis.uri=redis://127.0.0.1:9008", "--address.lookups-url=http://127.0.0.1:9006",
+				"--plimsoll.side-cache.disk.directory=/project/.plimsoll/data/kept/address-c");
+	}
+
+	@Test
+	void anAddressReplicaCanBeStartedWithoutTheDatabaseAndABookingReplicaCannot() {
+		assertThat(PlatformPlan.ADDRESSES).noneMatch(PlatformPlan::needsDatabase);
+		assertThat(PlatformPlan.BOOKINGS).allMatch(PlatformPlan::needsDatabase);
 	}
 
 	@Test
@@ -66,6 +72,9 @@ class PlatformPlanTest {
 				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/booking");
 		assertThat(this.plan.trainingArguments(Application.GATEWAY, 7, 8)).contains("--server.port=7",
 				"--management.server.port=8", "--gateway.upstreams.cache=a=http://127.0.0.1:1");
+		assertThat(this.plan.trainingArguments(Application.ADDRESS, 7, 8))
+			.contains("--plimsoll.side-cache.disk.directory=/project/.plimsoll/data/kept/training")
+			.noneMatch((argument) -> argument.contains("kept/address-a"));
 	}
 
 	@ParameterizedTest
