@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.Random;
 
 import io.plimsoll.address.postal.Address;
 import io.plimsoll.contract.token.TokenKeys;
@@ -15,7 +15,10 @@ import io.plimsoll.sidecache.Lifetimes;
 import io.plimsoll.sidecache.Origin;
 import io.plimsoll.sidecache.Region;
 import io.plimsoll.sidecache.RemoteTier;
+import io.plimsoll.sidecache.Seal;
+import io.plimsoll.sidecache.Seals;
 import io.plimsoll.sidecache.SideCaches;
+import io.plimsoll.sidecache.Surroundings;
 import io.plimsoll.sidecache.disk.DiskPolicy;
 import io.plimsoll.sidecache.disk.DiskTiers;
 import io.plimsoll.sidecache.json.JsonCodec;
@@ -59,9 +62,8 @@ abstract class ServiceInTheDark {
 		try (var disk = new DiskTiers(KEPT, bounds, clock)) {
 			var policy = CachePolicy.of("addresses",
 					new Lifetimes(Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(24), Duration.ofSeconds(1)));
-			new SideCaches(RemoteTier.none(), disk, clock, InstantSource.system(), SideCaches.virtualThreads(),
-					(_, _) -> {
-					})
+			new SideCaches(RemoteTier.none(), disk, Surroundings.real(new Random()), (_, _) -> {
+			}, Seals.of(Seal.none()))
 				.declare(new CachePolicy("addresses", Region.PROTECTED, policy.lifetimes(), policy.heap(),
 						policy.origin()), new JsonCodec<>(Address.class), (_) -> new Origin.Failed<>("dark"))
 				.put(KNOWN.customer(), KNOWN, KNOWN.version());

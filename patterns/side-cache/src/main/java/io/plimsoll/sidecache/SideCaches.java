@@ -1,12 +1,8 @@
 package io.plimsoll.sidecache;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executor;
-
-import io.plimsoll.deadline.MonotonicClock;
 
 /** The caches of a process, and what they share. */
 public final class SideCaches {
@@ -17,38 +13,36 @@ public final class SideCaches {
 
 	private final KeptTiers kept;
 
-	private final MonotonicClock clock;
-
-	private final InstantSource wallClock;
-
-	private final Executor executor;
+	private final Surroundings surroundings;
 
 	private final LookupListener listener;
 
-	/** Caches that use {@code remote}, and of which nothing outlives the process. */
-	public SideCaches(RemoteTier remote, MonotonicClock clock, InstantSource wallClock, Executor executor,
-			LookupListener listener) {
-		this(remote, KeptTiers.none(), clock, wallClock, executor, listener);
+	private final Seals seals;
+
+	/** Caches that use {@code remote}, with entries in the clear. */
+	public SideCaches(RemoteTier remote, Surroundings surroundings, LookupListener listener) {
+		this(remote, surroundings, listener, Seals.of(Seal.none()));
+	}
+
+	/**
+	 * Caches that use {@code remote}, and of which nothing outlives the process.
+	 * @param seals what is done to entries that leave the process
+	 */
+	public SideCaches(RemoteTier remote, Surroundings surroundings, LookupListener listener, Seals seals) {
+		this(remote, KeptTiers.none(), surroundings, listener, seals);
 	}
 
 	/**
 	 * Caches that use {@code remote}, and {@code kept} if they are protected.
-	 * @param executor runs calls to the source and to the shared tier; it must not run
-	 * them one after the other, so give it virtual threads
+	 * @param seals what is done to entries that leave the process
 	 */
-	public SideCaches(RemoteTier remote, KeptTiers kept, MonotonicClock clock, InstantSource wallClock,
-			Executor executor, LookupListener listener) {
+	public SideCaches(RemoteTier remote, KeptTiers kept, Surroundings surroundings, LookupListener listener,
+			Seals seals) {
 		this.remote = remote;
 		this.kept = kept;
-		this.clock = clock;
-		this.wallClock = wallClock;
-		this.executor = executor;
+		this.surroundings = surroundings;
 		this.listener = listener;
-	}
-
-	/** A thread of its own, and a light one, for each call. */
-	public static Executor virtualThreads() {
-		return (task) -> Thread.ofVirtual().name("side-cache").start(task);
+		this.seals = seals;
 	}
 
 	/**
@@ -81,20 +75,16 @@ public final class SideCaches {
 		return this.kept;
 	}
 
-	MonotonicClock clock() {
-		return this.clock;
-	}
-
-	InstantSource wallClock() {
-		return this.wallClock;
-	}
-
-	Executor executor() {
-		return this.executor;
+	Surroundings surroundings() {
+		return this.surroundings;
 	}
 
 	LookupListener listener() {
 		return this.listener;
+	}
+
+	Seals seals() {
+		return this.seals;
 	}
 
 }

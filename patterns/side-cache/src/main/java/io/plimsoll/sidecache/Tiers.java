@@ -1,7 +1,14 @@
 package io.plimsoll.sidecache;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 import io.plimsoll.deadline.MonotonicClock;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tiers<K, V> {
 
+	/** Many times what any shared tier is given for a read. */
+	private static final Duration LONGEST_READ = Duration.ofSeconds(5);
+
 	private final CachePolicy policy;
 
 	private final Records<K, V> records;
+
+	/** Where entries lay before; looked at while a store moves. */
+	private final Optional<Records<K, V>> former;
 
 	private final HeapTier<K, V> heap;
 
@@ -25,24 +38,26 @@ final class Tiers<K, V> {
 
 	private final KeptTier kept;
 
-	private final MonotonicClock clock;
-
 	private final Executor executor;
+
+	private final MonotonicClock clock;
 
 	private final Figures figures;
 
 	private final Flights<K, Tier> looks;
 
-	Tiers(CachePolicy policy, Records<K, V> records, SideCaches shared, Figures figures) {
+	Tiers(CachePolicy policy, Records<K, V> records, Optional<Records<K, V>> former, SideCaches shared,
+			Figures figures) {
 		this.policy = policy;
 		this.records = records;
+		this.former = former;
 		this.remote = shared.remote();
 		this.kept = (policy.region() == Region.PROTECTED) ? shared.kept().of(policy.name()) : KeptTier.none();
-		this.clock = shared.clock();
-		this.executor = shared.executor();
+		this.clock = shared.surroundings().clock();
+		this.executor = shared.surroundings().executor();
 		this.figures = figures;
-		this.heap = new HeapTier<>(policy, this.clock);
-		this.looks = new Flights<>(this.executor);
+		this.heap = new HeapTier<>(policy, shared.surroundings());
+		this.looks = new Flights<>(shared.surroundings(), LONGEST_READ);
 	}
 
 	HeapTier<K, V> heap() {
@@ -62,20 +77,83 @@ final class Tiers<K, V> {
 		if (before != null && !this.heap.claimCheck(before)) {
 			return new Seen<>(before, Tier.HEAP);
 		}
-		var from = this.looks.board(key, Flights.ANY, () -> look(key))
+		var from = this.looks.board(key, Flights.ANY, () -> bringTogether(key, () -> readRemote(key)))
 			.await(Patience.of(this.policy.origin().timeout(), 1));
-		var after = this.heap.get(key);
-		return (after == null) ? null : new Seen<>(after, (after == before) ? Tier.HEAP : from.orElse(Tier.HEAP));
+		return seen(key, before, from.orElse(Tier.HEAP));
 	}
 
-	/** Takes in what the source told; the entry that is in the heap afterwards. */
-	Entry<V> told(K key, Entry<V> entry) {
+	/** What {@link #see} sees, of many keys with one look into the shared tier. */
+	Map<K, Optional<Seen<V>>> seeAll(Collection<K> keys) {
+		var seen = new LinkedHashMap<K, Optional<Seen<V>>>();
+		var due = new ArrayList<K>();
+		keys.forEach((key) -> {
+			var slot = this.heap.get(key);
+			seen.put(key, Optional.ofNullable(slot).map((here) -> new Seen<>(here, Tier.HEAP)));
+			if (slot == null || this.heap.claimCheck(slot)) {
+				due.add(key);
+			}
+		});
+		var reads = due.isEmpty() ? List.<RemoteTier.Read>of()
+				: this.remote.readAll(due.stream().map(this.records::nameOf).toList());
+		for (int i = 0; i < reads.size(); i++) {
+			var key = due.get(i);
+			var read = reads.get(i);
+			var from = bringTogether(key, () -> takeIn(key, this.records, read));
+			seen.computeIfPresent(key,
+					(_, before) -> Optional.ofNullable(seen(key, before.map(Seen::slot).orElse(null), from)));
+		}
+		return seen;
+	}
+
+	private @Nullable Seen<V> seen(K key, HeapTier.@Nullable Slot<V> before, Tier from) {
+		var after = this.heap.get(key);
+		return (after == null) ? null : new Seen<>(after, (after == before) ? Tier.HEAP : from);
+	}
+
+	/**
+	 * Brings all tiers to the newest of what they have; where the heap has it from. The
+	 * disk comes first: who cannot wait for the shared tier then finds that.
+	 */
+	private Tier bringTogether(K key, BooleanSupplier readRemote) {
+		boolean recalled = this.heap.get(key) == null && recall(key);
+		boolean moved = this.former.filter((before) -> takeIn(key, before, this.remote.read(before.nameOf(key))))
+			.isPresent();
+		return (readRemote.getAsBoolean() || moved) ? Tier.REDIS : recalled ? Tier.DISK : Tier.HEAP;
+	}
+
+	/** Looks into the shared tier, and what is known then. */
+	Optional<Entry<V>> look(K key) {
+		readRemote(key);
+		return Optional.ofNullable(this.heap.get(key)).map((slot) -> slot.entry);
+	}
+
+	/** The version that is known, 0 if none is. */
+	long version(K key) {
+		var slot = this.heap.get(key);
+		return (slot != null) ? slot.entry.version() : 0;
+	}
+
+	/** Claims the right to fill {@code key} for all. */
+	RemoteTier.Claim claim(K key, String token, Duration bound) {
+		return this.remote.claim(this.records.nameOf(key), token, bound);
+	}
+
+	/** Gives it back without having filled. */
+	void release(K key, String token) {
+		this.executor.execute(() -> this.remote.release(this.records.nameOf(key), token));
+	}
+
+	/**
+	 * Takes in what the source told; the entry that is in the heap afterwards.
+	 * @param token of the right to fill, if this process has it
+	 */
+	Entry<V> told(K key, Entry<V> entry, Optional<String> token) {
 		var winner = this.heap.offer(key, entry);
 		if (winner.isSameAs(entry)) {
-			this.executor.execute(() -> {
-				keep(key, entry);
-				writeRemote(key, entry);
-			});
+			this.executor.execute(() -> spread(key, entry, token));
+		}
+		else {
+			token.ifPresent((mine) -> release(key, mine));
 		}
 		return winner;
 	}
@@ -83,96 +161,118 @@ final class Tiers<K, V> {
 	/** Takes in what was written to the source, and waits for the shared tier. */
 	void written(K key, Entry<V> entry) {
 		this.heap.offer(key, entry);
-		keep(key, entry);
-		writeRemote(key, entry);
+		spread(key, entry, Optional.empty());
 	}
 
-	/**
-	 * Brings all tiers to the newest of what they have; where the heap has it from. The
-	 * disk comes first: who cannot wait for the shared tier then finds that.
-	 */
-	private Tier look(K key) {
-		boolean recalled = this.heap.get(key) == null && recall(key);
-		return readRemote(key) ? Tier.REDIS : recalled ? Tier.DISK : Tier.HEAP;
+	private void spread(K key, Entry<V> entry, Optional<String> token) {
+		var bytes = this.records.close(key, entry);
+		keep(key, entry, bytes);
+		writeRemote(key, entry, bytes, token);
 	}
 
 	/** Whether the heap has something now that had been kept. */
 	private boolean recall(K key) {
-		var name = this.records.nameOf(key);
-		var bytes = this.kept.find(name);
-		var entry = bytes.flatMap(this.records::read);
-		if (bytes.isPresent() && entry.isEmpty() && !StoredEntry.isToCome(bytes.get())) {
-			this.figures.unreadable();
-			this.kept.forget(name);
-		}
-		boolean serves = entry.filter((found) -> !found.isOver(this.clock.nanos(), this.policy.lifetimes()))
-			.isPresent();
-		if (serves) {
-			this.heap.offer(key, entry.get());
-		}
-		return serves;
+		boolean before = this.former.isPresent() && recall(key, this.former.get());
+		return recall(key, this.records) || before;
+	}
+
+	private boolean recall(K key, Records<K, V> where) {
+		var name = where.nameOf(key);
+		return this.kept.find(name).filter((bytes) -> switch (where.open(key, bytes)) {
+			case Records.Content.Whole<V>(var entry) -> takesPlace(key, entry);
+			case Records.Content.Unreadable<V>() -> {
+				this.figures.foundUnreadable();
+				this.kept.forget(name);
+				yield false;
+			}
+			case Records.Content.Foreign<V>() -> {
+				this.figures.foundForeign();
+				yield false;
+			}
+		}).isPresent();
 	}
 
 	/** Whether the heap has something now that was in the shared tier. */
 	private boolean readRemote(K key) {
-		return switch (this.remote.read(this.records.nameOf(key))) {
+		return takeIn(key, this.records, this.remote.read(this.records.nameOf(key)));
+	}
+
+	private boolean takeIn(K key, Records<K, V> where, RemoteTier.Read read) {
+		return switch (read) {
 			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> false;
-			case RemoteTier.Missing() -> {
-				repair(key, null);
+			case RemoteTier.Refused() -> {
+				this.figures.refusedByRemote();
 				yield false;
 			}
-			case RemoteTier.Present(var bytes) -> {
-				var entry = this.records.read(bytes);
-				if (entry.isEmpty()) {
-					unreadable(key, bytes);
+			case RemoteTier.Missing() -> {
+				repair(key, where, null);
+				yield false;
+			}
+			case RemoteTier.Present(var bytes) -> take(key, where, bytes);
+		};
+	}
+
+	private boolean take(K key, Records<K, V> where, byte[] bytes) {
+		return switch (where.open(key, bytes)) {
+			case Records.Content.Whole<V>(var entry) -> {
+				boolean adopted = takesPlace(key, entry);
+				if (adopted) {
+					keep(key, entry, (where == this.records) ? bytes : this.records.close(key, entry));
 				}
-				yield entry.isPresent() && adopt(key, entry.get());
+				repair(key, where, entry);
+				yield adopted;
+			}
+			case Records.Content.Unreadable<V>() -> {
+				this.figures.foundUnreadable();
+				this.remote.discard(where.nameOf(key), bytes);
+				repair(key, where, null);
+				yield false;
+			}
+			case Records.Content.Foreign<V>() -> {
+				// while a release or a key is rolled out; both can read what is written
+				// here
+				this.figures.foundForeign();
+				repair(key, where, null);
+				yield false;
 			}
 		};
 	}
 
-	private void unreadable(K key, byte[] bytes) {
-		if (StoredEntry.isToCome(bytes)) {
-			// while a release is rolled out; both can read what this process writes
-			repair(key, null);
-			return;
-		}
-		this.figures.unreadable();
-		this.remote.discard(this.records.nameOf(key), bytes);
-	}
-
-	private boolean adopt(K key, Entry<V> entry) {
+	/** Offers the heap what was found in another tier. */
+	private boolean takesPlace(K key, Entry<V> entry) {
 		var mine = this.heap.get(key);
-		boolean over = entry.isOver(this.clock.nanos(), this.policy.lifetimes());
-		boolean adopted = !over && (mine == null || !mine.entry.isSameAs(entry))
-				&& this.heap.offer(key, entry).isSameAs(entry);
-		if (adopted) {
-			keep(key, entry);
-		}
-		repair(key, entry);
-		return adopted;
+		return !entry.isOver(this.clock.nanos(), this.policy.lifetimes())
+				&& (mine == null || !mine.entry.isSameAs(entry)) && this.heap.offer(key, entry).isSameAs(entry);
 	}
 
-	private void repair(K key, @Nullable Entry<V> there) {
+	private void repair(K key, Records<K, V> where, @Nullable Entry<V> there) {
 		var mine = this.heap.get(key);
-		if (mine != null && (there == null || mine.entry.version() > there.version())) {
-			writeRemote(key, mine.entry);
-		}
-	}
-
-	private void writeRemote(K key, Entry<V> entry) {
-		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
-		if (ttl.isPositive()) {
-			boolean forGood = this.policy.region() == Region.PROTECTED && entry.value() != null;
-			this.remote.write(this.records.nameOf(key), this.records.stored(entry),
-					forGood ? Optional.empty() : Optional.of(ttl));
+		if (where == this.records && mine != null && (there == null || mine.entry.version() > there.version())) {
+			writeRemote(key, mine.entry, this.records.close(key, mine.entry), Optional.empty());
 		}
 	}
 
 	/** An absence without a version is worth nothing to a later process. */
-	private void keep(K key, Entry<V> entry) {
+	private void keep(K key, Entry<V> entry, byte[] bytes) {
 		if (entry.value() != null || entry.version() > 0) {
-			this.kept.keep(this.records.nameOf(key), entry.version(), this.records.stored(entry).encode());
+			this.kept.keep(this.records.nameOf(key), entry.version(), bytes);
+		}
+	}
+
+	private void writeRemote(K key, Entry<V> entry, byte[] bytes, Optional<String> token) {
+		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
+		if (!ttl.isPositive() || bytes.length > StoredEntry.LONGEST) {
+			// nobody would read it
+			token.ifPresent((mine) -> release(key, mine));
+			return;
+		}
+		boolean forGood = this.policy.region() == Region.PROTECTED && entry.value() != null;
+		var name = this.records.nameOf(key);
+		var forgotten = forGood ? Optional.<Duration>empty() : Optional.of(ttl);
+		var write = token.map((mine) -> this.remote.fill(name, bytes, forgotten, mine))
+			.orElseGet(() -> this.remote.write(name, bytes, forgotten));
+		if (write == RemoteTier.Write.REFUSED) {
+			this.figures.refusedByRemote();
 		}
 	}
 

@@ -8,10 +8,11 @@
  * {@link io.plimsoll.sidecache.CachePolicy}; the rules of freshness are
  * {@link io.plimsoll.sidecache.FreshnessDecision}. This package is plain Java;
  * {@code redis} is the shared tier, {@code disk} the one that outlives the process,
- * {@code json} a codec, {@code http} the wording of freshness on the wire,
- * {@code autoconfigure} the Spring wiring. Every type is safe for use by many threads.
- * Ages are counted on the monotonic clock; the wall clock is read only where an entry
- * crosses from one process to another.
+ * {@code seal} keeps what lies in either from being read or changed, {@code json} is a
+ * codec, {@code http} the wording of freshness on the wire, {@code autoconfigure} the
+ * Spring wiring. Every type is safe for use by many threads. Ages are counted on the
+ * monotonic clock; the wall clock is read only where an entry crosses from one process to
+ * another.
  */
 @NullMarked
 package io.plimsoll.sidecache;

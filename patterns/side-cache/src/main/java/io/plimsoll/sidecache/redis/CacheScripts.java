@@ -10,12 +10,19 @@ import io.lettuce.core.codec.Base16;
 final class CacheScripts {
 
 	/**
-	 * KEYS entry; ARGV entry, ttlMillis or 0. 1 if written, 0 if a newer one is there.
+	 * KEYS entry [, right to fill]; ARGV entry, ttlMillis or 0 [, token]. 1 if written, 0
+	 * if a newer one is there or the right is held with another token.
 	 */
 	static final Script WRITE = load("write.lua");
 
 	/** KEYS entry; ARGV bytes. How many entries were removed. */
 	static final Script DISCARD = load("discard.lua");
+
+	/**
+	 * KEYS entries; ARGV the longest. Their bytes; none if nothing is there, null if no
+	 * string is.
+	 */
+	static final Script READ_ALL = load("read-all.lua");
 
 	private CacheScripts() {
 	}
