@@ -22,7 +22,7 @@ class AddressConfiguration {
 	/**
 	 * A write goes through the cache, so the soft time to live bounds only what was
 	 * changed past it, or while Redis was silent. An address of yesterday is better than
-	 * none. The cap leaves two connections of the pool to writes; eight that take 4 ms
+	 * none. The cap is as many as there are connections for reads; eight that take 4 ms
 	 * each are 2,000 a second.
 	 */
 	private static final CachePolicy POLICY = new CachePolicy("addresses", Region.PROTECTED,
