@@ -18,6 +18,12 @@ import io.plimsoll.lab.experiment.booking.Mutants;
 import io.plimsoll.lab.experiment.booking.RandomFaults;
 import io.plimsoll.lab.experiment.booking.ShardLoss;
 import io.plimsoll.lab.experiment.booking.TwoLeaders;
+import io.plimsoll.lab.experiment.cache.Backpressure;
+import io.plimsoll.lab.experiment.cache.Herd;
+import io.plimsoll.lab.experiment.cache.OriginCap;
+import io.plimsoll.lab.experiment.cache.RaceToWrite;
+import io.plimsoll.lab.experiment.cache.RandomKeys;
+import io.plimsoll.lab.experiment.cache.TimingSideChannel;
 import io.plimsoll.lab.experiment.cost.GatewayOverhead;
 import io.plimsoll.lab.experiment.cost.RejectCost;
 import io.plimsoll.lab.experiment.fleet.AnyOneKilled;
@@ -51,8 +57,9 @@ public final class Catalogue {
 			new LeaderCutOff(), new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
 			new LeaseLength(), new ElectedLeader(), new WriteThroughput(), new WriteHeadroom(), new SourceOutage(),
 			new CacheOutage(), new OneBadInstance(), new AllChecksFail(), new AnyOneKilled(), new ZoneLoss(),
-			new Overload(), new NoisyTenant(), new RejectCost(), new GatewayOverhead(), new Scaling(), new Idle(),
-			new DependencySlow(), new StalledServer(), new Deadlines(), new Layers(), new RetryStorm(),
+			new Herd(), new RaceToWrite(), new RandomKeys(), new Backpressure(), new TimingSideChannel(),
+			new OriginCap(), new Overload(), new NoisyTenant(), new RejectCost(), new GatewayOverhead(), new Scaling(),
+			new Idle(), new DependencySlow(), new StalledServer(), new Deadlines(), new Layers(), new RetryStorm(),
 			new Metastable(), new LimitTracking(), new StandbyLoss(), new Priorities(), new ClientView()));
 
 	private Catalogue() {
