@@ -1,6 +1,7 @@
 package io.plimsoll.bench.caching;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.lettuce.core.RedisClient;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ final class HitCost {
 
 	private static final int HEAP_READS = 100_000;
 
-	private static final int SHARED_READS = 500;
+	private static final int SHARED_READS = 200;
 
 	private static final String KEY = "k-0";
 
@@ -46,23 +47,26 @@ final class HitCost {
 	}
 
 	/**
-	 * A hit in Redis as a multiple of a bare GET by Lettuce of as many bytes, both
-	 * measured by turns; not a number if nothing is kept there.
+	 * A hit in Redis, of a key that this process has not seen yet, as a multiple of a
+	 * bare GET by Lettuce of as many bytes, both measured by turns; not a number if
+	 * nothing is kept there.
 	 */
 	static double sharedRatio(Reads cache, Terms terms) throws Exception {
 		var shared = cache.shared();
 		if (shared == null) {
 			return Double.NaN;
 		}
-		cache.read(KEY);
-		shared.read(KEY);
+		for (int i = 0; i < 2 * ROUNDS * SHARED_READS; i++) {
+			shared.write("s-" + i, Source.value(KEY));
+		}
+		var next = new AtomicInteger();
 		try (var client = RedisClient.create(terms.redisUri()); var connection = client.connect()) {
 			var bare = connection.sync();
 			bare.set("bare", Source.value(KEY));
 			var ratios = new double[ROUNDS];
 			for (int round = -ROUNDS; round < ROUNDS; round++) {
 				double one = nanos(() -> bare.get("bare"), SHARED_READS);
-				double other = nanos(() -> shared.read(KEY), SHARED_READS);
+				double other = nanos(() -> shared.read("s-" + next.getAndIncrement()), SHARED_READS);
 				ratios[Math.floorMod(round, ROUNDS)] = other / one;
 			}
 			return middle(ratios);

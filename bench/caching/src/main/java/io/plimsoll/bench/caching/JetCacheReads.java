@@ -48,7 +48,19 @@ final class JetCacheReads implements Reads {
 
 	@Override
 	public Shared shared() {
-		return this.shared::get;
+		return new Shared() {
+
+			@Override
+			public void write(String key, String value) {
+				JetCacheReads.this.shared.put(key, value);
+			}
+
+			@Override
+			public @Nullable String read(String key) {
+				return JetCacheReads.this.shared.get(key);
+			}
+
+		};
 	}
 
 	@Override

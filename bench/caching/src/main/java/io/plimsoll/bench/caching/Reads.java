@@ -11,9 +11,7 @@ interface Reads {
 	 */
 	@Nullable String read(String key) throws Exception;
 
-	/**
-	 * The same, and always from Redis; null if this library keeps nothing there.
-	 */
+	/** What the library has in Redis, apart from the heap; null if it keeps nothing there. */
 	default @Nullable Shared shared() {
 		return null;
 	}
@@ -21,11 +19,12 @@ interface Reads {
 	/** Whether it keeps values in the heap, for a second at least. */
 	boolean hasHeap();
 
-	/** A read of what is in Redis. */
-	@FunctionalInterface
+	/** What is in Redis. Each key is written once, as if by another process, and read once. */
 	interface Shared {
 
-		@Nullable String read(String key) throws Exception;
+		void write(String key, String value);
+
+		@Nullable String read(String key);
 
 	}
 

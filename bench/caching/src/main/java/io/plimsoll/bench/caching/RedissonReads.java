@@ -43,7 +43,19 @@ final class RedissonReads implements Reads {
 
 	@Override
 	public Shared shared() {
-		return this.shared::get;
+		return new Shared() {
+
+			@Override
+			public void write(String key, String value) {
+				RedissonReads.this.shared.put(key, value);
+			}
+
+			@Override
+			public @Nullable String read(String key) {
+				return RedissonReads.this.shared.get(key);
+			}
+
+		};
 	}
 
 	@Override

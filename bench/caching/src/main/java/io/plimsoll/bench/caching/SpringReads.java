@@ -41,7 +41,19 @@ final class SpringReads implements Reads {
 
 	@Override
 	public Shared shared() {
-		return this::read;
+		return new Shared() {
+
+			@Override
+			public void write(String key, String value) {
+				SpringReads.this.cache.put(key, value);
+			}
+
+			@Override
+			public @Nullable String read(String key) {
+				return SpringReads.this.cache.get(key, String.class);
+			}
+
+		};
 	}
 
 	@Override

@@ -80,7 +80,6 @@ enum InlineCache {
 					"--server.address=127.0.0.1", "--server.port=" + ground.port(),
 					"--plimsoll.token.public-key-file=" + ground.publicKey(), "--plimsoll.load-shedding.limit=1000",
 					"--plimsoll.side-cache.redis.uri=redis://127.0.0.1:" + ground.redis(),
-					"--plimsoll.side-cache.disk.folder=" + ground.folder(),
 					"--plimsoll.side-cache.postcodes.soft-ttl=1s",
 					"--plimsoll.side-cache.postcodes.stale-while-revalidate=24h",
 					"--plimsoll.side-cache.postcodes.hard-ttl=25h",
