@@ -48,9 +48,9 @@ public record Home(Path root) {
 		return state().resolve("apps");
 	}
 
-	/** What services keep for their next start, which may be lost. */
-	Path kept() {
-		return state().resolve("kept");
+	/** What the process {@code name} keeps for its next start, which may be lost. */
+	public Path kept(String name) {
+		return data().resolve("kept").resolve(name);
 	}
 
 	/** What the stores keep. */
