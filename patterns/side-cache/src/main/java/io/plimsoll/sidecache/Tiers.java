@@ -94,12 +94,13 @@ final class Tiers<K, V> {
 				due.add(key);
 			}
 		});
+		var recalled = due.stream().map(this::recallUnknown).toList();
 		var reads = due.isEmpty() ? List.<RemoteTier.Read>of()
 				: this.remote.readAll(due.stream().map(this.records::nameOf).toList());
 		for (int i = 0; i < reads.size(); i++) {
 			var key = due.get(i);
 			var read = reads.get(i);
-			var from = lookFor(key, read);
+			var from = takeIn(key, read, recalled.get(i));
 			seen.computeIfPresent(key,
 					(_, before) -> Optional.ofNullable(seen(key, before.map(Seen::slot).orElse(null), from)));
 		}
@@ -198,23 +199,27 @@ final class Tiers<K, V> {
 	 */
 	private Tier lookFor(K key) {
 		var look = this.heap.look(key);
+		boolean recalled = recallUnknown(key);
 		var read = this.remote.read(this.records.nameOf(key));
-		var from = lookFor(key, read);
+		var from = takeIn(key, read, recalled);
 		if (read instanceof RemoteTier.Missing || read instanceof RemoteTier.Present) {
 			look.answered();
 		}
 		return from;
 	}
 
-	private Tier lookFor(K key, RemoteTier.Read read) {
-		boolean recalled = this.heap.get(key) == null && recall(key);
+	private Tier takeIn(K key, RemoteTier.Read read, boolean recalled) {
 		boolean formerly = this.former.filter((before) -> takeIn(key, before, this.remote.read(before.nameOf(key))))
 			.isPresent();
 		boolean taken = takeIn(key, this.records, read);
 		return (taken || formerly) ? Tier.REDIS : recalled ? Tier.DISK : Tier.HEAP;
 	}
 
-	/** Whether the heap has something now that had been kept. */
+	/** Whether the heap had nothing, and has something now that had been kept. */
+	private boolean recallUnknown(K key) {
+		return this.heap.get(key) == null && recall(key);
+	}
+
 	private boolean recall(K key) {
 		var name = this.records.nameOf(key);
 		return this.kept.find(name).filter((bytes) -> switch (this.records.open(key, bytes)) {
