@@ -51,6 +51,8 @@ public final class SideCache<K, V> {
 
 	private final Flights<K, Loaded<V>> loads;
 
+	private final ReuseCurve reuse;
+
 	SideCache(CachePolicy policy, Codec<V> codec, Origin<K, V> origin, SideCaches shared) {
 		this.policy = policy;
 		this.clock = shared.clock();
@@ -60,6 +62,7 @@ public final class SideCache<K, V> {
 		this.source = new SourceOfTruth<>(policy, origin, this.clock, this.figures);
 		this.doubts = new Doubts<>(policy, this.clock);
 		this.loads = new Flights<>(shared.executor());
+		this.reuse = new ReuseCurve(policy.heap().entries());
 	}
 
 	/** What was decided about this cache. */
@@ -105,6 +108,7 @@ public final class SideCache<K, V> {
 
 	/** Answers with what {@code demand} accepts. */
 	public Lookup<V> get(K key, Demand demand) {
+		this.reuse.asked(key);
 		var lookup = lookUp(key, demand);
 		this.figures.answered(lookup);
 		this.listener.answered(this.policy.name(), lookup);
@@ -146,6 +150,26 @@ public final class SideCache<K, V> {
 	 */
 	public boolean purge(K key) {
 		return this.tiers.purge(key, this.records.nowMillis());
+	}
+
+	/**
+	 * Brings into the shared tier what the source told, without keeping it here: for a
+	 * process that supplies others. It does not undo what is newer.
+	 * @param value null for an absence
+	 * @param sinceNanos when the source was asked
+	 */
+	public RemoteTier.Write publish(K key, @Nullable V value, long version, long sinceNanos) {
+		return this.tiers.publish(key, this.records.entry(value, version, sinceNanos));
+	}
+
+	/** What is known of {@code key} here and in the shared tier; counts as no request. */
+	public Inspection inspect(K key) {
+		return this.tiers.inspect(key);
+	}
+
+	/** What other bounds of the heap would bring. */
+	public ReuseCurve reuse() {
+		return this.reuse;
 	}
 
 	/** Takes in what happened to an entry of the shared tier. */

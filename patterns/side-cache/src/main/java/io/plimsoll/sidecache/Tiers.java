@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.sidecache.Inspection.RemoteState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,28 @@ final class Tiers<K, V> {
 		writeRemote(key, entry);
 	}
 
+	/** Takes in what the source told, past the heap. */
+	RemoteTier.Write publish(K key, Entry<V> entry) {
+		return writeRemote(key, entry);
+	}
+
+	/** What is known of {@code key}, for people. */
+	Inspection inspect(K key) {
+		long now = this.clock.nanos();
+		var lifetimes = this.policy.lifetimes();
+		var mine = Optional.ofNullable(this.heap.get(key))
+			.map((slot) -> Inspection.Sighting.of(slot.entry, now, lifetimes));
+		return switch (this.remote.read(this.records.nameOf(key))) {
+			case RemoteTier.Silent(), RemoteTier.TimeIsUp() ->
+				new Inspection(mine, Optional.empty(), RemoteState.SILENT);
+			case RemoteTier.Missing() -> new Inspection(mine, Optional.empty(), RemoteState.MISSING);
+			case RemoteTier.Present(var bytes) -> {
+				var there = this.records.read(bytes).map((entry) -> Inspection.Sighting.of(entry, now, lifetimes));
+				yield new Inspection(mine, there, there.isPresent() ? RemoteState.PRESENT : RemoteState.UNREADABLE);
+			}
+		};
+	}
+
 	/**
 	 * Removes it from the shared tier and from here, and has all who follow do the same.
 	 * @return whether the shared tier did so
@@ -144,13 +167,14 @@ final class Tiers<K, V> {
 		}
 	}
 
-	private void writeRemote(K key, Entry<V> entry) {
+	private RemoteTier.Write writeRemote(K key, Entry<V> entry) {
 		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
-		if (ttl.isPositive()) {
-			boolean kept = this.policy.region() == Region.PROTECTED && entry.value() != null;
-			this.remote.write(this.records.nameOf(key), this.records.stored(entry),
-					kept ? Optional.empty() : Optional.of(ttl));
+		if (!ttl.isPositive()) {
+			return RemoteTier.Write.OUTDATED;
 		}
+		boolean kept = this.policy.region() == Region.PROTECTED && entry.value() != null;
+		return this.remote.write(this.records.nameOf(key), this.records.stored(entry),
+				kept ? Optional.empty() : Optional.of(ttl));
 	}
 
 	/** An entry and where it was. */

@@ -89,8 +89,8 @@ public final class SideCacheAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		SideCacheMetrics sideCacheMetrics(SideCaches caches) {
-			return new SideCacheMetrics(caches);
+		SideCacheMetrics sideCacheMetrics(SideCaches caches, MonotonicClock clock) {
+			return new SideCacheMetrics(caches, clock);
 		}
 
 		@Bean

@@ -6,13 +6,15 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.sidecache.Freshness;
+import io.plimsoll.sidecache.ReuseCurve;
 import io.plimsoll.sidecache.SideCache;
 import io.plimsoll.sidecache.SideCaches;
 import io.plimsoll.sidecache.Tier;
 
 /** Publishes the caches' own counts; the registry reads, nothing writes. */
-record SideCacheMetrics(SideCaches caches) implements MeterBinder {
+record SideCacheMetrics(SideCaches caches, MonotonicClock clock) implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
@@ -29,7 +31,7 @@ record SideCacheMetrics(SideCaches caches) implements MeterBinder {
 			.register(registry);
 	}
 
-	private static void bind(SideCache<?, ?> cache, MeterRegistry registry) {
+	private void bind(SideCache<?, ?> cache, MeterRegistry registry) {
 		for (var tier : Tier.values()) {
 			for (var freshness : Freshness.values()) {
 				count(CacheMeter.REQUESTS, cache, (it) -> it.figures().requests(tier, freshness), registry, "tier",
@@ -44,6 +46,13 @@ record SideCacheMetrics(SideCaches caches) implements MeterBinder {
 		count(CacheMeter.EVICTIONS, cache, SideCache::evictions, registry, "tier", Tier.HEAP.tag());
 		gauge(CacheMeter.ORIGIN_INFLIGHT, cache, (it) -> it.figures().originUnderWay(), registry);
 		gauge(CacheMeter.ENTRIES, cache, SideCache::entries, registry, "tier", Tier.HEAP.tag());
+		for (double size : new double[] { 0.5, 1, 2, ReuseCurve.FARTHEST }) {
+			long entries = Math.round(cache.policy().heap().entries() * size);
+			gauge(CacheMeter.PREDICTED_HIT_RATIO, cache, (it) -> it.reuse().hitRatio(entries), registry, "size",
+					Double.toString(size));
+		}
+		var survivability = new ColdSurvivability(cache, this.clock);
+		gauge(CacheMeter.COLD_SURVIVABILITY, cache, (_) -> survivability.ratio(), registry);
 	}
 
 	private static void count(CacheMeter meter, SideCache<?, ?> cache, ToDoubleFunction<SideCache<?, ?>> figure,

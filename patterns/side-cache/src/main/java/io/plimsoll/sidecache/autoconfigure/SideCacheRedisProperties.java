@@ -30,7 +30,8 @@ public record SideCacheRedisProperties(@DefaultValue("true") boolean enabled,
 		parse(uri);
 	}
 
-	RedisURI redisUri() {
+	/** The server. */
+	public RedisURI redisUri() {
 		return parse(this.uri);
 	}
 

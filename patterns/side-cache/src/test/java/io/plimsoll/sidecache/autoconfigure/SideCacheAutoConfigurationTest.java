@@ -113,7 +113,8 @@ class SideCacheAutoConfigurationTest {
 							"plimsoll.cache.origin.failures", "plimsoll.cache.origin.inflight",
 							"plimsoll.cache.coalesced", "plimsoll.cache.rejected", "plimsoll.cache.poisoned",
 							"plimsoll.cache.evictions", "plimsoll.cache.entries", "plimsoll.cache.changes",
-							"plimsoll.cache.gaps", "plimsoll.cache.hearing.age");
+							"plimsoll.cache.gaps", "plimsoll.cache.predicted.hit.ratio",
+							"plimsoll.cache.cold.survivability", "plimsoll.cache.hearing.age");
 				assertThat(registry.get("plimsoll.cache.requests")
 					.tags("cache", "places", "tier", "heap", "freshness", "fresh")
 					.functionCounter()
