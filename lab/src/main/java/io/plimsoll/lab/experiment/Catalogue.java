@@ -18,6 +18,10 @@ import io.plimsoll.lab.experiment.booking.Mutants;
 import io.plimsoll.lab.experiment.booking.RandomFaults;
 import io.plimsoll.lab.experiment.booking.ShardLoss;
 import io.plimsoll.lab.experiment.booking.TwoLeaders;
+import io.plimsoll.lab.experiment.caching.ConstantWork;
+import io.plimsoll.lab.experiment.caching.InlineVsSide;
+import io.plimsoll.lab.experiment.caching.PoisonedAddress;
+import io.plimsoll.lab.experiment.caching.ScanResistance;
 import io.plimsoll.lab.experiment.cost.GatewayOverhead;
 import io.plimsoll.lab.experiment.cost.RejectCost;
 import io.plimsoll.lab.experiment.fleet.AnyOneKilled;
@@ -49,7 +53,8 @@ public final class Catalogue {
 			new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(),
 			new LeaderCutOff(), new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
 			new LeaseLength(), new ElectedLeader(), new WriteThroughput(), new WriteHeadroom(), new SourceOutage(),
-			new CacheOutage(), new OneBadInstance(), new AllChecksFail(), new AnyOneKilled(), new Overload(),
+			new CacheOutage(), new OneBadInstance(), new AllChecksFail(), new AnyOneKilled(),
+			new ScanResistance(), new PoisonedAddress(), new ConstantWork(), new InlineVsSide(), new Overload(),
 			new NoisyTenant(), new RejectCost(), new GatewayOverhead(), new Scaling(), new Idle(), new DependencySlow(),
 			new StalledServer(), new Deadlines(), new Layers(), new RetryStorm(), new Metastable(), new LimitTracking(),
 			new StandbyLoss(), new Priorities(), new ClientView()));
