@@ -24,6 +24,7 @@ import io.plimsoll.lab.platform.Home;
 import io.plimsoll.lab.platform.Platform;
 import io.plimsoll.lab.platform.PlatformPlan;
 import io.plimsoll.lab.status.ProcessStatus;
+import io.plimsoll.lab.stores.Redis;
 
 /** Finds the running platform that is to be experimented on. */
 final class LabSite {
@@ -95,8 +96,7 @@ final class LabSite {
 		var bookings = database(LOOPBACK, postgres, BOOKING);
 		var processes = PlatformPlan.SERVICES.stream()
 			.collect(Collectors.toMap(Function.identity(), (name) -> address(LOOPBACK, ports.getOrDefault(name, 0))));
-		var redis = Optional.ofNullable(ports.get(PlatformPlan.REDIS))
-			.map((port) -> "redis://" + LOOPBACK + ":" + port);
+		var redis = Optional.ofNullable(ports.get(PlatformPlan.REDIS)).map(Redis::operatorUri);
 		return new Site(platform.gateway(), processes, tokens, plimsoll.faults(), bookings,
 				database(LOOPBACK, postgres, ADDRESS), redis, Optional.of(platform.home()),
 				versions(bookings, PROCESSES));

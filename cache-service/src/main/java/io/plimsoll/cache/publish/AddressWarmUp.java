@@ -21,7 +21,7 @@ record AddressWarmUp(PublishedAddresses source, SideCache<String, String> addres
 			boolean there = switch (this.addresses.publish(row.customer(), row.content(), row.version(), asked)) {
 				// what is newer is as good
 				case Write.WRITTEN, Write.OUTDATED -> true;
-				case Write.SILENT, Write.TIME_IS_UP -> false;
+				case Write.REFUSED, Write.SILENT, Write.TIME_IS_UP -> false;
 			};
 			if (there && row.content() == null) {
 				absent++;

@@ -36,7 +36,7 @@ class PublishConfiguration {
 	private static final CachePolicy POLICY = new CachePolicy("addresses", Region.PROTECTED,
 			new Lifetimes(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofHours(24), Duration.ofSeconds(10)),
 			new HeapPolicy(Duration.ofSeconds(1), 1),
-			new OriginPolicy(Duration.ofMillis(500), 1, Duration.ofMillis(100), Duration.ofSeconds(1)));
+			new OriginPolicy(Duration.ofMillis(500), 1, 1, Duration.ofMillis(10), Duration.ofSeconds(1)));
 
 	@Bean
 	SideCache<String, String> publishedAddresses(SideCaches caches, SideCachePolicies policies) {

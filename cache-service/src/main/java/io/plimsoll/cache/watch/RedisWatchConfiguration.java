@@ -20,7 +20,7 @@ class RedisWatchConfiguration {
 
 	@Bean
 	RedisWatch redisWatch(SideCacheRedisProperties properties, MonotonicClock clock) {
-		return new RedisWatch(properties.redisUri(), clock);
+		return new RedisWatch(properties.redisUri(), properties.tls(), clock);
 	}
 
 	@Bean

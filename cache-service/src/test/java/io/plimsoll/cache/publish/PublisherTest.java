@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 import io.plimsoll.sidecache.CachePolicy;
@@ -18,7 +19,7 @@ import io.plimsoll.sidecache.Origin;
 import io.plimsoll.sidecache.RemoteTier;
 import io.plimsoll.sidecache.SideCache;
 import io.plimsoll.sidecache.SideCaches;
-import io.plimsoll.sidecache.StoredEntry;
+import io.plimsoll.sidecache.Surroundings;
 import io.plimsoll.testkit.FakeClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -190,8 +191,10 @@ class PublisherTest {
 	private SideCache<String, String> cache() {
 		var lifetimes = new Lifetimes(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofHours(1),
 				Duration.ofSeconds(10));
-		return new SideCaches(this.remote, this.clock::nanos, this.clock, Runnable::run, (_, _) -> {
-		}).declare(CachePolicy.of("addresses", lifetimes), new Text(), (_) -> new Origin.Failed<>("away"));
+		return new SideCaches(this.remote, new Surroundings(this.clock::nanos, this.clock, Runnable::run,
+				new SplittableRandom(1), this.clock::advance), (_, _) -> {
+				})
+			.declare(CachePolicy.of("addresses", lifetimes), new Text(), (_) -> new Origin.Failed<>("away"));
 	}
 
 	private Publisher publisher() {
@@ -257,7 +260,7 @@ class PublisherTest {
 		}
 
 		@Override
-		public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
+		public Write write(String key, byte[] entry, Optional<Duration> ttl) {
 			this.writes++;
 			return this.tier.write(key, entry, ttl);
 		}
@@ -265,6 +268,21 @@ class PublisherTest {
 		@Override
 		public void discard(String key, byte[] bytes) {
 			this.tier.discard(key, bytes);
+		}
+
+		@Override
+		public Claim claim(String key, String token, Duration bound) {
+			return this.tier.claim(key, token, bound);
+		}
+
+		@Override
+		public Write fill(String key, byte[] entry, Optional<Duration> ttl, String token) {
+			return this.tier.fill(key, entry, ttl, token);
+		}
+
+		@Override
+		public void release(String key, String token) {
+			this.tier.release(key, token);
 		}
 
 		@Override

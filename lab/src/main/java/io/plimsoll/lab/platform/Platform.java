@@ -121,6 +121,7 @@ public final class Platform {
 	/** Starts {@code name}, which is down, and waits until it is ready. */
 	public void startAlone(String name, LocalTokens tokens, Progress progress) throws Exception {
 		tokens.operator(); // makes the key that the services want to see
+		CacheKeys.createIfAbsent(this.home.keys());
 		var plan = plan();
 		prepare(plan, name);
 		start(plan, name);

@@ -52,6 +52,7 @@ public final class PlatformStart {
 			requireFree(this.platform.gateway().getPort());
 		}
 		this.tokens.operator(); // makes the key that the services want to see
+		CacheKeys.createIfAbsent(this.platform.home().keys());
 		this.progress.step("applications", () -> prepareApplications(this.platform.plan(), down));
 		var plan = this.platform.plan(); // that took a while, and others choose ports too
 		startStep("stores", plan, PlatformPlan.STORES.stream().filter(down::contains).toList());

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A Redis server for this project alone. It is a cache and keeps nothing on disk; under
- * pressure it drops what has a time to live and keeps what has none.
+ * pressure it drops what has a time to live and keeps what has none. Each service has a
+ * user of its own, who may touch the entries of its caches; whoever says no name may ask
+ * whether the server is there.
  *
  * @param choice where the server comes from
  * @param programs where its program is unpacked
@@ -25,6 +28,9 @@ public record Redis(StoreChoice choice, Path programs, Path data, int port) {
 
 	private static final int TIMEOUT_MILLIS = 1000;
 
+	/** Who may what, as the server reads it. */
+	private static final String USERS = "users.acl";
+
 	/** The server that this machine would run. */
 	public static StoreChoice choose() {
 		return StoreChoice.between(EMBEDDED, Program.onPath("redis-server"));
@@ -33,6 +39,9 @@ public record Redis(StoreChoice choice, Path programs, Path data, int port) {
 	/** Unpacks the server, where that is not done yet. */
 	public void prepare() throws IOException {
 		Files.createDirectories(directory());
+		try (var users = Objects.requireNonNull(Redis.class.getResourceAsStream(USERS), USERS)) {
+			Files.write(directory().resolve(USERS), users.readAllBytes());
+		}
 		if (this.choice instanceof StoreChoice.Embedded) {
 			Archive.copyProgram(Machine.current().redis(), unpacked());
 		}
@@ -46,7 +55,13 @@ public record Redis(StoreChoice choice, Path programs, Path data, int port) {
 		};
 		return List.of(program.toString(), "--port", Integer.toString(this.port), "--bind", "127.0.0.1",
 				"--protected-mode", "yes", "--dir", directory().toString(), "--save", "", "--appendonly", "no",
-				"--maxmemory", "64mb", "--maxmemory-policy", "volatile-lfu");
+				"--maxmemory", "64mb", "--maxmemory-policy", "volatile-lfu", "--aclfile",
+				directory().resolve(USERS).toString());
+	}
+
+	/** The server at {@code port} of this machine, for the one who may do everything. */
+	public static String operatorUri(int port) {
+		return "redis://operator:operator@127.0.0.1:" + port;
 	}
 
 	/** Whether the server answers now. */

@@ -8,8 +8,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
+import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.lab.launch.OperatingSystem;
 import io.plimsoll.lab.launch.Ports;
 import io.plimsoll.lab.launch.ProcessSpec;
@@ -17,10 +23,15 @@ import io.plimsoll.lab.launch.ProcessState;
 import io.plimsoll.lab.launch.Processes;
 import io.plimsoll.lab.launch.Signal;
 import io.plimsoll.lab.time.Patience;
+import io.plimsoll.sidecache.RemoteTier;
+import io.plimsoll.sidecache.StoredEntry;
+import io.plimsoll.sidecache.redis.RedisTier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -145,6 +156,57 @@ class StoresIT {
 			.containsSubsequence("--save", "");
 		assertThat(this.processes.stop("redis", Signal.TERM, BOUND)).isFalse();
 		assertThat(Ports.isFree(redis.port())).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "address, addresses, postcodes", "cache, postcodes, bookings" })
+	void aServiceTouchesTheEntriesOfItsCachesAndNothingElse(String user, String own, String foreign) throws Exception {
+		var redis = startRedis();
+		var operator = RedisURI.create(Redis.operatorUri(redis.port()));
+		var service = RedisURI.builder(operator).withAuthentication(user, user).build();
+		try (var client = RedisClient.create(); var tier = new RedisTier(service, BOUND, 10, MonotonicClock.system())) {
+			var all = client.connect(operator).sync();
+			all.set(foreign + ":a", "secret");
+			assertThat(tier.write(own + ":a", new StoredEntry(1, 1, null).encode(), Optional.of(BOUND)))
+				.isEqualTo(RemoteTier.Write.WRITTEN);
+			assertThat(tier.read(own + ":a")).isInstanceOf(RemoteTier.Present.class);
+			tier.discard(own + ":a", new StoredEntry(1, 1, null).encode());
+			assertThat(tier.read(own + ":a")).isEqualTo(new RemoteTier.Missing());
+			assertThat(tier.read(foreign + ":a")).isEqualTo(new RemoteTier.Refused());
+			assertThat(tier.write(foreign + ":a", new StoredEntry(1, 1, null).encode(), Optional.of(BOUND)))
+				.isEqualTo(RemoteTier.Write.REFUSED);
+			var commands = client.connect(service).sync();
+			var others = List.<Runnable>of(commands::flushall, () -> commands.keys("*"), commands::randomkey,
+					() -> commands.configGet("*"), commands::aclList, () -> commands.get(foreign + ":a"),
+					() -> commands.eval("return redis.call('GET', '" + foreign + ":a')", ScriptOutputType.VALUE));
+			for (var denied : others) {
+				assertThatExceptionOfType(RedisCommandExecutionException.class).isThrownBy(denied::run)
+					.withMessageMatching(".*(NOPERM|can't access at least one of the keys).*");
+			}
+			assertThat(all.aclLog()).isNotEmpty()
+				.allSatisfy((line) -> assertThat(line).containsEntry("username", user));
+			assertThat(all.get(foreign + ":a")).isEqualTo("secret");
+		}
+	}
+
+	@Test
+	void whoSaysNoNameMayAskWhetherRedisIsThereAndNoMore() throws Exception {
+		var redis = startRedis();
+		try (var client = RedisClient.create(RedisURI.create("127.0.0.1", redis.port()))) {
+			var commands = client.connect().sync();
+			assertThat(commands.ping()).isEqualTo("PONG");
+			assertThatExceptionOfType(RedisCommandExecutionException.class)
+				.isThrownBy(() -> commands.get("addresses:a"));
+		}
+	}
+
+	private Redis startRedis() throws Exception {
+		var redis = new Redis(new StoreChoice.Embedded(Redis.EMBEDDED), this.directory.resolve("apps"),
+				this.directory.resolve("data"), this.ports.get("redis"));
+		redis.prepare();
+		run("redis", redis.command(), redis.port());
+		assertThat(Patience.system().until(BOUND, redis::isReady)).isTrue();
+		return redis;
 	}
 
 	private Postgres postgres() {

@@ -25,7 +25,11 @@ public final class Figures {
 
 	private final LongAdder rejected = new LongAdder();
 
-	private final LongAdder poisoned = new LongAdder();
+	private final LongAdder unreadable = new LongAdder();
+
+	private final LongAdder foreign = new LongAdder();
+
+	private final LongAdder remoteRefusals = new LongAdder();
 
 	Figures() {
 		for (var tier : Tier.values()) {
@@ -65,9 +69,27 @@ public final class Figures {
 		return this.rejected.sum();
 	}
 
-	/** Entries of the shared tier that could not be read. */
+	/**
+	 * Entries of the shared tier, or of the disk, that could not be read, whatever the
+	 * reason.
+	 */
 	public long poisoned() {
-		return this.poisoned.sum();
+		return unreadable() + foreign();
+	}
+
+	/** Entries of the shared tier that nobody could read, and that were thrown away. */
+	public long unreadable() {
+		return this.unreadable.sum();
+	}
+
+	/** Looks at an entry of the shared tier that others may be able to read. */
+	public long foreign() {
+		return this.foreign.sum();
+	}
+
+	/** Calls that the shared tier refused. */
+	public long remoteRefusals() {
+		return this.remoteRefusals.sum();
 	}
 
 	void answered(Lookup<?> lookup) {
@@ -95,8 +117,16 @@ public final class Figures {
 		this.rejected.increment();
 	}
 
-	void unreadable() {
-		this.poisoned.increment();
+	void foundUnreadable() {
+		this.unreadable.increment();
+	}
+
+	void foundForeign() {
+		this.foreign.increment();
+	}
+
+	void refusedByRemote() {
+		this.remoteRefusals.increment();
 	}
 
 	private LongAdder adder(Tier tier, Freshness freshness) {

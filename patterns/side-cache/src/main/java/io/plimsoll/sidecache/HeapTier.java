@@ -6,20 +6,26 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.sidecache.FreshnessDecision.Known;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The entries in this process. An entry is replaced only by one that is at least as new,
  * or once it is over. They are found by key, and, for what is told by others, by name.
+ * Absences of what was never known to be have a room of their own, so that names drawn at
+ * random push out no value.
  */
 final class HeapTier<K, V> {
 
 	private final Cache<K, Slot<V>> slots;
+
+	private final Cache<K, Slot<V>> absences;
 
 	/** The key of each name that has a slot; changed only within the slot's own step. */
 	private final ConcurrentHashMap<String, K> keys = new ConcurrentHashMap<>();
@@ -38,21 +44,29 @@ final class HeapTier<K, V> {
 
 	private final MonotonicClock clock;
 
-	HeapTier(CachePolicy policy, Function<K, String> nameOf, Hearing hearing, MonotonicClock clock) {
+	private final RandomGenerator random;
+
+	HeapTier(CachePolicy policy, Function<K, String> nameOf, Hearing hearing, Surroundings surroundings) {
 		this.lifetimes = policy.lifetimes();
 		this.ttl = policy.heap().ttl();
 		this.nameOf = nameOf;
 		this.hearing = hearing;
-		this.clock = clock;
-		this.slots = Caffeine.newBuilder()
-			.maximumSize(policy.heap().entries())
-			.expireAfterWrite(policy.lifetimes().removed())
-			.ticker(clock::nanos)
+		this.clock = surroundings.clock();
+		this.random = surroundings.random();
+		this.slots = room(policy.heap().entries(), policy.lifetimes().removed());
+		this.absences = room(policy.heap().absences(), policy.lifetimes().negative());
+		this.purges = new Purges(policy, this.clock);
+	}
+
+	private Cache<K, Slot<V>> room(int size, Duration time) {
+		return Caffeine.newBuilder()
+			.maximumSize(size)
+			.expireAfterWrite(time)
+			.ticker(this.clock::nanos)
 			// upkeep is short, and a thread of its own would make tests guess
 			.executor(Runnable::run)
 			.evictionListener(this::evicted)
 			.build();
-		this.purges = new Purges(policy, clock);
 	}
 
 	private void evicted(@Nullable K key, @Nullable Slot<V> slot, RemovalCause cause) {
@@ -66,7 +80,7 @@ final class HeapTier<K, V> {
 
 	/** The slot of {@code key}, unless it is empty or what is in it is over. */
 	@Nullable Slot<V> get(K key) {
-		var slot = this.slots.getIfPresent(key);
+		var slot = any(key);
 		return (slot == null || slot.entry.isOver(this.clock.nanos(), this.lifetimes)) ? null : slot;
 	}
 
@@ -76,16 +90,37 @@ final class HeapTier<K, V> {
 	 */
 	Entry<V> offer(K key, Entry<V> candidate) {
 		long now = this.clock.nanos();
-		var winner = this.slots.asMap().compute(key, (_, there) -> {
+		var kept = this.slots.asMap().compute(key, (_, present) -> {
+			var there = (present != null) ? present : this.absences.getIfPresent(key);
 			var name = (there != null) ? there.name : this.nameOf.apply(key);
 			if (stays(there, candidate, now) || this.purges.cover(name, candidate.createdMillis())) {
-				return there;
+				return present;
 			}
 			var watch = (there != null) ? there.watch : new Watch(now + this.ttl.toNanos());
+			var mine = new Slot<>(candidate, name, watch, now, dueNanos());
+			boolean never = candidate.isNeverKnown();
+			if (never) {
+				this.absences.put(key, mine);
+			}
+			else {
+				this.absences.invalidate(key);
+			}
+			// last: an absence that was over took its name with it
 			this.keys.put(name, key);
-			return new Slot<>(candidate, name, watch, now);
+			return never ? null : mine;
 		});
+		var winner = (kept != null) ? kept : this.absences.getIfPresent(key);
 		return (winner != null) ? winner.entry : candidate;
+	}
+
+	private @Nullable Slot<V> any(K key) {
+		var slot = this.slots.getIfPresent(key);
+		return (slot != null) ? slot : this.absences.getIfPresent(key);
+	}
+
+	private long dueNanos() {
+		long soft = this.lifetimes.soft().toNanos();
+		return soft - (long) (soft * this.lifetimes.jitter() * this.random.nextDouble());
 	}
 
 	/** Others have written it; a newer entry here knows of that. */
@@ -111,10 +146,12 @@ final class HeapTier<K, V> {
 	private void drop(String name, Predicate<Entry<V>> condition) {
 		var key = this.keys.get(name);
 		if (key != null) {
-			this.slots.asMap().computeIfPresent(key, (_, slot) -> {
-				if (!condition.test(slot.entry)) {
-					return slot;
+			this.slots.asMap().compute(key, (_, present) -> {
+				var there = (present != null) ? present : this.absences.getIfPresent(key);
+				if (there == null || !condition.test(there.entry)) {
+					return present;
 				}
+				this.absences.invalidate(key);
 				this.keys.remove(name);
 				return null;
 			});
@@ -123,11 +160,11 @@ final class HeapTier<K, V> {
 
 	private @Nullable Slot<V> slotOf(String name) {
 		var key = this.keys.get(name);
-		return (key != null) ? this.slots.getIfPresent(key) : null;
+		return (key != null) ? any(key) : null;
 	}
 
 	long entries() {
-		return this.slots.estimatedSize();
+		return this.slots.estimatedSize() + this.absences.estimatedSize();
 	}
 
 	long evictions() {
@@ -140,26 +177,31 @@ final class HeapTier<K, V> {
 
 	/**
 	 * Whether it fell to the caller to look whether another process wrote. Nobody has to
-	 * while all changes are heard, unless the entry is past its best: another process may
-	 * have a fresher one of the same version, which is no change.
+	 * while all changes are heard, unless the entry is due to be refreshed: another
+	 * process may have a fresher one of the same version, which is no change.
 	 */
 	boolean claimCheck(Slot<V> slot) {
 		long now = this.clock.nanos();
-		boolean heard = slot.entry.isFresh(now, this.lifetimes) && slot.watch.isHeard(this.hearing.span(this.ttl));
+		boolean heard = isFresh(slot, now) && slot.watch.isHeard(this.hearing.span(this.ttl));
 		return !heard && slot.watch.claim(now, this.ttl.toNanos());
 	}
 
 	/** A look of {@code key} begins; what to tell its end to. */
 	Look look(K key) {
-		var slot = this.slots.getIfPresent(key);
+		var slot = any(key);
 		long lasting = this.hearing.span(this.ttl);
 		if (slot == null) {
 			// a change that is told meanwhile finds no slot: the next look counts
 			return () -> {
 			};
 		}
-		slot.watch.looking(lasting);
-		return () -> slot.watch.looked(lasting);
+		long look = slot.watch.looking();
+		return () -> slot.watch.looked(look, lasting);
+	}
+
+	private boolean isFresh(Slot<V> slot, long now) {
+		long end = (slot.entry.value() != null) ? slot.dueNanos : this.lifetimes.negative().toNanos();
+		return slot.entry.age(now).toNanos() < end;
 	}
 
 	/** Whether it fell to the caller to refresh; the next one may after the pause. */
@@ -188,11 +230,19 @@ final class HeapTier<K, V> {
 		/** The earliest time of the next refresh. */
 		private final AtomicLong refreshNanos;
 
-		private Slot(Entry<V> entry, String name, Watch watch, long refreshNanos) {
+		/** The age at which it is refreshed, although it may be fresh still. */
+		private final long dueNanos;
+
+		private Slot(Entry<V> entry, String name, Watch watch, long refreshNanos, long dueNanos) {
 			this.entry = entry;
+			this.dueNanos = dueNanos;
 			this.name = name;
 			this.watch = watch;
 			this.refreshNanos = new AtomicLong(refreshNanos);
+		}
+
+		Known known(long nowNanos) {
+			return this.entry.known(nowNanos, this.dueNanos);
 		}
 
 	}

@@ -20,6 +20,8 @@ public final class InMemoryRemoteTier implements RemoteTier {
 
 	private final ConcurrentHashMap<String, Slot> slots = new ConcurrentHashMap<>();
 
+	private final ConcurrentHashMap<String, Right> rights = new ConcurrentHashMap<>();
+
 	private final MonotonicClock clock;
 
 	private final TreeMap<String, Long> purges = new TreeMap<>();
@@ -31,6 +33,8 @@ public final class InMemoryRemoteTier implements RemoteTier {
 
 	private volatile boolean silent;
 
+	private volatile boolean refusing;
+
 	public InMemoryRemoteTier(MonotonicClock clock) {
 		this.clock = clock;
 	}
@@ -38,6 +42,11 @@ public final class InMemoryRemoteTier implements RemoteTier {
 	/** Lets the tier fall silent, or answer again, as a hung server would. */
 	public void silence(boolean silent) {
 		this.silent = silent;
+	}
+
+	/** Lets the tier refuse everything, or nothing any more, as a server may. */
+	public void refuse(boolean refusing) {
+		this.refusing = refusing;
 	}
 
 	/** Puts any bytes under {@code key}. */
@@ -63,37 +72,75 @@ public final class InMemoryRemoteTier implements RemoteTier {
 		if (this.silent) {
 			return new Silent();
 		}
+		if (this.refusing) {
+			return new Refused();
+		}
 		var slot = live(this.slots.get(key));
-		return (slot != null) ? new Present(slot.bytes.clone()) : new Missing();
+		return (slot != null) ? new Present(slot.seen()) : new Missing();
 	}
 
 	@Override
-	public synchronized Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
+	public synchronized Write write(String key, byte[] entry, Optional<Duration> ttl) {
 		if (this.silent) {
 			return Write.SILENT;
 		}
-		if (entry.createdMillis() <= this.purges.getOrDefault(key, Long.MIN_VALUE)) {
+		if (this.refusing) {
+			return Write.REFUSED;
+		}
+		if (StoredEntry.createdMillisOf(entry).orElse(0L) <= this.purges.getOrDefault(key, Long.MIN_VALUE)) {
 			return Write.OUTDATED;
 		}
-		var mine = new Slot(entry.encode(), ttl.map((duration) -> this.clock.nanos() + duration.toNanos()));
+		var mine = new Slot(entry.clone(), ttl.map((duration) -> this.clock.nanos() + duration.toNanos()));
 		var winner = this.slots.compute(key, (_, there) -> isNewer(live(there), entry) ? there : mine);
 		if (winner != mine) {
 			return Write.OUTDATED;
 		}
-		this.changes.add(new Change.Written(key, entry.version()));
+		this.changes.add(new Change.Written(key, version(entry)));
 		return Write.WRITTEN;
 	}
 
 	@Override
-	public void discard(String key, byte[] bytes) {
+	public Claim claim(String key, String token, Duration bound) {
+		if (this.silent || this.refusing) {
+			return Claim.SILENT;
+		}
+		var mine = new Right(token, this.clock.nanos() + bound.toNanos());
+		var holder = this.rights.compute(key,
+				(_, there) -> (there == null || this.clock.nanos() - there.endNanos() >= 0) ? mine : there);
+		return holder.equals(mine) ? Claim.GRANTED : Claim.HELD;
+	}
+
+	@Override
+	public Write fill(String key, byte[] entry, Optional<Duration> ttl, String token) {
+		if (this.silent) {
+			return Write.SILENT;
+		}
+		var right = this.rights.get(key);
+		boolean held = right != null && isHeld(right, token) && this.rights.remove(key, right);
+		return held ? write(key, entry, ttl) : Write.OUTDATED;
+	}
+
+	@Override
+	public void release(String key, String token) {
 		if (!this.silent) {
-			this.slots.computeIfPresent(key, (_, slot) -> Arrays.equals(slot.bytes, bytes) ? null : slot);
+			this.rights.computeIfPresent(key, (_, there) -> there.token().equals(token) ? null : there);
+		}
+	}
+
+	private boolean isHeld(Right right, String token) {
+		return right.token().equals(token) && this.clock.nanos() - right.endNanos() < 0;
+	}
+
+	@Override
+	public void discard(String key, byte[] bytes) {
+		if (!this.silent && !this.refusing) {
+			this.slots.computeIfPresent(key, (_, slot) -> Arrays.equals(slot.seen(), bytes) ? null : slot);
 		}
 	}
 
 	@Override
 	public synchronized boolean purge(String key, long atMillis) {
-		if (this.silent) {
+		if (this.silent || this.refusing) {
 			return false;
 		}
 		this.slots.remove(key);
@@ -102,9 +149,13 @@ public final class InMemoryRemoteTier implements RemoteTier {
 		return true;
 	}
 
-	private static boolean isNewer(@Nullable Slot there, StoredEntry entry) {
-		return there != null
-				&& StoredEntry.versionOf(there.bytes).filter((version) -> version > entry.version()).isPresent();
+	private static boolean isNewer(@Nullable Slot there, byte[] entry) {
+		return there != null && version(there.bytes) > version(entry);
+	}
+
+	/** What is too short to have a version is older than all. */
+	private static long version(byte[] bytes) {
+		return StoredEntry.versionOf(bytes).orElse(-1L);
 	}
 
 	private @Nullable Slot live(@Nullable Slot slot) {
@@ -145,6 +196,9 @@ public final class InMemoryRemoteTier implements RemoteTier {
 
 	}
 
+	private record Right(String token, long endNanos) {
+	}
+
 	private static final class Slot {
 
 		final byte[] bytes;
@@ -154,6 +208,11 @@ public final class InMemoryRemoteTier implements RemoteTier {
 		Slot(byte[] bytes, Optional<Long> endNanos) {
 			this.bytes = bytes;
 			this.endNanos = endNanos;
+		}
+
+		/** What a reader is given of it. */
+		byte[] seen() {
+			return Arrays.copyOf(this.bytes, Math.min(this.bytes.length, StoredEntry.LONGEST + 1));
 		}
 
 	}

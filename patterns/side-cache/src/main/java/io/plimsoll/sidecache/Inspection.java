@@ -13,6 +13,10 @@ import java.util.Optional;
  */
 public record Inspection(Optional<Sighting> heap, Optional<Sighting> remote, RemoteState remoteState) {
 
+	static Inspection of(Optional<Sighting> heap, RemoteState state) {
+		return new Inspection(heap, Optional.empty(), state);
+	}
+
 	/**
 	 * An entry.
 	 *
@@ -51,8 +55,11 @@ public record Inspection(Optional<Sighting> heap, Optional<Sighting> remote, Rem
 		/** It has none. */
 		MISSING,
 
-		/** It has bytes that are none, or one of a format to come. */
+		/** It has bytes that are none, or one that others may be able to read. */
 		UNREADABLE,
+
+		/** It would not say. */
+		REFUSED,
 
 		/** It did not answer. */
 		SILENT

@@ -1,9 +1,11 @@
 package io.plimsoll.sidecache;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import io.plimsoll.deadline.MonotonicClock;
@@ -68,15 +70,52 @@ public final class LeftOutWhileSilent implements RemoteTier {
 	}
 
 	@Override
-	public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
+	public Write write(String key, byte[] entry, Optional<Duration> ttl) {
+		return heard((tier) -> tier.write(key, entry, ttl));
+	}
+
+	private Write heard(Function<RemoteTier, Write> writing) {
 		if (isOut()) {
 			return Write.SILENT;
 		}
-		var write = this.tier.write(key, entry, ttl);
+		var write = writing.apply(this.tier);
 		if (write == Write.SILENT) {
 			leaveOut();
 		}
 		return write;
+	}
+
+	@Override
+	public List<Read> readAll(List<String> keys) {
+		if (isOut()) {
+			return keys.stream().<Read>map((_) -> new Silent()).toList();
+		}
+		var reads = this.tier.readAll(keys);
+		if (reads.stream().anyMatch(Silent.class::isInstance)) {
+			leaveOut();
+		}
+		return reads;
+	}
+
+	@Override
+	public Claim claim(String key, String token, Duration bound) {
+		if (isOut()) {
+			return Claim.SILENT;
+		}
+		// a claim has no time of its own to tell a silent store from a late caller
+		return this.tier.claim(key, token, bound);
+	}
+
+	@Override
+	public Write fill(String key, byte[] entry, Optional<Duration> ttl, String token) {
+		return heard((tier) -> tier.fill(key, entry, ttl, token));
+	}
+
+	@Override
+	public void release(String key, String token) {
+		if (!isOut()) {
+			this.tier.release(key, token);
+		}
 	}
 
 	@Override
@@ -104,7 +143,7 @@ public final class LeftOutWhileSilent implements RemoteTier {
 
 	private void probe() {
 		switch (this.tier.read(PROBE_KEY)) {
-			case Present _, Missing _ -> {
+			case Present _, Missing _, Refused _ -> {
 				this.out.set(null);
 				LOG.info("The shared tier answers again");
 			}

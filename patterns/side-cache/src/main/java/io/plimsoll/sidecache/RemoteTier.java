@@ -1,6 +1,7 @@
 package io.plimsoll.sidecache;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,13 +21,35 @@ public interface RemoteTier {
 	Read read(String key);
 
 	/**
-	 * Writes {@code entry}, unless the entry there has a higher version, or what is as
+	 * Writes {@code entry}, unless what is there claims a higher version, or what is as
 	 * old as this was purged.
+	 * @param entry its bytes, which begin with the header of {@link StoredEntry}
 	 * @param ttl when the store may forget it; empty for never
 	 */
-	Write write(String key, StoredEntry entry, Optional<Duration> ttl);
+	Write write(String key, byte[] entry, Optional<Duration> ttl);
 
-	/** Removes what is under {@code key}, if it is still these {@code bytes}. */
+	/** Reads the entries under {@code keys}, in their order, in one round trip. */
+	default List<Read> readAll(List<String> keys) {
+		return keys.stream().map(this::read).toList();
+	}
+
+	/**
+	 * Claims the sole right to fill {@code key}.
+	 * @param token tells this claim from all others
+	 * @param bound when the right ends by itself, for a holder that died
+	 */
+	Claim claim(String key, String token, Duration bound);
+
+	/**
+	 * Writes {@code entry} as {@link #write} does, if the right that was claimed with
+	 * {@code token} is still held, and gives it back. One who comes late writes nothing.
+	 */
+	Write fill(String key, byte[] entry, Optional<Duration> ttl, String token);
+
+	/** Gives the right back, if it is still held with {@code token}. */
+	void release(String key, String token);
+
+	/** Removes what is under {@code key}, if {@link #read} would still give these. */
 	void discard(String key, byte[] bytes);
 
 	/**
@@ -42,13 +65,20 @@ public interface RemoteTier {
 
 	}
 
-	/** Bytes that may or may not be an entry. */
+	/**
+	 * Bytes that may or may not be an entry; of more than {@link StoredEntry#LONGEST} the
+	 * first, and one more than that.
+	 */
 	@SuppressWarnings("ArrayRecordComponent") // a carrier: two of them are never compared
 	record Present(byte[] bytes) implements Read {
 	}
 
 	/** There is nothing. */
 	record Missing() implements Read {
+	}
+
+	/** The store answered that it would not; to a reader the entry is not there. */
+	record Refused() implements Read {
 	}
 
 	/** The store did not answer in time, or was not asked. */
@@ -62,16 +92,36 @@ public interface RemoteTier {
 	record TimeIsUp() implements Read {
 	}
 
+	/** What came of claiming. */
+	enum Claim {
+
+		/** The right is the caller's. */
+		GRANTED,
+
+		/** Somebody else has it. */
+		HELD,
+
+		/** The store did not answer in time, was not asked, or refused. */
+		SILENT
+
+	}
+
 	/** What came of writing. */
 	enum Write {
 
 		/** The entry is there now. */
 		WRITTEN,
 
-		/** A newer one is there, or it was purged. */
+		/**
+		 * A newer one is there, it was purged, or the right to fill is somebody else's by
+		 * now.
+		 */
 		OUTDATED,
 
-		/** The store did not answer in time, was not asked, or refused. */
+		/** The store answered that it would not: not allowed, full, or read-only. */
+		REFUSED,
+
+		/** The store did not answer in time, or was not asked. */
 		SILENT,
 
 		/** The caller's deadline passed first; the entry may be there soon. */
@@ -88,8 +138,23 @@ public interface RemoteTier {
 			}
 
 			@Override
-			public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
+			public Write write(String key, byte[] entry, Optional<Duration> ttl) {
 				return Write.SILENT;
+			}
+
+			@Override
+			public Claim claim(String key, String token, Duration bound) {
+				return Claim.SILENT;
+			}
+
+			@Override
+			public Write fill(String key, byte[] entry, Optional<Duration> ttl, String token) {
+				return Write.SILENT;
+			}
+
+			@Override
+			public void release(String key, String token) {
+				// nothing was granted
 			}
 
 			@Override

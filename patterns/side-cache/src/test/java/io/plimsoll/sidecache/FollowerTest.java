@@ -270,8 +270,10 @@ class FollowerTest {
 
 		private Invalidations invalidations = FollowerTest.this.store.invalidations();
 
-		private final SideCaches caches = new SideCaches(FollowerTest.this.remote, FollowerTest.this.clock::nanos,
-				FollowerTest.this.clock, Runnable::run, (_, _) -> {
+		private final SideCaches caches = new SideCaches(FollowerTest.this.remote,
+				new Surroundings(FollowerTest.this.clock::nanos, FollowerTest.this.clock, Runnable::run, () -> 0,
+						FollowerTest.this.clock::advance),
+				(_, _) -> {
 				});
 
 		private final SideCache<String, String> cache = this.caches.declare(
@@ -310,8 +312,23 @@ class FollowerTest {
 		}
 
 		@Override
-		public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
+		public Write write(String key, byte[] entry, Optional<Duration> ttl) {
 			return this.tier.write(key, entry, ttl);
+		}
+
+		@Override
+		public Claim claim(String key, String token, Duration bound) {
+			return this.tier.claim(key, token, bound);
+		}
+
+		@Override
+		public Write fill(String key, byte[] entry, Optional<Duration> ttl, String token) {
+			return this.tier.fill(key, entry, ttl, token);
+		}
+
+		@Override
+		public void release(String key, String token) {
+			this.tier.release(key, token);
 		}
 
 		@Override

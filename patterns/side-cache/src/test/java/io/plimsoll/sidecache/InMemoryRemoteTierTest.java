@@ -25,6 +25,13 @@ class InMemoryRemoteTierTest extends RemoteTierContract {
 	}
 
 	@Override
+	protected RemoteTier refusing() {
+		var refusing = new InMemoryRemoteTier(this.clock::nanos);
+		refusing.refuse(true);
+		return refusing;
+	}
+
+	@Override
 	protected void plant(String key, byte[] bytes) {
 		this.tier.plant(key, bytes);
 	}
@@ -38,7 +45,7 @@ class InMemoryRemoteTierTest extends RemoteTierContract {
 	void itFallsSilentWhenToldTo() {
 		this.tier.silence(true);
 		assertThat(this.tier.read("k")).isEqualTo(new RemoteTier.Silent());
-		assertThat(this.tier.write("k", new StoredEntry(1, 1, null), Optional.empty()))
+		assertThat(this.tier.write("k", new StoredEntry(1, 1, null).encode(), Optional.empty()))
 			.isEqualTo(RemoteTier.Write.SILENT);
 	}
 

@@ -105,7 +105,7 @@ public abstract class InvalidationsContract {
 
 	/** Has the entry of {@code key} written. */
 	protected final RemoteTier.Write write(String key, long version) {
-		var entry = new StoredEntry(version, 1, "v".getBytes(StandardCharsets.UTF_8));
+		var entry = new StoredEntry(version, 1, "v".getBytes(StandardCharsets.UTF_8)).encode();
 		return tier().write(name(key), entry, Optional.empty());
 	}
 

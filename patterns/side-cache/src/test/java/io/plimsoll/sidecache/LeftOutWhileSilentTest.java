@@ -32,7 +32,7 @@ class LeftOutWhileSilentTest {
 		this.server.silence(true);
 		for (int i = 0; i < 100; i++) {
 			assertThat(this.tier.read("k")).isEqualTo(new RemoteTier.Silent());
-			assertThat(this.tier.write("k", new StoredEntry(1, 1, null), Optional.empty()))
+			assertThat(this.tier.write("k", new StoredEntry(1, 1, null).encode(), Optional.empty()))
 				.isEqualTo(RemoteTier.Write.SILENT);
 		}
 		assertThat(this.counting.calls).isEqualTo(1);
@@ -72,9 +72,18 @@ class LeftOutWhileSilentTest {
 	}
 
 	@Test
+	void aTierThatRefusesIsThereAndIsNotLeftOut() {
+		this.server.refuse(true);
+		assertThat(this.tier.read("k")).isEqualTo(new RemoteTier.Refused());
+		assertThat(this.tier.write("k", new StoredEntry(1, 1, null).encode(), Optional.empty()))
+			.isEqualTo(RemoteTier.Write.REFUSED);
+		assertThat(this.tier.isLeftOut()).isFalse();
+	}
+
+	@Test
 	void aSilentWriteLeavesItOutToo() {
 		this.server.silence(true);
-		this.tier.write("k", new StoredEntry(1, 1, null), Optional.empty());
+		this.tier.write("k", new StoredEntry(1, 1, null).encode(), Optional.empty());
 		assertThat(this.tier.isLeftOut()).isTrue();
 	}
 
@@ -82,7 +91,7 @@ class LeftOutWhileSilentTest {
 	void aCallerWithoutTimeDoesNotLeaveItOut() {
 		this.counting.timeIsUp = true;
 		assertThat(this.tier.read("k")).isEqualTo(new RemoteTier.TimeIsUp());
-		assertThat(this.tier.write("k", new StoredEntry(1, 1, null), Optional.empty()))
+		assertThat(this.tier.write("k", new StoredEntry(1, 1, null).encode(), Optional.empty()))
 			.isEqualTo(RemoteTier.Write.TIME_IS_UP);
 		assertThat(this.tier.isLeftOut()).isFalse();
 	}
@@ -117,9 +126,27 @@ class LeftOutWhileSilentTest {
 		}
 
 		@Override
-		public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
+		public Write write(String key, byte[] entry, Optional<Duration> ttl) {
 			this.calls++;
 			return this.timeIsUp ? Write.TIME_IS_UP : this.tier.write(key, entry, ttl);
+		}
+
+		@Override
+		public Claim claim(String key, String token, Duration bound) {
+			this.calls++;
+			return this.tier.claim(key, token, bound);
+		}
+
+		@Override
+		public Write fill(String key, byte[] entry, Optional<Duration> ttl, String token) {
+			this.calls++;
+			return this.tier.fill(key, entry, ttl, token);
+		}
+
+		@Override
+		public void release(String key, String token) {
+			this.calls++;
+			this.tier.release(key, token);
 		}
 
 		@Override

@@ -2,9 +2,12 @@ package io.plimsoll.sidecache;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.plimsoll.sidecache.RemoteTier.Claim;
 import io.plimsoll.sidecache.RemoteTier.Write;
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,9 @@ public abstract class RemoteTierContract {
 
 	/** The tier, which answers. */
 	protected abstract RemoteTier tier();
+
+	/** A tier whose store answers that it will not. */
+	protected abstract RemoteTier refusing();
 
 	/** A key that no other test uses. */
 	protected abstract String newKey();
@@ -76,7 +82,7 @@ public abstract class RemoteTierContract {
 	@Test
 	void anAbsenceHasAVersionToo() {
 		var key = newKey();
-		tier().write(key, new StoredEntry(6, 1, null), Optional.of(LONG));
+		tier().write(key, new StoredEntry(6, 1, null).encode(), Optional.of(LONG));
 		assertThat(tier().write(key, entry(5, "late"), Optional.of(LONG))).isEqualTo(Write.OUTDATED);
 		assertThat(read(key).payload()).isNull();
 	}
@@ -131,6 +137,88 @@ public abstract class RemoteTierContract {
 	}
 
 	@Test
+	void manyAreReadAtOnceInTheirOrder() {
+		var first = newKey() + "-1";
+		var second = newKey() + "-2";
+		tier().write(first, entry(1, "one"), Optional.empty());
+		tier().write(second, entry(2, "two"), Optional.empty());
+		var reads = tier().readAll(List.of(second, newKey() + "-3", first));
+		assertThat(reads).hasSize(3);
+		assertThat(((RemoteTier.Present) reads.get(0)).bytes()).isEqualTo(entry(2, "two"));
+		assertThat(reads.get(1)).isEqualTo(new RemoteTier.Missing());
+		assertThat(((RemoteTier.Present) reads.get(2)).bytes()).isEqualTo(entry(1, "one"));
+	}
+
+	@Test
+	void oneAtATimeHasTheRightToFill() {
+		var key = newKey();
+		assertThat(tier().claim(key, "a", LONG)).isEqualTo(Claim.GRANTED);
+		assertThat(tier().claim(key, "b", LONG)).isEqualTo(Claim.HELD);
+		assertThat(tier().fill(key, entry(0, "v"), Optional.empty(), "a")).isEqualTo(Write.WRITTEN);
+		assertThat(read(key).payload()).isEqualTo(bytes("v"));
+		assertThat(tier().claim(key, "b", LONG)).isEqualTo(Claim.GRANTED);
+		tier().release(key, "a");
+		assertThat(tier().claim(key, "c", LONG)).isEqualTo(Claim.HELD);
+		tier().release(key, "b");
+		assertThat(tier().claim(key, "c", LONG)).isEqualTo(Claim.GRANTED);
+	}
+
+	@Test
+	void whoComesLateDoesNotWriteOverTheOneWhoAskedLater() {
+		var key = newKey();
+		tier().claim(key, "a", Duration.ofMillis(200));
+		pass(Duration.ofMillis(201));
+		assertThat(tier().claim(key, "b", LONG)).isEqualTo(Claim.GRANTED);
+		assertThat(tier().fill(key, entry(0, "late"), Optional.empty(), "a")).isEqualTo(Write.OUTDATED);
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+		assertThat(tier().fill(key, entry(0, "new"), Optional.empty(), "b")).isEqualTo(Write.WRITTEN);
+		assertThat(tier().fill(key, entry(0, "late"), Optional.empty(), "a")).isEqualTo(Write.OUTDATED);
+		assertThat(read(key).payload()).isEqualTo(bytes("new"));
+	}
+
+	@Test
+	void aFillerDoesNotGoBackInVersionEither() {
+		var key = newKey();
+		tier().claim(key, "a", LONG);
+		tier().write(key, entry(5, "written"), Optional.empty());
+		assertThat(tier().fill(key, entry(4, "read before"), Optional.empty(), "a")).isEqualTo(Write.OUTDATED);
+		assertThat(tier().claim(key, "b", LONG)).isEqualTo(Claim.GRANTED);
+	}
+
+	@Test
+	void ofWhatIsTooLongOneByteTooManyIsReadAndIsEnoughToDiscardIt() {
+		var key = newKey();
+		var tooLong = new byte[3 * StoredEntry.LONGEST];
+		Arrays.fill(tooLong, (byte) 'x');
+		plant(key, tooLong);
+		assertThat(tier().read(key)).isInstanceOfSatisfying(RemoteTier.Present.class, (present) -> {
+			assertThat(present.bytes()).hasSize(StoredEntry.LONGEST + 1);
+			tier().discard(key, present.bytes());
+		});
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+	}
+
+	@Test
+	void anEntryOfTheGreatestLengthIsReadAsItIs() {
+		var key = newKey();
+		var longest = Arrays.copyOf(entry(1, "v"), StoredEntry.LONGEST);
+		tier().write(key, longest, Optional.of(LONG));
+		assertThat(tier().read(key)).isInstanceOfSatisfying(RemoteTier.Present.class,
+				(present) -> assertThat(present.bytes()).isEqualTo(longest));
+		tier().discard(key, longest);
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+	}
+
+	@Test
+	void aRefusalIsNeitherAnAbsenceNorAnOutdatedWriteNorSilence() {
+		var key = newKey();
+		assertThat(refusing().read(key)).isEqualTo(new RemoteTier.Refused());
+		assertThat(refusing().write(key, entry(1, "v"), Optional.empty())).isEqualTo(Write.REFUSED);
+		refusing().discard(key, entry(1, "v"));
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+	}
+
+	@Test
 	void whatWasPurgedIsMissingAndNothingAsOldComesBack() {
 		var key = newKey();
 		tier().write(key, made(9, 100), Optional.empty());
@@ -161,9 +249,11 @@ public abstract class RemoteTierContract {
 		var lifetimes = new Lifetimes(LONG, LONG, LONG.multipliedBy(2), NEGATIVE);
 		var declared = CachePolicy.of("test", lifetimes);
 		var heap = new HeapPolicy(NEGATIVE.dividedBy(2), 10);
-		return new SideCaches(tier(), clock::nanos, clock, Runnable::run, (_, _) -> {
-		}).declare(new CachePolicy(declared.name(), Region.PROTECTED, lifetimes, heap, declared.origin()), new Utf8(),
-				origin);
+		return new SideCaches(tier(), new Surroundings(clock::nanos, clock, Runnable::run, () -> 0, clock::advance),
+				(_, _) -> {
+				})
+			.declare(new CachePolicy(declared.name(), Region.PROTECTED, lifetimes, heap, declared.origin()), new Utf8(),
+					origin);
 	}
 
 	private StoredEntry read(String key) {
@@ -171,12 +261,12 @@ public abstract class RemoteTierContract {
 		return StoredEntry.decode(((RemoteTier.Present) tier().read(key)).bytes()).orElseThrow();
 	}
 
-	private static StoredEntry entry(long version, String value) {
-		return new StoredEntry(version, 1, bytes(value));
+	private static byte[] entry(long version, String value) {
+		return new StoredEntry(version, 1, bytes(value)).encode();
 	}
 
-	private static StoredEntry made(long version, long createdMillis) {
-		return new StoredEntry(version, createdMillis, bytes("v"));
+	private static byte[] made(long version, long createdMillis) {
+		return new StoredEntry(version, createdMillis, bytes("v")).encode();
 	}
 
 	private static byte[] bytes(String text) {

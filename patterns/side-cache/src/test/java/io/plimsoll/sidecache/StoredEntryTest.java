@@ -2,7 +2,6 @@ package io.plimsoll.sidecache;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,12 +25,6 @@ class StoredEntryTest {
 	void anAbsenceIsNotAnEmptyValue() {
 		assertThat(StoredEntry.decode(new StoredEntry(7, 1, null).encode()).orElseThrow().payload()).isNull();
 		assertThat(StoredEntry.decode(new StoredEntry(7, 1, new byte[0]).encode()).orElseThrow().payload()).isEmpty();
-	}
-
-	@Test
-	void theFirstFormatStaysAsItWasReleased() {
-		assertThat(HexFormat.of().formatHex(new StoredEntry(258, 4_294_967_296L, PAYLOAD).encode()))
-			.isEqualTo("0101" + "0000000000000102" + "0000000100000000" + "68656c6c6f");
 	}
 
 	@ParameterizedTest

@@ -15,8 +15,6 @@ final class OnChange implements ConstantWork.Publishing {
 
 	private static final String NOW = "SELECT extract(epoch FROM now())::text";
 
-	private static final String CHANGED = "SELECT count(*) FROM address WHERE changed > to_timestamp(%s)";
-
 	private final Bench bench;
 
 	private String lastLook;
@@ -33,7 +31,7 @@ final class OnChange implements ConstantWork.Publishing {
 		int reads = 0;
 		while (this.bench.clock().since(start).compareTo(length) < 0) {
 			var now = one(NOW);
-			entries += Long.parseLong(one(CHANGED.formatted(this.lastLook)));
+			entries += Long.parseLong(one("SELECT count(*) FROM address WHERE changed > to_timestamp(" + this.lastLook + ")"));
 			this.lastLook = now;
 			reads++;
 			this.bench.pause(BETWEEN);

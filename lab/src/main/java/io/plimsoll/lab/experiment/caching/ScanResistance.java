@@ -1,7 +1,6 @@
 package io.plimsoll.lab.experiment.caching;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import io.plimsoll.sidecache.Origin;
 import io.plimsoll.sidecache.RemoteTier;
 import io.plimsoll.sidecache.SideCache;
 import io.plimsoll.sidecache.SideCaches;
+import io.plimsoll.sidecache.Surroundings;
 import io.plimsoll.sidecache.Tier;
 import io.plimsoll.sidecache.json.JsonCodec;
 
@@ -101,8 +101,10 @@ public final class ScanResistance implements Experiment {
 	private static SideCache<Integer, Integer> heap(Bench bench) {
 		var day = Duration.ofDays(1);
 		var declared = CachePolicy.of("scan", new Lifetimes(day, day, day.multipliedBy(3), day));
-		return new SideCaches(RemoteTier.none(), bench.clock(), InstantSource.system(), Runnable::run, (_, _) -> {
-		}).declare(
+		var real = Surroundings.real(bench.random());
+		return new SideCaches(RemoteTier.none(),
+				new Surroundings(bench.clock(), real.wallClock(), Runnable::run, real.random(), real.nap()), (_, _) -> {
+				}).declare(
 				new CachePolicy(declared.name(), declared.region(), declared.lifetimes(), new HeapPolicy(day, SIZE),
 						declared.origin()),
 				new JsonCodec<>(Integer.class), (key) -> new Origin.Found<>(key, 1));

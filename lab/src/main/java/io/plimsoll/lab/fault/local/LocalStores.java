@@ -21,6 +21,7 @@ import io.plimsoll.lab.launch.RunRecord;
 import io.plimsoll.lab.platform.FellShortException;
 import io.plimsoll.lab.platform.PlatformPlan;
 import io.plimsoll.lab.stores.Postgres;
+import io.plimsoll.lab.stores.Redis;
 
 /**
  * The stores of this machine, past any proxy.
@@ -105,7 +106,7 @@ record LocalStores(Processes processes, RandomGenerator random) implements Sql {
 	}
 
 	private RedisFaults redis() {
-		return new RedisFaults("redis://127.0.0.1:" + port(PlatformPlan.REDIS), this.random);
+		return new RedisFaults(Redis.operatorUri(port(PlatformPlan.REDIS)), this.random);
 	}
 
 	private String url(String database) {

@@ -87,7 +87,8 @@ class ComposeFaultMakerTest {
 		make(new OnRedis(RedisAction.EMPTY, "*"));
 		make(new OnPostgres(PostgresAction.CUT_TRANSACTIONS, "booking"));
 		assertThat(this.told).hasSize(2);
-		assertThat(this.told.getFirst()).isEqualTo("compose exec -T redis redis-cli -e FLUSHALL");
+		assertThat(this.told.getFirst())
+			.isEqualTo("compose exec -T redis redis-cli -u redis://operator:operator@127.0.0.1 -e FLUSHALL");
 		assertThat(this.told.getLast()).startsWith("compose exec -T -e PGPASSWORD=postgres postgres psql --no-psqlrc")
 			.contains("-d booking -c SELECT")
 			.endsWith("datname = 'booking' AND xact_start IS NOT NULL");
@@ -97,8 +98,9 @@ class ComposeFaultMakerTest {
 	@EnumSource(names = { "EMPTY", "FILL" }, mode = EnumSource.Mode.EXCLUDE)
 	void entriesAreDoneToAsNatively(RedisAction action) throws Exception {
 		make(new OnRedis(action, "address:*"));
-		assertThat(this.told).containsExactly("compose exec -T redis redis-cli -e EVAL " + EntryScript.text() + " 0 "
-				+ action.name().toLowerCase(Locale.ROOT) + " address:* 7");
+		assertThat(this.told)
+			.containsExactly("compose exec -T redis redis-cli -u redis://operator:operator@127.0.0.1 -e EVAL "
+					+ EntryScript.text() + " 0 " + action.name().toLowerCase(Locale.ROOT) + " address:* 7");
 		this.entries = "0";
 		assertThatExceptionOfType(FellShortException.class).isThrownBy(() -> make(new OnRedis(action, "nobody:*")))
 			.withMessageStartingWith("redis holds no entries for: ");
@@ -108,7 +110,9 @@ class ComposeFaultMakerTest {
 	void aFullRedisIsRelievedIfItRuns() throws Exception {
 		var full = new OnRedis(RedisAction.FILL, "*");
 		make(full);
-		assertThat(this.told.getFirst()).contains("redis-cli -e EVAL \"$0\" 0 fill ").endsWith(EntryScript.text());
+		assertThat(this.told.getFirst())
+			.contains("redis-cli -u redis://operator:operator@127.0.0.1 -e EVAL \"$0\" 0 fill ")
+			.endsWith(EntryScript.text());
 		this.maker.undo(Remedy.of(full).orElseThrow());
 		assertThat(this.told.getLast()).endsWith(" 0 relieve  7");
 		this.state = "exited";

@@ -30,6 +30,7 @@ import io.plimsoll.lab.fault.proxy.Route;
 import io.plimsoll.lab.launch.ProcessState;
 import io.plimsoll.lab.launch.RunRecord;
 import io.plimsoll.lab.platform.FellShortException;
+import io.plimsoll.lab.stores.Redis;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -288,7 +289,7 @@ class LocalFaultsIT {
 	}
 
 	private String inRedis(Function<RedisCommands<String, String>, ?> call) {
-		var client = RedisClient.create("redis://127.0.0.1:" + run("redis").port());
+		var client = RedisClient.create(Redis.operatorUri(run("redis").port()));
 		try (client; var connection = client.connect()) {
 			return String.valueOf(call.apply(connection.sync()));
 		}

@@ -26,8 +26,20 @@ enum CacheMeter {
 	/** Refused calls. */
 	REJECTED("Calls of the source that were not made because too many were under way"),
 
-	/** Unreadable entries. */
-	POISONED("Entries of the shared tier that could not be read"),
+	/** Unreadable entries (reason: unreadable, foreign). */
+	POISONED("Entries of the shared tier, or of the disk, that could not be read"),
+
+	/** Refusals of the shared tier (tier). */
+	REFUSED("Calls that the shared tier refused"),
+
+	/** Looks at the key file that failed; for all caches. */
+	SEALING_FAILURES("Looks at the key file that found no keys that can be used"),
+
+	/** The key that entries are sealed with; for all caches. */
+	SEALING_KEY("The number of the key that entries are sealed with"),
+
+	/** Entries that the disk has not kept (reason). */
+	DISK_LOSSES("Entries that could not be kept on the disk, or not be found there again"),
 
 	/** Entries pushed out (tier). */
 	EVICTIONS("Entries that had to leave for others"),

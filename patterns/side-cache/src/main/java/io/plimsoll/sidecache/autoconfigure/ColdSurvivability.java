@@ -13,8 +13,6 @@ import io.plimsoll.sidecache.Tier;
  * is allowed in a second, over the requests of one. Below 1 the service lives on its
  * cache, and a cold start sheds. A miss is one call; what is coalesced makes it better
  * than told.
- * <p>
- * The allowance counted is the one that is sure, each call taking as long as it may.
  */
 final class ColdSurvivability {
 
@@ -50,7 +48,7 @@ final class ColdSurvivability {
 	}
 
 	private double capacityPerSecond() {
-		return this.cache.originCalls() / (this.cache.policy().origin().timeout().toNanos() / 1e9);
+		return this.cache.originPerSecond();
 	}
 
 	private long requests() {

@@ -1,7 +1,9 @@
 package io.plimsoll.sidecache.autoconfigure;
 
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
 
 import io.lettuce.core.RedisClient;
@@ -9,12 +11,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.autoconfigure.DeadlineAutoConfiguration;
 import io.plimsoll.sidecache.Follower;
+import io.plimsoll.sidecache.KeptTiers;
 import io.plimsoll.sidecache.LeftOutWhileSilent;
 import io.plimsoll.sidecache.LookupListener;
 import io.plimsoll.sidecache.RemoteTier;
+import io.plimsoll.sidecache.Seal;
+import io.plimsoll.sidecache.Seals;
 import io.plimsoll.sidecache.SideCaches;
+import io.plimsoll.sidecache.Surroundings;
+import io.plimsoll.sidecache.disk.DiskTiers;
 import io.plimsoll.sidecache.redis.RedisInvalidations;
 import io.plimsoll.sidecache.redis.RedisTier;
+import io.plimsoll.sidecache.seal.AesGcmSeal;
+import io.plimsoll.sidecache.seal.KeyFile;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,6 +31,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -37,17 +47,70 @@ public final class SideCacheAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SideCaches sideCaches(ObjectProvider<RemoteTier> remote, MonotonicClock clock,
-			ObjectProvider<LookupListener> listeners) {
-		return new SideCaches(remote.getIfAvailable(RemoteTier::none), clock, InstantSource.system(),
-				SideCaches.virtualThreads(),
-				(cache, lookup) -> listeners.forEach((listener) -> listener.answered(cache, lookup)));
+	Surroundings sideCacheSurroundings(MonotonicClock clock) {
+		var real = Surroundings.real(new Random());
+		return new Surroundings(clock, real.wallClock(), real.executor(), real.random(), real.nap());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SideCaches sideCaches(ObjectProvider<RemoteTier> remote, ObjectProvider<KeptTiers> kept, Surroundings surroundings,
+			ObjectProvider<LookupListener> listeners, ObjectProvider<Seals> seals) {
+		return new SideCaches(remote.getIfAvailable(RemoteTier::none), kept.getIfAvailable(KeptTiers::none),
+				surroundings, (cache, lookup) -> listeners.forEach((listener) -> listener.answered(cache, lookup)),
+				seals.getIfAvailable(() -> Seals.of(Seal.none())));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	SideCachePolicies sideCachePolicies(Environment environment) {
 		return new SideCachePolicies(Binder.get(environment));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("plimsoll.side-cache.sealing.keys-file")
+	@EnableConfigurationProperties(SideCacheSealingProperties.class)
+	static class Sealing {
+
+		private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+		@Bean
+		@ConditionalOnMissingBean
+		KeyFile sideCacheKeys(SideCacheSealingProperties properties, MonotonicClock clock) {
+			var file = Optional.ofNullable(properties.keysFile()).orElseGet(() -> Path.of(""));
+			try {
+				return new KeyFile(file, BETWEEN_LOOKS, clock);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new IllegalArgumentException(
+						"plimsoll.side-cache.sealing.keys-file cannot be used: " + file + ": " + ex.getMessage(), ex);
+			}
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		Seals sideCacheSeals(SideCacheSealingProperties properties, KeyFile keys) {
+			var sealed = new AesGcmSeal(keys, new SecureRandom());
+			if (!properties.acceptUnsealed()) {
+				return Seals.of(sealed);
+			}
+			return (properties.writeFormat() == 1) ? new Seals(Seal.none(), Optional.of(sealed))
+					: new Seals(sealed, Optional.of(Seal.none()));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(SideCacheDiskProperties.class)
+	static class Disk {
+
+		@Bean
+		@ConditionalOnMissingBean(KeptTiers.class)
+		@ConditionalOnProperty("plimsoll.side-cache.disk.directory")
+		DiskTiers sideCacheDisk(SideCacheDiskProperties properties, MonotonicClock clock) {
+			return new DiskTiers(properties.folder(), properties.policy(), clock);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -60,8 +123,8 @@ public final class SideCacheAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(RemoteTier.class)
 		RedisConnection sideCacheRedis(SideCacheRedisProperties properties, MonotonicClock clock) {
-			return new RedisConnection(
-					new RedisTier(properties.redisUri(), properties.budget(), properties.queue(), clock));
+			return new RedisConnection(new RedisTier(properties.redisUri(), properties.tls(), properties.budget(),
+					properties.queue(), clock));
 		}
 
 		@Bean
@@ -69,7 +132,7 @@ public final class SideCacheAutoConfiguration {
 		LeftOutWhileSilent sideCacheRemoteTier(RedisConnection redis, SideCacheRedisProperties properties,
 				MonotonicClock clock) {
 			return new LeftOutWhileSilent(redis.tier(), properties.pause(), clock, new Random(),
-					SideCaches.virtualThreads());
+					Surroundings.virtualThreads());
 		}
 
 		// a shared tier of the application's own tells its changes in a way of its own
@@ -77,7 +140,7 @@ public final class SideCacheAutoConfiguration {
 		@ConditionalOnBean(RedisConnection.class)
 		@ConditionalOnBooleanProperty(name = "plimsoll.side-cache.redis.follow", matchIfMissing = true)
 		FollowerLoop sideCacheFollower(SideCaches caches, SideCacheRedisProperties properties, MonotonicClock clock) {
-			var invalidations = new RedisInvalidations(properties.redisUri(), HEARTBEAT);
+			var invalidations = new RedisInvalidations(properties.redisUri(), properties.tls(), HEARTBEAT);
 			return new FollowerLoop(new Follower(caches, invalidations, clock), invalidations, properties.pause(),
 					new Random());
 		}
@@ -89,8 +152,8 @@ public final class SideCacheAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		SideCacheMetrics sideCacheMetrics(SideCaches caches, MonotonicClock clock) {
-			return new SideCacheMetrics(caches, clock);
+		SideCacheMetrics sideCacheMetrics(SideCaches caches, ObjectProvider<KeyFile> keys, MonotonicClock clock) {
+			return new SideCacheMetrics(caches, Optional.ofNullable(keys.getIfAvailable()), clock);
 		}
 
 		@Bean

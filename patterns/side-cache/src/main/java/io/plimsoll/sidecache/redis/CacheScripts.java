@@ -21,13 +21,20 @@ import io.lettuce.core.codec.Base16;
 final class CacheScripts {
 
 	/**
-	 * KEYS entry, changes, purges; ARGV entry, ttlMillis or 0, version. 1 if written, 0
-	 * if a newer one is there or it was purged.
+	 * KEYS entry, changes, purges [, right to fill]; ARGV entry, ttlMillis or 0, version
+	 * [, token]. 1 if written, 0 if a newer one is there, it was purged, or the right is
+	 * held with another token.
 	 */
 	static final Script WRITE = load("changes.lua", "write.lua");
 
 	/** KEYS entry; ARGV bytes. How many entries were removed. */
 	static final Script DISCARD = load("discard.lua");
+
+	/**
+	 * KEYS entries; ARGV the longest. Their bytes; none if nothing is there, null if no
+	 * string is.
+	 */
+	static final Script READ_ALL = load("read-all.lua");
 
 	/**
 	 * KEYS entry, changes, purges; ARGV atMillis, how many are remembered. 1.

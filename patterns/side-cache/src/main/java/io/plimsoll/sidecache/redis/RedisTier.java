@@ -2,6 +2,9 @@ package io.plimsoll.sidecache.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,14 +18,17 @@ import java.util.function.Function;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisLoadingException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
@@ -53,6 +59,11 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 	/** So many calls in a row without an answer mean that the connection is of no use. */
 	private static final int SILENCES = 3;
 
+	/** The server's word for a key that holds a list or the like. */
+	private static final String WRONG_TYPE = "WRONGTYPE";
+
+	private static final String CONNECT = "connecting";
+
 	private final RedisClient client;
 
 	private final RedisURI uri;
@@ -65,12 +76,25 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 	private final AtomicInteger silences = new AtomicInteger();
 
+	private final Troubles troubles = new Troubles();
+
 	/**
 	 * The server at {@code uri}.
 	 * @param budget how long a call may take
 	 * @param queue how many commands may be under way; more are refused
 	 */
 	public RedisTier(RedisURI uri, Duration budget, int queue, MonotonicClock clock) {
+		this(uri, SslOptions.create(), budget, queue, clock);
+	}
+
+	/**
+	 * The server at {@code uri}, which begins with {@code rediss:} if it is to be spoken
+	 * to under TLS; its certificate must then be for the host of the URI.
+	 * @param tls whom to trust
+	 * @param budget how long a call may take
+	 * @param queue how many commands may be under way; more are refused
+	 */
+	public RedisTier(RedisURI uri, SslOptions tls, Duration budget, int queue, MonotonicClock clock) {
 		this.uri = RedisURI.builder(uri).withTimeout(CONNECT_TIMEOUT).build();
 		this.budget = budget;
 		this.clock = clock;
@@ -80,6 +104,7 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 			.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
 			.requestQueueSize(queue)
 			.timeoutOptions(TimeoutOptions.builder().fixedTimeout(budget).build())
+			.sslOptions(tls)
 			.maintNotificationsConfig(MaintNotificationsConfig.disabled())
 			.socketOptions(SocketOptions.builder()
 				.connectTimeout(CONNECT_TIMEOUT)
@@ -95,22 +120,72 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 	@Override
 	public Read read(String key) {
-		return switch (ask((commands) -> commands.get(bytes(key)))) {
-			case Reply.Given<byte[]>(var value) when value != null -> new Present(value);
-			case Reply.Given<byte[]> _, Reply.Refused<byte[]> _ -> new Missing();
+		// no more than is looked at: what lies there may be of any length
+		return switch (ask("reading", key, (commands) -> commands.getrange(bytes(key), 0, StoredEntry.LONGEST))) {
+			case Reply.Given<byte[]>(var value) when value != null && value.length > 0 -> new Present(value);
+			case Reply.Given<byte[]> _ -> new Missing();
+			case Reply.Refused<byte[]>() -> new Refused();
+			case Reply.NoEntry<byte[]>() -> new Present(new byte[0]);
 			case Reply.None<byte[]>() -> new Silent();
 			case Reply.TooLate<byte[]>() -> new TimeIsUp();
 		};
 	}
 
 	@Override
-	public Write write(String key, StoredEntry entry, Optional<Duration> ttl) {
-		var millis = Long.toString(ttl.map((duration) -> Math.max(1, duration.toMillis())).orElse(0L));
-		return switch (run(CacheScripts.WRITE, withChanges(key), entry.encode(), bytes(millis),
-				bytes(Long.toString(entry.version())))) {
+	public List<Read> readAll(List<String> keys) {
+		Reply<List<byte[]>> reply = run("reading", CacheScripts.READ_ALL, ScriptOutputType.MULTI, keys,
+				bytes(Integer.toString(StoredEntry.LONGEST)));
+		return switch (reply) {
+			case Reply.Given<List<byte[]>>(var values) when values != null ->
+				values.stream().map(RedisTier::found).toList();
+			case Reply.Given<List<byte[]>> _, Reply.Refused<List<byte[]>> _,
+					Reply.NoEntry<List<byte[]>> _ ->
+				Collections.nCopies(keys.size(), new Refused());
+			case Reply.None<List<byte[]>> _ -> Collections.nCopies(keys.size(), new Silent());
+			case Reply.TooLate<List<byte[]>> _ -> Collections.nCopies(keys.size(), new TimeIsUp());
+		};
+	}
+
+	private static Read found(byte @Nullable [] value) {
+		if (value == null) {
+			return new Present(new byte[0]);
+		}
+		return (value.length > 0) ? new Present(value) : new Missing();
+	}
+
+	@Override
+	public Write write(String key, byte[] entry, Optional<Duration> ttl) {
+		return written(run("writing", CacheScripts.WRITE, ScriptOutputType.INTEGER, withChanges(key), entry,
+				millis(ttl), version(entry)));
+	}
+
+	@Override
+	public Claim claim(String key, String token, Duration bound) {
+		var args = SetArgs.Builder.nx().px(Math.max(1, bound.toMillis()));
+		return switch (ask("claiming", key, (commands) -> commands.set(bytes(rightTo(key)), bytes(token), args))) {
+			case Reply.Given<String>(var granted) -> (granted != null) ? Claim.GRANTED : Claim.HELD;
+			case Reply.Refused<String> _, Reply.NoEntry<String> _, Reply.None<String> _, Reply.TooLate<String> _ ->
+				Claim.SILENT;
+		};
+	}
+
+	@Override
+	public Write fill(String key, byte[] entry, Optional<Duration> ttl, String token) {
+		var keys = new ArrayList<>(withChanges(key));
+		keys.add(rightTo(key));
+		return written(run("writing", CacheScripts.WRITE, ScriptOutputType.INTEGER, keys, entry, millis(ttl),
+				version(entry), bytes(token)));
+	}
+
+	@Override
+	public void release(String key, String token) {
+		discard(rightTo(key), bytes(token));
+	}
+
+	private static Write written(Reply<Long> reply) {
+		return switch (reply) {
 			case Reply.Given<Long>(var written) -> (written != null && written == 1) ? Write.WRITTEN : Write.OUTDATED;
-			// full, or not allowed: the server is there, and this entry is not
-			case Reply.Refused<Long>() -> Write.OUTDATED;
+			case Reply.Refused<Long> _, Reply.NoEntry<Long> _ -> Write.REFUSED;
 			case Reply.None<Long>() -> Write.SILENT;
 			case Reply.TooLate<Long>() -> Write.TIME_IS_UP;
 		};
@@ -118,13 +193,15 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 	@Override
 	public void discard(String key, byte[] bytes) {
-		run(CacheScripts.DISCARD, new byte[][] { bytes(key) }, bytes);
+		Reply<Long> _ = run("discarding", CacheScripts.DISCARD, ScriptOutputType.INTEGER, List.of(key), bytes,
+				bytes(Integer.toString(StoredEntry.LONGEST)));
 	}
 
 	@Override
 	public boolean purge(String key, long atMillis) {
-		return run(CacheScripts.PURGE, withChanges(key), bytes(Long.toString(atMillis)),
-				bytes(Integer.toString(PURGES))) instanceof Reply.Given<Long>;
+		Reply<Long> reply = run("purging", CacheScripts.PURGE, ScriptOutputType.INTEGER, withChanges(key),
+				bytes(Long.toString(atMillis)), bytes(Integer.toString(PURGES)));
+		return reply instanceof Reply.Given<Long>;
 	}
 
 	@Override
@@ -132,28 +209,38 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 		this.client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
 	}
 
-	private static byte[][] withChanges(String key) {
-		var cache = key.substring(0, Math.max(0, key.indexOf(':')));
-		return new byte[][] { bytes(key), bytes(CacheScripts.changesOf(cache)), bytes(CacheScripts.purgesOf(cache)) };
+	private static List<String> withChanges(String key) {
+		var cache = cache(key);
+		return List.of(key, CacheScripts.changesOf(cache), CacheScripts.purgesOf(cache));
 	}
 
-	private Reply<Long> run(CacheScripts.Script script, byte[][] keys, byte[]... arguments) {
-		return ask((commands) -> script.<byte[], byte[], Long>run(commands, ScriptOutputType.INTEGER, keys, arguments));
+	private static byte[] version(byte[] entry) {
+		return bytes(Long.toString(StoredEntry.versionOf(entry).orElse(0L)));
 	}
 
-	private <T> Reply<T> ask(Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
+	private <T> Reply<T> run(String verb, CacheScripts.Script script, ScriptOutputType type, List<String> names,
+			byte[]... arguments) {
+		var keys = names.stream().map(RedisTier::bytes).toArray(byte[][]::new);
+		return ask(verb, names.getFirst(),
+				(commands) -> script.<byte[], byte[], T>run(commands, type, keys, arguments));
+	}
+
+	private <T> Reply<T> ask(String verb, String key,
+			Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<T>> command) {
+		var what = verb + " " + cache(key);
 		long start = this.clock.nanos();
 		var time = time();
 		try {
 			var open = within(time, start, connection());
 			Reply<T> reply = new Reply.Given<>(within(time, start, command.apply(open.async())));
 			this.silences.set(0);
+			this.troubles.end(what);
 			return reply;
 		}
 		catch (ExecutionException ex) {
 			if (cause(ex) instanceof RedisCommandExecutionException refusal
 					&& !(refusal instanceof RedisLoadingException)) {
-				return new Reply.Refused<>();
+				return refused(what, refusal);
 			}
 			return noReply();
 		}
@@ -167,6 +254,14 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 			Thread.currentThread().interrupt();
 			return new Reply.None<>();
 		}
+	}
+
+	private <T> Reply<T> refused(String what, RedisCommandExecutionException refusal) {
+		if (Troubles.reason(refusal).equals(WRONG_TYPE)) {
+			return new Reply.NoEntry<>();
+		}
+		this.troubles.begin(what, refusal);
+		return new Reply.Refused<>();
 	}
 
 	/** The budget, or what the caller has left: nothing is no reason not to ask. */
@@ -205,9 +300,11 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 		}
 		var _ = this.client.connectAsync(ByteArrayCodec.INSTANCE, this.uri).whenComplete((open, ex) -> {
 			if (ex != null) {
+				this.troubles.begin(CONNECT, ex);
 				mine.completeExceptionally(ex);
 			}
 			else {
+				this.troubles.end(CONNECT);
 				mine.complete(open);
 			}
 		});
@@ -229,6 +326,20 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 		return (wrapped && ex.getCause() != null) ? cause(ex.getCause()) : ex;
 	}
 
+	/** The right to fill {@code key}: a token, while somebody has it. */
+	private static String rightTo(String key) {
+		return key + ":fill";
+	}
+
+	private static byte[] millis(Optional<Duration> ttl) {
+		return bytes(Long.toString(ttl.map((duration) -> Math.max(1, duration.toMillis())).orElse(0L)));
+	}
+
+	/** The cache of an entry, by its name. */
+	private static String cache(String key) {
+		return key.substring(0, Math.max(0, key.indexOf(':')));
+	}
+
 	private static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);
 	}
@@ -241,6 +352,10 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 		/** It is there, and would not do it. */
 		record Refused<T>() implements Reply<T> {
+		}
+
+		/** What is there is of a type that no entry has. */
+		record NoEntry<T>() implements Reply<T> {
 		}
 
 		/** Nothing, in the time that it had. */

@@ -13,6 +13,7 @@ import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
 import io.plimsoll.deadline.MonotonicClock;
@@ -36,12 +37,13 @@ public final class RedisWatch implements AutoCloseable {
 	private @Nullable StatefulRedisConnection<String, String> connection;
 
 	/** The server at {@code uri}; nothing connects before the first question. */
-	public RedisWatch(RedisURI uri, MonotonicClock clock) {
+	public RedisWatch(RedisURI uri, SslOptions tls, MonotonicClock clock) {
 		this.uri = RedisURI.builder(uri).withTimeout(BUDGET).build();
 		this.clock = clock;
 		this.client.setOptions(ClientOptions.builder()
 			.autoReconnect(false)
 			.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+			.sslOptions(tls)
 			.maintNotificationsConfig(MaintNotificationsConfig.disabled())
 			.socketOptions(SocketOptions.builder().connectTimeout(BUDGET).build())
 			.build());

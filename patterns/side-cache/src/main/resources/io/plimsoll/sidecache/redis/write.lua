@@ -1,12 +1,21 @@
--- KEYS[1] the entry's key; KEYS[2] the changes of its cache; KEYS[3] what was purged of it
--- ARGV[1] the entry; ARGV[2] when the store may forget it, in milliseconds, or 0 for never
--- ARGV[3] its version, in decimal
--- Writes the entry unless the one that is there has a higher version, or what was made when this one was has
--- been purged. Answers 1 if it did, and tells that it was written.
+-- KEYS[1] the entry's key; KEYS[2] the changes of its cache; KEYS[3] what was purged of it; KEYS[4] the right to
+-- fill it, where one was claimed
+-- ARGV[1] the entry; ARGV[2] when the store may forget it, in milliseconds, or 0 for never; ARGV[3] its version, in
+-- decimal; ARGV[4] the right's token
+-- Writes the entry unless the one that is there claims a higher version, or what was made when this one was has been
+-- purged, and gives the right back. Answers 1 if it did, and tells that it was written. Whether a claim is true
+-- is for readers to find out, who have the keys: they discard what is not. Who has no longer the right that was
+-- claimed writes nothing: somebody asked the source later.
 --
 -- A version is 8 bytes from the third on, big-endian. Lua's numbers hold 53 bits exactly, so it is
 -- compared in two halves. Milliseconds since 1970 fit; they are the next 8 bytes. What is too short to have
 -- a version, or is no string, is written over.
+if KEYS[4] then
+  if redis.call('GET', KEYS[4]) ~= ARGV[4] then
+    return 0
+  end
+  redis.call('DEL', KEYS[4])
+end
 local purged = redis.call('ZSCORE', KEYS[3], KEYS[1])
 if purged then
   local high, low = struct.unpack('>I4I4', ARGV[1], 11)
@@ -14,7 +23,7 @@ if purged then
     return 0
   end
 end
-local there = redis.pcall('GET', KEYS[1])
+local there = redis.pcall('GETRANGE', KEYS[1], 0, 17)
 if type(there) == 'string' and #there >= 18 then
   local thereHigh, thereLow = struct.unpack('>I4I4', there, 3)
   local mineHigh, mineLow = struct.unpack('>I4I4', ARGV[1], 3)

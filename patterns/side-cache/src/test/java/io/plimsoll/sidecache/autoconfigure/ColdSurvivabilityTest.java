@@ -1,12 +1,14 @@
 package io.plimsoll.sidecache.autoconfigure;
 
 import java.time.Duration;
+import java.util.SplittableRandom;
 
 import io.plimsoll.sidecache.CachePolicy;
 import io.plimsoll.sidecache.Lifetimes;
 import io.plimsoll.sidecache.Origin;
 import io.plimsoll.sidecache.RemoteTier;
 import io.plimsoll.sidecache.SideCaches;
+import io.plimsoll.sidecache.Surroundings;
 import io.plimsoll.sidecache.json.JsonCodec;
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
@@ -19,10 +21,13 @@ class ColdSurvivabilityTest {
 	void itIsWhatTheSourceIsAllowedOverWhatIsAsked() {
 		var clock = new FakeClock();
 		var day = Duration.ofDays(1);
-		// 16 calls of at most half a second: 32 in a second
-		var cache = new SideCaches(RemoteTier.none(), clock::nanos, clock, Runnable::run, (_, _) -> {
-		}).declare(CachePolicy.of("places", new Lifetimes(day, day, day.multipliedBy(2), day)),
-				new JsonCodec<>(String.class), (_) -> new Origin.Found<>("v", 1));
+		var cache = new SideCaches(RemoteTier.none(),
+				new Surroundings(clock::nanos, clock, Runnable::run, new SplittableRandom(1), clock::advance),
+				(_, _) -> {
+				})
+			.declare(CachePolicy.of("places", new Lifetimes(day, day, day.multipliedBy(2), day)),
+					new JsonCodec<>(String.class), (_) -> new Origin.Found<>("v", 1));
+		cache.allowOrigin(16, 32);
 		var survivability = new ColdSurvivability(cache, clock::nanos);
 		assertThat(survivability.ratio()).isInfinite();
 		for (int i = 0; i < 640; i++) {
@@ -32,7 +37,7 @@ class ColdSurvivabilityTest {
 		assertThat(survivability.ratio()).isEqualTo(0.5);
 		clock.advance(Duration.ofSeconds(1));
 		assertThat(survivability.ratio()).as("from the same look").isEqualTo(0.5);
-		cache.allowOriginCalls(32);
+		cache.allowOrigin(16, 64);
 		assertThat(survivability.ratio()).isEqualTo(1);
 	}
 

@@ -1,6 +1,11 @@
 package io.plimsoll.sidecache.autoconfigure;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -8,14 +13,22 @@ import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.autoconfigure.DeadlineAutoConfiguration;
 import io.plimsoll.sidecache.CachePolicy;
 import io.plimsoll.sidecache.InMemoryRemoteTier;
+import io.plimsoll.sidecache.KeptTiers;
 import io.plimsoll.sidecache.LeftOutWhileSilent;
 import io.plimsoll.sidecache.Lifetimes;
 import io.plimsoll.sidecache.Origin;
 import io.plimsoll.sidecache.Region;
 import io.plimsoll.sidecache.RemoteTier;
+import io.plimsoll.sidecache.Seal;
+import io.plimsoll.sidecache.Seals;
 import io.plimsoll.sidecache.SideCaches;
+import io.plimsoll.sidecache.disk.DiskTiers;
 import io.plimsoll.sidecache.json.JsonCodec;
+import io.plimsoll.sidecache.seal.AesGcmSeal;
+import io.plimsoll.sidecache.seal.KeyFile;
+import io.plimsoll.sidecache.seal.SealingKeys;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -59,6 +72,29 @@ class SideCacheAutoConfigurationTest {
 	}
 
 	@Test
+	void nothingIsKeptOnADiskThatIsNotNamed(@TempDir Path directory) {
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(KeptTiers.class));
+		this.runner.withPropertyValues("plimsoll.side-cache.disk.directory=" + directory).run((context) -> {
+			assertThat(context).hasSingleBean(DiskTiers.class);
+			var policy = context.getBean(SideCachePolicies.class).configured(DECLARED);
+			var cache = context.getBean(SideCaches.class)
+				.declare(new CachePolicy(policy.name(), Region.PROTECTED, policy.lifetimes(), policy.heap(),
+						policy.origin()), new JsonCodec<>(String.class), (_) -> new Origin.Failed<>("away"));
+			cache.put("k", "v", 1);
+			assertThat(directory.resolve("places")).isDirectory();
+		});
+	}
+
+	@Test
+	void aBadBoundOfTheDiskStopsTheStartByName() {
+		this.runner.withPropertyValues("plimsoll.side-cache.disk.max-bytes=0B")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("max-bytes must be > 0: 0"));
+		this.runner.withPropertyValues("plimsoll.side-cache.disk.directory= ")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("plimsoll.side-cache.disk.directory must name a folder"));
+	}
+
+	@Test
 	void aServerThatIsAwayDoesNotKeepTheApplicationFromStarting() {
 		this.runner.withPropertyValues("plimsoll.side-cache.redis.uri=redis://127.0.0.1:1")
 			.run((context) -> assertThat(context).hasNotFailed());
@@ -98,6 +134,76 @@ class SideCacheAutoConfigurationTest {
 	}
 
 	@Test
+	void withKeysEntriesAreSealed(@TempDir Path folder) throws IOException {
+		var file = folder.resolve("keys");
+		KeyFile.write(file, SealingKeys.create(new Random(1)));
+		this.runner.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+			.withPropertyValues("plimsoll.side-cache.redis.enabled=false",
+					"plimsoll.side-cache.sealing.keys-file=" + file)
+			.run((context) -> {
+				assertThat(context.getBean(Seals.class)).satisfies((seals) -> {
+					assertThat(seals.writing()).isInstanceOf(AesGcmSeal.class);
+					assertThat(seals.reading()).isEmpty();
+				});
+				var registry = context.getBean(MeterRegistry.class);
+				context.getBean(SideCacheMetrics.class).bindTo(registry);
+				assertThat(registry.get("plimsoll.cache.sealing.key").gauge().value()).isEqualTo(1);
+				assertThat(registry.get("plimsoll.cache.sealing.failures").functionCounter().count()).isZero();
+			});
+	}
+
+	@Test
+	void whileAStoreMovesBothFormatsAreRead(@TempDir Path folder) throws IOException {
+		var file = folder.resolve("keys");
+		KeyFile.write(file, SealingKeys.create(new Random(1)));
+		var moving = this.runner.withPropertyValues("plimsoll.side-cache.sealing.keys-file=" + file,
+				"plimsoll.side-cache.sealing.accept-unsealed=true");
+		moving.run((context) -> {
+			var seals = context.getBean(Seals.class);
+			assertThat(seals.writing()).isInstanceOf(AesGcmSeal.class);
+			assertThat(seals.reading()).contains(Seal.none());
+		});
+		moving.withPropertyValues("plimsoll.side-cache.sealing.write-format=1").run((context) -> {
+			var seals = context.getBean(Seals.class);
+			assertThat(seals.writing()).isEqualTo(Seal.none());
+			assertThat(seals.reading()).containsInstanceOf(AesGcmSeal.class);
+		});
+	}
+
+	@Test
+	void keysThatCannotBeUsedStopTheStartByName(@TempDir Path folder) throws IOException {
+		var file = folder.resolve("keys");
+		refusesToStart("plimsoll.side-cache.sealing.keys-file cannot be used: " + file + ": it is not there",
+				"plimsoll.side-cache.sealing.keys-file=" + file);
+		KeyFile.write(file, SealingKeys.create(new Random(1)));
+		refusesToStart("plimsoll.side-cache.sealing.write-format must be 1 or 2: 3",
+				"plimsoll.side-cache.sealing.keys-file=" + file, "plimsoll.side-cache.sealing.write-format=3");
+		refusesToStart("plimsoll.side-cache.sealing.write-format needs accept-unsealed to be 1: 1",
+				"plimsoll.side-cache.sealing.keys-file=" + file, "plimsoll.side-cache.sealing.write-format=1");
+		refusesToStart("plimsoll.side-cache.redis.ca-file cannot be read: " + folder.resolve("ca"),
+				"plimsoll.side-cache.redis.ca-file=" + folder.resolve("ca"));
+	}
+
+	@Test
+	void ofAnUriWithAPasswordNothingIsTold() {
+		this.runner.withPropertyValues("plimsoll.side-cache.redis.uri=http://me:secret@127.0.0.1")
+			.run((context) -> assertThat(context).getFailure()
+				.satisfies((failure) -> assertThat(stackTrace(failure)).contains("must be redis://host:port")
+					.doesNotContain("secret")));
+	}
+
+	private void refusesToStart(String message, String... properties) {
+		this.runner.withPropertyValues(properties)
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining(message));
+	}
+
+	private static String stackTrace(Throwable failure) {
+		var text = new StringWriter();
+		failure.printStackTrace(new PrintWriter(text));
+		return text.toString();
+	}
+
+	@Test
 	void theMetersAreNamedAsTheConventionsSay() {
 		this.runner.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 			.withPropertyValues("plimsoll.side-cache.redis.enabled=false")
@@ -112,9 +218,10 @@ class SideCacheAutoConfigurationTest {
 					.containsOnly("plimsoll.cache.requests", "plimsoll.cache.age", "plimsoll.cache.origin.calls",
 							"plimsoll.cache.origin.failures", "plimsoll.cache.origin.inflight",
 							"plimsoll.cache.coalesced", "plimsoll.cache.rejected", "plimsoll.cache.poisoned",
-							"plimsoll.cache.evictions", "plimsoll.cache.entries", "plimsoll.cache.changes",
-							"plimsoll.cache.gaps", "plimsoll.cache.predicted.hit.ratio",
-							"plimsoll.cache.cold.survivability", "plimsoll.cache.hearing.age");
+							"plimsoll.cache.refused", "plimsoll.cache.disk.losses", "plimsoll.cache.evictions",
+							"plimsoll.cache.entries", "plimsoll.cache.changes", "plimsoll.cache.gaps",
+							"plimsoll.cache.predicted.hit.ratio", "plimsoll.cache.cold.survivability",
+							"plimsoll.cache.hearing.age");
 				assertThat(registry.get("plimsoll.cache.requests")
 					.tags("cache", "places", "tier", "heap", "freshness", "fresh")
 					.functionCounter()

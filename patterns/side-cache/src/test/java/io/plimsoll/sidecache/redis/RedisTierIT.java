@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -37,14 +38,26 @@ class RedisTierIT extends RemoteTierContract {
 
 	private final RedisTier tier = tier(uri(TestRedis.server().host(), TestRedis.server().port()), AMPLE);
 
+	private final RedisTier refused = tier(uri(TestRedis.server().host(), TestRedis.server().port()), AMPLE, "nobody");
+
 	@AfterEach
 	void close() {
 		this.tier.close();
+		this.refused.close();
 	}
 
 	@Override
 	protected RemoteTier tier() {
 		return this.tier;
+	}
+
+	@Override
+	protected RemoteTier refusing() {
+		try (var client = RedisClient.create(uri(TestRedis.server().host(), TestRedis.server().port()));
+				var connection = client.connect()) {
+			connection.sync().aclSetuser("nobody", AclSetuserArgs.Builder.on().addPassword("nobody"));
+		}
+		return this.refused;
 	}
 
 	@Override
@@ -72,20 +85,22 @@ class RedisTierIT extends RemoteTierContract {
 				var connection = client.connect()) {
 			connection.sync().lpush(key, "a", "list");
 		}
-		assertThat(this.tier.read(key)).isEqualTo(new RemoteTier.Missing());
-		assertThat(this.tier.write(key, new StoredEntry(1, 1, null), Optional.empty()))
+		assertThat(this.tier.read(key)).isInstanceOfSatisfying(RemoteTier.Present.class,
+				(present) -> assertThat(present.bytes()).isEmpty());
+		this.tier.discard(key, new byte[0]);
+		assertThat(this.tier.write(key, new StoredEntry(1, 1, null).encode(), Optional.empty()))
 			.isEqualTo(RemoteTier.Write.WRITTEN);
 	}
 
 	@Test
 	void aScriptThatTheServerForgotIsSentAgain() {
 		var key = newKey();
-		this.tier.write(key, new StoredEntry(1, 1, null), Optional.empty());
+		this.tier.write(key, new StoredEntry(1, 1, null).encode(), Optional.empty());
 		try (var client = RedisClient.create(uri(TestRedis.server().host(), TestRedis.server().port()));
 				var connection = client.connect()) {
 			connection.sync().scriptFlush();
 		}
-		assertThat(this.tier.write(key, new StoredEntry(2, 1, null), Optional.empty()))
+		assertThat(this.tier.write(key, new StoredEntry(2, 1, null).encode(), Optional.empty()))
 			.isEqualTo(RemoteTier.Write.WRITTEN);
 	}
 
@@ -193,7 +208,11 @@ class RedisTierIT extends RemoteTierContract {
 	}
 
 	private static RemoteTier.Write write(RemoteTier tier, String key) {
-		return tier.write(key, new StoredEntry(1, 1, null), Optional.empty());
+		return tier.write(key, new StoredEntry(1, 1, null).encode(), Optional.empty());
+	}
+
+	private RedisTier tier(RedisURI uri, Duration budget, String user) {
+		return tier(RedisURI.builder(uri).withAuthentication(user, user).build(), budget);
 	}
 
 	private RedisTier tier(RedisURI uri, Duration budget) {
