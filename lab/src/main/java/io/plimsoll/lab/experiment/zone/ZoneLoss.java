@@ -70,12 +70,12 @@ public final class ZoneLoss implements Experiment {
 	@Override
 	public Trial run(Bench bench) throws Exception {
 		var scene = Scene.set(bench);
-		var figures = new ArrayList<Figure>(scene.loadTest());
-		var three = new Provisioning(3).mostPercent();
-		var two = new Provisioning(2).mostPercent();
+		scene.loadTest();
+		int three = new Provisioning(3).mostPercent();
+		int two = new Provisioning(2).mostPercent();
 		var lost = scene.loseAZone(three, two);
-		figures
-			.addAll(List.of(Figure.atLeast(name(THREE, three, "until it was noticed"), lost.threeDuring(), "%", DURING),
+		return bench
+			.trial(List.of(Figure.atLeast(name(THREE, three, "until it was noticed"), lost.threeDuring(), "%", DURING),
 					Figure.atLeast(name(THREE, three, "afterwards"), lost.threeAfter(), "%", AFTER),
 					Figure.atLeast(name(TWO, two, "until it was noticed"), lost.twoDuring(), "%", DURING),
 					Figure.atLeast(name(TWO, two, "afterwards"), lost.twoAfter(), "%", AFTER)));
