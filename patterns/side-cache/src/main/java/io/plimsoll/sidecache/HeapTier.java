@@ -123,6 +123,17 @@ final class HeapTier<K, V> {
 		return soft - (long) (soft * this.lifetimes.jitter() * this.random.nextDouble());
 	}
 
+	/** A slot of an entry that there is no room for. */
+	Slot<V> loose(K key, Entry<V> entry) {
+		long now = this.clock.nanos();
+		return new Slot<>(entry, this.nameOf.apply(key), new Watch(now), now, dueNanos());
+	}
+
+	/** Whether it was purged since it was made. */
+	boolean isPurged(String name, Entry<V> entry) {
+		return this.purges.cover(name, entry.createdMillis());
+	}
+
 	/** Others have written it; a newer entry here knows of that. */
 	void written(String name, long version) {
 		var slot = slotOf(name);

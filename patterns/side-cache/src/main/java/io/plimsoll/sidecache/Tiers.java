@@ -44,7 +44,7 @@ final class Tiers<K, V> {
 
 	private final Figures figures;
 
-	private final Flights<K, Tier> looks;
+	private final Flights<K, Looked<V>> looks;
 
 	Tiers(CachePolicy policy, Records<K, V> records, Optional<Records<K, V>> former, SideCaches shared,
 			Figures figures) {
@@ -79,9 +79,9 @@ final class Tiers<K, V> {
 		}
 		// who looks because of a change needs an answer from after it
 		long ticket = (before == null) ? Flights.ANY : this.looks.ticket();
-		var from = this.looks.board(key, ticket, () -> lookFor(key))
+		var looked = this.looks.board(key, ticket, () -> lookFor(key))
 			.await(Patience.of(this.policy.origin().timeout(), 1));
-		return seen(key, before, from.orElse(Tier.HEAP));
+		return seen(key, before, looked.orElseGet(() -> new Looked<>(Tier.HEAP, null)));
 	}
 
 	/** What {@link #see} sees, of many keys with one look into the shared tier. */
@@ -95,28 +95,31 @@ final class Tiers<K, V> {
 				due.add(key);
 			}
 		});
-		var recalled = due.stream().map(this::recallUnknown).toList();
+		var recalled = due.stream().map((key) -> Optional.ofNullable(recallUnknown(key))).toList();
 		var reads = due.isEmpty() ? List.<RemoteTier.Read>of()
 				: this.remote.readAll(due.stream().map(this.records::nameOf).toList());
 		for (int i = 0; i < reads.size(); i++) {
 			var key = due.get(i);
 			var read = reads.get(i);
-			var from = takeIn(key, read, recalled.get(i));
+			var looked = takeIn(key, read, recalled.get(i).orElse(null));
 			seen.computeIfPresent(key,
-					(_, before) -> Optional.ofNullable(seen(key, before.map(Seen::slot).orElse(null), from)));
+					(_, before) -> Optional.ofNullable(seen(key, before.map(Seen::slot).orElse(null), looked)));
 		}
 		return seen;
 	}
 
-	private @Nullable Seen<V> seen(K key, HeapTier.@Nullable Slot<V> before, Tier from) {
+	private @Nullable Seen<V> seen(K key, HeapTier.@Nullable Slot<V> before, Looked<V> looked) {
 		var after = this.heap.get(key);
-		return (after == null) ? null : new Seen<>(after, (after == before) ? Tier.HEAP : from);
+		if (after == null && looked.entry() != null) {
+			// a heap that is too small for all may keep others instead
+			return new Seen<>(this.heap.loose(key, looked.entry()), looked.tier());
+		}
+		return (after == null) ? null : new Seen<>(after, (after == before) ? Tier.HEAP : looked.tier());
 	}
 
 	/** Looks into the shared tier, and what is known then. */
 	Optional<Entry<V>> look(K key) {
-		lookFor(key);
-		return Optional.ofNullable(this.heap.get(key)).map((slot) -> slot.entry);
+		return Optional.ofNullable(seen(key, null, lookFor(key))).map((seen) -> seen.slot().entry);
 	}
 
 	/** The version that is known, 0 if none is. */
@@ -221,69 +224,64 @@ final class Tiers<K, V> {
 	}
 
 	/**
-	 * Brings all tiers to the newest of what they have; where the heap has it from. The
-	 * disk comes first: who cannot wait for the shared tier then finds that.
+	 * Brings all tiers to the newest of what they have; what the heap was given. The disk
+	 * comes first: who cannot wait for the shared tier then finds that.
 	 */
-	private Tier lookFor(K key) {
+	private Looked<V> lookFor(K key) {
 		var look = this.heap.look(key);
-		boolean recalled = recallUnknown(key);
+		var recalled = recallUnknown(key);
 		var read = this.remote.read(this.records.nameOf(key));
-		var from = takeIn(key, read, recalled);
+		var looked = takeIn(key, read, recalled);
 		if (read instanceof RemoteTier.Missing || read instanceof RemoteTier.Present) {
 			look.answered();
 		}
-		return from;
+		return looked;
 	}
 
-	private Tier takeIn(K key, RemoteTier.Read read, boolean recalled) {
-		boolean formerly = this.former.filter((before) -> takeIn(key, before, this.remote.read(before.nameOf(key))))
-			.isPresent();
-		boolean taken = takeIn(key, this.records, read);
-		return (taken || formerly) ? Tier.REDIS : recalled ? Tier.DISK : Tier.HEAP;
+	private Looked<V> takeIn(K key, RemoteTier.Read read, @Nullable Entry<V> recalled) {
+		var formerly = this.former.map((before) -> takeIn(key, before, this.remote.read(before.nameOf(key))));
+		var taken = takeIn(key, this.records, read);
+		var shared = (taken != null) ? taken : formerly.orElse(null);
+		return (shared != null) ? new Looked<>(Tier.REDIS, shared)
+				: new Looked<>((recalled != null) ? Tier.DISK : Tier.HEAP, recalled);
 	}
 
-	/** Whether the heap had nothing, and has something now that had been kept. */
-	private boolean recallUnknown(K key) {
-		return this.heap.get(key) == null && recall(key);
+	/** What had been kept and the heap was given, if it had nothing. */
+	private @Nullable Entry<V> recallUnknown(K key) {
+		return (this.heap.get(key) == null) ? recall(key) : null;
 	}
 
-	private boolean recall(K key) {
+	private @Nullable Entry<V> recall(K key) {
 		var name = this.records.nameOf(key);
-		return this.kept.find(name).filter((bytes) -> switch (this.records.open(key, bytes)) {
-			case Records.Content.Whole<V>(var entry) -> {
-				boolean serves = !entry.isOver(this.clock.nanos(), this.policy.lifetimes());
-				if (serves) {
-					this.heap.offer(key, entry);
-				}
-				yield serves;
-			}
+		return this.kept.find(name).map((bytes) -> switch (this.records.open(key, bytes)) {
+			case Records.Content.Whole<V>(var entry) -> give(key, entry);
 			case Records.Content.Unreadable<V>() -> {
 				this.figures.foundUnreadable();
 				this.kept.forget(name);
-				yield false;
+				yield null;
 			}
 			case Records.Content.Foreign<V>() -> {
 				this.figures.foundForeign();
-				yield false;
+				yield null;
 			}
-		}).isPresent();
+		}).orElse(null);
 	}
 
-	/** Whether the heap has something now that was in the shared tier. */
-	private boolean takeIn(K key, Records<K, V> where, RemoteTier.Read read) {
+	/** What was in the shared tier and the heap was given. */
+	private @Nullable Entry<V> takeIn(K key, Records<K, V> where, RemoteTier.Read read) {
 		return switch (read) {
-			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> false;
+			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> null;
 			case RemoteTier.Refused() -> {
 				this.figures.refusedByRemote();
-				yield false;
+				yield null;
 			}
 			case RemoteTier.Missing() -> {
 				repair(key, where, null);
-				yield false;
+				yield null;
 			}
 			case RemoteTier.Present(var bytes) -> switch (where.open(key, bytes)) {
 				case Records.Content.Whole<V>(var entry) -> {
-					boolean adopted = adopt(key, entry);
+					var adopted = adopt(key, entry);
 					repair(key, where, entry);
 					yield adopted;
 				}
@@ -291,28 +289,36 @@ final class Tiers<K, V> {
 					this.figures.foundUnreadable();
 					this.remote.discard(where.nameOf(key), bytes);
 					repair(key, where, null);
-					yield false;
+					yield null;
 				}
 				case Records.Content.Foreign<V>() -> {
 					// while a release or a key is rolled out; both can read what is
 					// written here
 					this.figures.foundForeign();
 					repair(key, where, null);
-					yield false;
+					yield null;
 				}
 			};
 		};
 	}
 
-	private boolean adopt(K key, Entry<V> entry) {
+	private @Nullable Entry<V> adopt(K key, Entry<V> entry) {
 		var mine = this.heap.get(key);
-		boolean over = entry.isOver(this.clock.nanos(), this.policy.lifetimes());
-		boolean adopted = !over && (mine == null || !mine.entry.isSameAs(entry))
-				&& this.heap.offer(key, entry).isSameAs(entry);
-		if (adopted) {
+		if (mine != null && mine.entry.isSameAs(entry)) {
+			return null;
+		}
+		var adopted = give(key, entry);
+		if (adopted != null) {
 			keep(key, entry, this.records.close(key, entry));
 		}
 		return adopted;
+	}
+
+	/** The entry, unless it is of no use or the heap has a newer one. */
+	private @Nullable Entry<V> give(K key, Entry<V> entry) {
+		boolean useless = entry.isOver(this.clock.nanos(), this.policy.lifetimes())
+				|| this.heap.isPurged(this.records.nameOf(key), entry);
+		return (!useless && this.heap.offer(key, entry).isSameAs(entry)) ? entry : null;
 	}
 
 	private void repair(K key, Records<K, V> where, @Nullable Entry<V> there) {
@@ -352,6 +358,12 @@ final class Tiers<K, V> {
 			this.figures.refusedByRemote();
 		}
 		return write;
+	}
+
+	/**
+	 * What the heap was given in a look, and from where; none if it was given nothing.
+	 */
+	private record Looked<V>(Tier tier, @Nullable Entry<V> entry) {
 	}
 
 	/** An entry and where it was. */

@@ -651,6 +651,22 @@ class SideCacheTest {
 	}
 
 	@Test
+	void aHeapThatIsTooSmallForAllAnswersFromTheSharedTier() {
+		var policy = policy();
+		var small = caches().declare(new CachePolicy(policy.name(), policy.region(), policy.lifetimes(),
+				new HeapPolicy(HEAP, 2), policy.origin()), new Text(), this.source);
+		for (int i = 0; i < 20; i++) {
+			this.source.has("k" + i, "v", 1);
+			this.there.get("k" + i);
+		}
+		int calls = this.source.calls;
+		for (int i = 0; i < 200; i++) {
+			assertThat(found(small.get("k" + i * 7 % 20)).value()).isEqualTo("v");
+		}
+		assertThat(this.source.calls).isEqualTo(calls);
+	}
+
+	@Test
 	void namesDrawnAtRandomPushOutNoValue() {
 		for (int i = 0; i < 100; i++) {
 			this.source.has("known " + i, "v", 1);

@@ -1,6 +1,6 @@
 /**
  * Side caches behind Spring's own annotations, for the simple case. Start at
- * {@link io.plimsoll.sidecache.spring.SideCacheManager}.
+ * {@link io.plimsoll.sidecache.spring.SpringSideCaches}.
  */
 @NullMarked
 package io.plimsoll.sidecache.spring;

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-class SideCacheManagerTest {
+class SpringSideCachesTest {
 
 	private static final Duration SOFT = Duration.ofSeconds(10);
 
@@ -183,7 +183,7 @@ class SideCacheManagerTest {
 					new Surroundings(clock::nanos, clock, Runnable::run, () -> 0, clock::advance), (_, _) -> {
 					});
 			var lifetimes = new Lifetimes(SOFT, SOFT, Duration.ofHours(1), Duration.ofSeconds(3));
-			return new SideCacheManager(caches, (policy) -> policy).declare(CachePolicy.of("places", lifetimes),
+			return new SpringSideCaches(caches, (policy) -> policy).declare(CachePolicy.of("places", lifetimes),
 					new JsonCodec<>(Place.class));
 		}
 

@@ -25,7 +25,7 @@ import org.springframework.cache.CacheManager;
  * and how old an answer is, cannot be said; who needs that declares a
  * {@link io.plimsoll.sidecache.SideCache} of their own.
  */
-public final class SideCacheManager implements CacheManager {
+public final class SpringSideCaches implements CacheManager {
 
 	private final ConcurrentSkipListMap<String, SpringSideCache<?>> caches = new ConcurrentSkipListMap<>();
 
@@ -38,7 +38,7 @@ public final class SideCacheManager implements CacheManager {
 	 * @param configured has the last word on each policy, as
 	 * {@link io.plimsoll.sidecache.autoconfigure.SideCachePolicies#configured} does
 	 */
-	public SideCacheManager(SideCaches sideCaches, UnaryOperator<CachePolicy> configured) {
+	public SpringSideCaches(SideCaches sideCaches, UnaryOperator<CachePolicy> configured) {
 		this.sideCaches = sideCaches;
 		this.configured = configured;
 	}
@@ -47,7 +47,7 @@ public final class SideCacheManager implements CacheManager {
 	 * Declares a cache of that name; answers this manager.
 	 * @throws IllegalArgumentException if there is one, here or among the side caches
 	 */
-	public <V> SideCacheManager declare(CachePolicy policy, Codec<V> codec) {
+	public <V> SpringSideCaches declare(CachePolicy policy, Codec<V> codec) {
 		var cache = SpringSideCache.declare(this.sideCaches, this.configured.apply(policy), codec);
 		this.caches.put(policy.name(), cache);
 		return this;
