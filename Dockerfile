@@ -15,8 +15,9 @@ RUN java -Djarmode=tools -jar ${MODULE}/target/plimsoll-${MODULE}-*-exec.jar ext
 # A service: dependencies and application in layers of their own, so that a change of ours ships kilobytes.
 FROM eclipse-temurin:25-jre AS service
 ARG MODULE
-# a volume takes its owner from whichever image mounts it first: /keys is the lab's (10002) in both
-RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin plimsoll && install -d -o 10002 /keys
+# a volume takes its owner from whichever image mounts it first: /keys is the lab's (10002) in both, /kept is the service's
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin plimsoll \
+ && install -d -o 10002 /keys && install -d -o 10001 -m 700 /kept
 WORKDIR /app
 COPY --from=extracted /app/dependencies/ ./
 COPY --from=extracted /app/spring-boot-loader/ ./

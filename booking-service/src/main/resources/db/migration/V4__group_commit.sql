@@ -5,6 +5,9 @@
 -- The caller's name for the intent that led to the booking.
 ALTER TABLE booking ADD COLUMN idempotency_key text;
 
+-- What was decided of a confirmed booking's delivery: see docs/adr/0040-delivery-on-a-fresh-address-or-none.md.
+ALTER TABLE booking ADD COLUMN delivery jsonb;
+
 -- What has happened to a shard, one row for each number, written with the change itself: see
 -- docs/adr/0011-one-log-of-changes.md. Whoever follows the shard reads on from the last number he knows.
 -- The latest row of a shard is never deleted, so that he can tell whether it is the one he knows.
@@ -34,9 +37,10 @@ SELECT lease_protect('event');
 -- their keys all the same. Hence enable_seqscan, a LATERAL that leaves one order to join in,
 -- and conditions that fit no other index than the key's.
 CREATE FUNCTION shard_commit(the_scope text, the_epoch bigint, seen bigint, latest bigint, new_flights jsonb,
-		changed_ids uuid[], changed_statuses text[], changed_sequences bigint[],
+		changed_ids uuid[], changed_statuses text[], changed_sequences bigint[], changed_deliveries jsonb[],
 		new_ids uuid[], new_flight_names text[], new_seats text[], new_customers text[], new_statuses text[],
 		new_hold_expires timestamptz[], new_sequences bigint[], new_keys text[],
+		new_deliveries jsonb[],
 		callers text[], keys text[], fingerprints text[], statuses int[], headers text[], bodies text[],
 		event_sequences bigint[], event_kinds text[], event_bodies text[])
 		RETURNS SETOF idempotency LANGUAGE plpgsql SET enable_seqscan = off AS $$
@@ -75,7 +79,8 @@ BEGIN
 	-- seats are given up before they are taken
 	IF cardinality(changed_ids) > 0 THEN
 		UPDATE booking SET epoch = the_epoch, status = changed_statuses[array_position(changed_ids, id)],
-			sequence = changed_sequences[array_position(changed_ids, id)]
+			sequence = changed_sequences[array_position(changed_ids, id)],
+			delivery = changed_deliveries[array_position(changed_ids, id)]
 		WHERE id = ANY (changed_ids) AND status NOT IN ('CANCELLED', 'EXPIRED');
 		GET DIAGNOSTICS changed = ROW_COUNT;
 		IF changed <> cardinality(changed_ids) THEN
@@ -83,10 +88,11 @@ BEGIN
 		END IF;
 	END IF;
 
-	INSERT INTO booking (id, flight, seat, customer, status, hold_expires, scope, epoch, sequence, idempotency_key)
-	SELECT id, flight, seat, customer, status, hold_expires, the_scope, the_epoch, sequence, key
+	INSERT INTO booking (id, flight, seat, customer, status, hold_expires, scope, epoch, sequence, idempotency_key,
+		delivery)
+	SELECT id, flight, seat, customer, status, hold_expires, the_scope, the_epoch, sequence, key, delivery
 	FROM unnest(new_ids, new_flight_names, new_seats, new_customers, new_statuses, new_hold_expires, new_sequences,
-		new_keys) AS held (id, flight, seat, customer, status, hold_expires, sequence, key);
+		new_keys, new_deliveries) AS held (id, flight, seat, customer, status, hold_expires, sequence, key, delivery);
 
 	IF cardinality(event_sequences) > 0 THEN
 		INSERT INTO event (scope, sequence, epoch, kind, body)

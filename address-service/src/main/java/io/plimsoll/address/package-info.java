@@ -3,8 +3,8 @@
  * while its database or Redis is away, and written to the database alone.
  * <p>
  * Start at {@code postal}, the read path, which touches nothing but the cache and its
- * source; {@code change} is the write path, {@code seed} the customers that a new
- * database begins with.
+ * source; {@code change} is the write path, {@code schema} what the database must be like
+ * for either, {@code seed} the customers that a new one begins with.
  */
 @NullMarked
 package io.plimsoll.address;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The line to the database, which a test can cut or let hang. */
-final class DatabaseLine implements AutoCloseable {
+public final class DatabaseLine implements AutoCloseable {
 
 	private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
@@ -21,7 +21,7 @@ final class DatabaseLine implements AutoCloseable {
 
 	private volatile State state = State.OPEN;
 
-	DatabaseLine(String host, int port) {
+	public DatabaseLine(String host, int port) {
 		this.host = host;
 		this.port = port;
 		try {
@@ -33,23 +33,23 @@ final class DatabaseLine implements AutoCloseable {
 		Thread.ofVirtual().start(this::accept);
 	}
 
-	int port() {
+	public int port() {
 		return this.server.getLocalPort();
 	}
 
 	/** Ends all connections, and every new one at once. */
-	void cut() {
+	public void cut() {
 		this.state = State.CUT;
 		this.sockets.forEach(DatabaseLine::end);
 	}
 
 	/** Keeps the connections and carries nothing. */
-	void hang() {
+	public void hang() {
 		this.state = State.HUNG;
 	}
 
 	/** Carries again, if it did not; what hung is ended. */
-	void mend() {
+	public void mend() {
 		if (this.state != State.OPEN) {
 			cut();
 			this.state = State.OPEN;

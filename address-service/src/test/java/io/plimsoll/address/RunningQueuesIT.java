@@ -1,67 +1,44 @@
 package io.plimsoll.address;
 
-import java.nio.file.Path;
-
 import com.zaxxer.hikari.HikariDataSource;
-import io.plimsoll.contract.token.TokenKeys;
 import io.plimsoll.testkit.queues.PoolBeans;
 import io.plimsoll.testkit.queues.RetryBeans;
-import io.plimsoll.testkit.stores.TestPostgres;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.tomcat.TomcatWebServer;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ApplicationContext;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** Holds docs/queues.md against the configuration of a service that runs. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "server.address=127.0.0.1", "plimsoll.side-cache.redis.uri=redis://127.0.0.1:1" })
-class RunningQueuesIT {
-
-	private static final TestPostgres POSTGRES = TestPostgres.newDatabase();
-
-	@TempDir
-	private static Path keys;
-
-	@Autowired
-	private ApplicationContext context;
-
-	@DynamicPropertySource
-	static void surroundings(DynamicPropertyRegistry registry) {
-		TokenKeys.createIfAbsent(keys);
-		registry.add("plimsoll.token.public-key-file", () -> keys.resolve(TokenKeys.PUBLIC).toString());
-		registry.add("spring.datasource.url", POSTGRES::url);
-		registry.add("spring.datasource.username", POSTGRES::user);
-		registry.add("spring.datasource.password", POSTGRES::password);
-	}
+class RunningQueuesIT extends ServiceInTheDark {
 
 	@Test
 	void workWaitsNowhereElse() {
 		assertThat(PoolBeans.of(this.context::getBeanNamesForType)).containsExactlyInAnyOrder("admissionControl",
 				"applicationTaskExecutor", "dataSource", "deadlineRequestFactory",
-				"openTelemetryBatchLogRecordProcessor", "otelSpanProcessor", "sideCacheRemoteTier");
+				"openTelemetryBatchLogRecordProcessor", "otelSpanProcessor", "readsDataSource", "sideCacheRemoteTier");
 	}
 
 	@Test
 	void nobodyWaitsLongerThanHalfASecondForAConnectionToTheDatabase() {
-		assertThat(this.context.getBeansOfType(HikariDataSource.class).values()).singleElement()
-			.satisfies((pool) -> assertThat(pool.getConnectionTimeout()).isEqualTo(500));
+		assertThat(this.context.getBeansOfType(HikariDataSource.class).values()).hasSize(2)
+			.allSatisfy((pool) -> assertThat(pool.getConnectionTimeout()).isEqualTo(500));
+	}
+
+	@Test
+	void readsAndWritesTakeNoConnectionsFromEachOther() {
+		assertThat(this.context.getBeansOfType(HikariDataSource.class).values())
+			.extracting(HikariDataSource::getPoolName, HikariDataSource::getMaximumPoolSize)
+			.containsExactlyInAnyOrder(tuple("reads", 8), tuple("changes", 2));
 	}
 
 	@Test
 	void tomcatKeepsNobodyWaitingForAThreadAndNoSilentClientForLong() {
-		var connector = ((TomcatWebServer) ((WebServerApplicationContext) this.context).getWebServer()).getTomcat()
-			.getConnector();
+		var connector = ((TomcatWebServer) this.context.getWebServer()).getTomcat().getConnector();
 		assertThat(connector.getProtocolHandler()).isInstanceOfSatisfying(AbstractProtocol.class, (protocol) -> {
 			assertThat(protocol.getExecutor()).isInstanceOf(VirtualThreadExecutor.class);
 			assertThat(protocol.getAcceptCount()).isEqualTo(100);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.jayway.jsonpath.JsonPath;
+import io.plimsoll.booking.delivery.ScriptedAddresses;
 import io.plimsoll.booking.leader.Shards;
 import io.plimsoll.booking.writer.metrics.WriterMeter;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,8 @@ class BookingHttpIT {
 
 	private static final String FLIGHT = "PL101";
 
+	private static final ScriptedAddresses ADDRESSES = new ScriptedAddresses();
+
 	private static Replicas replicas;
 
 	private static Replicas.Replica booking;
@@ -35,13 +38,14 @@ class BookingHttpIT {
 
 	@BeforeAll
 	static void start() {
-		replicas = new Replicas(1);
+		replicas = new Replicas(1, "booking.delivery.address-urls=" + ADDRESSES.url(), "booking.delivery.timeout=1s");
 		booking = replicas.all().getFirst();
 	}
 
 	@AfterAll
 	static void stop() {
 		replicas.close();
+		ADDRESSES.close();
 	}
 
 	@Test
@@ -59,6 +63,7 @@ class BookingHttpIT {
 		assertThat(JsonPath.<Integer>read(held.body(), "$.shard")).isEqualTo(shard);
 		assertThat(seatState("1A")).isEqualTo("HELD");
 
+		ADDRESSES.address("alice", 7, "0");
 		var confirmed = booking.confirm(this.alice, id, key());
 		assertThat(confirmed.statusCode()).isEqualTo(200);
 		assertThat(JsonPath.<String>read(confirmed.body(), "$.status")).isEqualTo("CONFIRMED");
@@ -80,6 +85,65 @@ class BookingHttpIT {
 		assertThat(booking.cancel(this.alice, id).body()).as("a second time").isEqualTo(cancelled.body());
 		assertThat(seatState("1A")).isEqualTo("FREE");
 		assertProblem(booking.confirm(this.alice, id, key()), 409, "booking-cancelled");
+	}
+
+	@Test
+	void aDeliveryGoesToTheVersionOfTheAddressThatIsThePresentOne() {
+		ADDRESSES.address("alice", 7, "0");
+		var id = held("1B");
+		var key = key();
+
+		var confirmed = booking.confirm(this.alice, id, key);
+
+		assertDelivery(confirmed, "CONFIRMED", null);
+		assertThat(JsonPath.<Integer>read(confirmed.body(), "$.delivery.addressVersion")).isEqualTo(7);
+		assertThat(JsonPath.<String>read(confirmed.body(), "$.delivery.asOf")).isNotBlank();
+		assertThat(ADDRESSES.asked().getFirst("Cache-Control")).isEqualTo("no-cache");
+		assertThat(ADDRESSES.asked().getFirst("Authorization")).isEqualTo("Bearer " + this.alice);
+		ADDRESSES.address("alice", 8, "0");
+		assertThat(booking.confirm(this.alice, id, key()).body()).as("it goes where it was to go")
+			.isEqualTo(confirmed.body());
+		assertThat(booking.cancel(this.alice, id).body()).doesNotContain("delivery");
+		assertThat(booking.confirm(this.alice, id, key).body()).isEqualTo(confirmed.body());
+	}
+
+	@Test
+	void whoHasNoAddressIsConfirmedWithoutADelivery() {
+		ADDRESSES.problem("unknown-customer");
+
+		assertDelivery(booking.confirm(this.alice, held("1C"), key()), "NONE", null);
+	}
+
+	/**
+	 * Nothing that is not of the present confirms a delivery, and nothing keeps a seat.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "stale, 1D, STALE", "away, 1E, UNAVAILABLE", "hung, 1F, UNAVAILABLE", "garbage, 2D, INVALID" })
+	void whereNothingIsKnownOfTheAddressTheSeatIsConfirmedAndTheDeliveryIsPending(String how, String seat,
+			String reason) {
+		var id = held(seat);
+		var key = key();
+		switch (how) {
+			case "stale" -> ADDRESSES.address("alice", 6, "3600");
+			case "away" -> ADDRESSES.says(503, "{}");
+			case "hung" -> ADDRESSES.hangs(false);
+			default -> ADDRESSES.says(200, "<html>");
+		}
+
+		var pending = booking.confirm(this.alice, id, key);
+
+		assertThat(JsonPath.<String>read(pending.body(), "$.status")).isEqualTo("CONFIRMED");
+		assertDelivery(pending, "PENDING", reason);
+		assertThat(booking.get(this.alice, "/bookings/" + id).body()).isEqualTo(pending.body());
+		assertThat(seatState(seat)).isEqualTo("BOOKED");
+
+		ADDRESSES.address("alice", 7, "0");
+		var repeat = booking.confirm(this.alice, id, key);
+		assertThat(repeat.body()).as("the same request").isEqualTo(pending.body());
+		assertThat(header(repeat, "Idempotency-Replayed")).isEqualTo("true");
+		var settled = booking.confirm(this.alice, id, key());
+		assertDelivery(settled, "CONFIRMED", null);
+		assertThat(booking.get(this.alice, "/bookings/" + id).body()).isEqualTo(settled.body());
 	}
 
 	@Test
@@ -585,6 +649,16 @@ class BookingHttpIT {
 		assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
 		assertThat(JsonPath.<String>read(response.body(), "$.type")).isEqualTo("/problems/" + slug);
 		assertThat(JsonPath.<Integer>read(response.body(), "$.status")).isEqualTo(status);
+	}
+
+	private String held(String seat) {
+		return JsonPath.read(booking.hold(this.alice, FLIGHT, seat, "alice", key()).body(), "$.id");
+	}
+
+	private static void assertDelivery(HttpResponse<String> confirmed, String state, String reason) {
+		assertThat(confirmed.statusCode()).isEqualTo(200);
+		assertThat(JsonPath.<String>read(confirmed.body(), "$.delivery.state")).isEqualTo(state);
+		assertThat(JsonPath.<Map<String, ?>>read(confirmed.body(), "$.delivery").get("reason")).isEqualTo(reason);
 	}
 
 	private static String key() {

@@ -24,6 +24,7 @@ import io.plimsoll.booking.leader.Shards;
 import io.plimsoll.contract.token.AccessTokens;
 import io.plimsoll.contract.token.TokenKeys;
 import io.plimsoll.lease.Elector;
+import io.plimsoll.testkit.net.RudeServer;
 import io.plimsoll.testkit.stores.TestPostgres;
 import org.awaitility.Awaitility;
 
@@ -39,6 +40,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Replicas implements AutoCloseable {
 
 	private static final Path KEYS = keys();
+
+	private static final URI NO_ADDRESSES = RudeServer.nobody();
 
 	private final TestPostgres database = TestPostgres.newDatabase();
 
@@ -145,8 +148,8 @@ final class Replicas implements AutoCloseable {
 				"spring.datasource.url", this.database.url(), "spring.datasource.username", this.database.user(),
 				"spring.datasource.password", this.database.password()));
 		arguments.putAll(Map.of("plimsoll.token.public-key-file", KEYS.resolve(TokenKeys.PUBLIC).toString(),
-				"plimsoll.deadline.max", "30s", "plimsoll.load-shedding.mode", "off", "booking.sweep", "200ms",
-				"server.shutdown", "immediate"));
+				"booking.delivery.address-urls", NO_ADDRESSES, "plimsoll.deadline.max", "30s",
+				"plimsoll.load-shedding.mode", "off", "booking.sweep", "200ms", "server.shutdown", "immediate"));
 		for (var property : more) {
 			var at = property.indexOf('=');
 			arguments.put(property.substring(0, at), property.substring(at + 1));

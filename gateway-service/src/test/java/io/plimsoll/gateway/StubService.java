@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -28,7 +30,7 @@ public final class StubService implements AutoCloseable {
 
 	private volatile HttpServer server;
 
-	private volatile HttpHandler answer = StubService::ok;
+	private volatile HttpHandler answer = this::well;
 
 	private volatile int readiness = 200;
 
@@ -62,7 +64,7 @@ public final class StubService implements AutoCloseable {
 
 	/** Back to a service that is well and has seen nothing. */
 	public void reset() {
-		this.answer = StubService::ok;
+		this.answer = this::well;
 		this.readiness = 200;
 		this.received.clear();
 	}
@@ -109,11 +111,25 @@ public final class StubService implements AutoCloseable {
 		}
 	}
 
-	private static void ok(HttpExchange exchange) throws IOException {
+	/** The answer of one that is well. */
+	public void well(HttpExchange exchange) throws IOException {
 		var body = "{\"ok\":true}".getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().set("Content-Type", "application/json");
 		exchange.sendResponseHeaders(200, body.length);
 		exchange.getResponseBody().write(body);
+	}
+
+	/** Waits, as a handler may, for at most ten seconds. */
+	public static void await(CountDownLatch latch) throws IOException {
+		try {
+			if (!latch.await(10, TimeUnit.SECONDS)) {
+				throw new IOException("It did not come");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IOException(ex);
+		}
 	}
 
 	/** What arrived at a service. */

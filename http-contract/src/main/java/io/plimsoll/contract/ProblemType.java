@@ -44,6 +44,7 @@ public enum ProblemType {
 	UNKNOWN_FLIGHT(404, "There is no such flight", "`GET /flights` lists the flights."),
 	UNKNOWN_BOOKING(404, "There is no such booking", "Only operators are told so; customers get a 403."),
 	UNKNOWN_CUSTOMER(404, "There is no such customer", "Only operators are told so; customers get a 403."),
+	UNKNOWN_ZONE(404, "There is no such zone", "`GET /zones` lists the zones."),
 	METHOD_NOT_ALLOWED(405, "The method does not fit the resource", "The header `Allow` lists the methods that do."),
 	METHOD_NOT_IMPLEMENTED(501, "The method is not known",
 			"No resource here has it. `GET`, `HEAD`, `POST`, `PUT` and `DELETE` are in use."),
@@ -63,6 +64,9 @@ public enum ProblemType {
 	FLIGHT_EXISTS(409, "There is such a flight already", "Choose another designator."),
 	REQUEST_IN_PROGRESS(409, "The same request is being worked on",
 			"A request with the same `Idempotency-Key` has not ended yet. Try again after `Retry-After`."),
+	ZONE_NEEDED(409, "The zone cannot be left",
+			"A service would have no instance that is up. `GET /zones` shows what is up where: return to another zone "
+					+ "first, or mend what is down there."),
 	EVENTS_GONE(410, "What came after that position is not kept any more",
 			"Events are kept for some days. Fetch all bookings with `GET /bookings/export` and go on from the position "
 					+ "of the last one, or begin with the first event that is kept."),

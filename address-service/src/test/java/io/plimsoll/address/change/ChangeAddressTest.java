@@ -16,6 +16,7 @@ import io.plimsoll.sidecache.Lookup;
 import io.plimsoll.sidecache.Origin;
 import io.plimsoll.sidecache.SideCache;
 import io.plimsoll.sidecache.SideCaches;
+import io.plimsoll.sidecache.Surroundings;
 import io.plimsoll.sidecache.json.JsonCodec;
 import io.plimsoll.testkit.FakeClock;
 import org.jspecify.annotations.Nullable;
@@ -128,8 +129,10 @@ class ChangeAddressTest {
 
 	private final class Replica {
 
-		private final SideCache<String, Address> addresses = new SideCaches(ChangeAddressTest.this.redis,
-				ChangeAddressTest.this.clock::nanos, ChangeAddressTest.this.clock, Runnable::run, (_, _) -> {
+		private final SideCache<String, Address> addresses = new SideCaches(
+				ChangeAddressTest.this.redis, new Surroundings(ChangeAddressTest.this.clock::nanos,
+						ChangeAddressTest.this.clock, Runnable::run, () -> 0, ChangeAddressTest.this.clock::advance),
+				(_, _) -> {
 				})
 			.declare(CachePolicy.of("addresses", LIFETIMES), new JsonCodec<>(Address.class),
 					ChangeAddressTest.this.database);
@@ -196,7 +199,7 @@ class ChangeAddressTest {
 			long version = 1 + switch (there) {
 				case Found<Address>(var _, var before) -> before;
 				case Absent<Address>(var before) -> before;
-				case Failed<Address> _ -> 0;
+				case Failed<Address> _, Strained<Address> _ -> 0;
 			};
 			this.rows.put(customer, (address != null) ? new Found<>(address, version) : new Absent<>(version));
 			if (this.answersLost != null) {

@@ -61,7 +61,7 @@ public record PlaceHold(UUID id, SeatWish wish, Duration hold,
 	private Booking held(Turn turn, int nth) {
 		var position = turn.position(nth);
 		return new Booking(this.id, this.wish.flight(), this.wish.seat(), this.wish.customer(), BookingStatus.HELD,
-				turn.now().plus(this.hold), position.shard(), position.epoch(), position.sequence(), this.key);
+				turn.now().plus(this.hold), position.shard(), position.epoch(), position.sequence(), this.key, null);
 	}
 
 }

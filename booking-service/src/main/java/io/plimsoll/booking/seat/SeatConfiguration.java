@@ -3,6 +3,7 @@ package io.plimsoll.booking.seat;
 import java.security.SecureRandom;
 
 import io.plimsoll.booking.BookingProperties;
+import io.plimsoll.booking.delivery.AddressLookup;
 import io.plimsoll.booking.seat.jdbc.JdbcBookings;
 import io.plimsoll.booking.writer.ShardWriter;
 
@@ -22,6 +23,11 @@ class SeatConfiguration {
 	@Bean
 	Holds holds(BookingProperties properties) {
 		return new Holds(properties.hold(), new SecureRandom());
+	}
+
+	@Bean
+	Confirmations confirmations(AddressLookup addresses) {
+		return new Confirmations(addresses);
 	}
 
 	@Bean

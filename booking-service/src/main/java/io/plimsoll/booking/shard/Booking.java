@@ -3,6 +3,8 @@ package io.plimsoll.booking.shard;
 import java.time.Instant;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.plimsoll.booking.delivery.Delivery;
 import io.plimsoll.booking.leader.WritePosition;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +22,25 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the place of its latest change in the shard
  * @param idempotencyKey the key under which the seat was held, as its caller chose it;
  * null if it was held without one
+ * @param delivery what was decided of its delivery; null unless it is confirmed
  */
 public record Booking(UUID id, String flight, String seat, String customer, BookingStatus status, Instant holdExpires,
-		int shard, long epoch, long sequence, @Nullable String idempotencyKey) {
+		int shard, long epoch, long sequence, @Nullable String idempotencyKey,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Delivery delivery) {
 
-	/** The same claim, with another status since {@code position}. */
+	/** The same claim, with another status since {@code position} and no delivery. */
 	public Booking become(BookingStatus next, WritePosition position) {
+		return become(next, null, position);
+	}
+
+	/** The same claim, confirmed, with what was decided of its delivery. */
+	public Booking confirm(Delivery decided, WritePosition position) {
+		return become(BookingStatus.CONFIRMED, decided, position);
+	}
+
+	private Booking become(BookingStatus next, @Nullable Delivery decided, WritePosition position) {
 		return new Booking(this.id, this.flight, this.seat, this.customer, next, this.holdExpires, position.shard(),
-				position.epoch(), position.sequence(), this.idempotencyKey);
+				position.epoch(), position.sequence(), this.idempotencyKey, decided);
 	}
 
 	/** Where its latest change stands. */

@@ -124,7 +124,7 @@ public abstract class ShardFeedContract {
 	/** A booking of alice's. */
 	protected static Booking booking(int id, String seat, BookingStatus status, long sequence) {
 		return new Booking(new UUID(1, id), FLIGHT, seat, "alice", status, TIME, SHARD, 1, sequence,
-				(id == 1) ? "k" : null);
+				(id == 1) ? "k" : null, null);
 	}
 
 }

@@ -129,7 +129,7 @@ class FollowersTest {
 	}
 
 	private static Booking booking() {
-		return new Booking(ID, FLIGHT, "1A", "alice", BookingStatus.HELD, Instant.EPOCH, SHARD, 1, 2, null);
+		return new Booking(ID, FLIGHT, "1A", "alice", BookingStatus.HELD, Instant.EPOCH, SHARD, 1, 2, null, null);
 	}
 
 	private static WritePosition at(long sequence) {

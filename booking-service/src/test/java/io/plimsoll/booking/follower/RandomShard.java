@@ -60,7 +60,7 @@ final class RandomShard {
 		var taker = this.takers.get(flight + seat);
 		if (taker == null) {
 			var held = new Booking(new UUID(this.random.nextLong(), this.random.nextLong()), flight, seat, "alice",
-					BookingStatus.HELD, Instant.EPOCH, SHARD, this.epoch, this.sequence, null);
+					BookingStatus.HELD, Instant.EPOCH, SHARD, this.epoch, this.sequence, null, null);
 			this.takers.put(flight + seat, held);
 			return new Change.BookingAdded(held);
 		}

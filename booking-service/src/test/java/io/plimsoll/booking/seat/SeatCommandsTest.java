@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import io.plimsoll.booking.delivery.AddressFinding;
+import io.plimsoll.booking.delivery.Delivery;
 import io.plimsoll.booking.leader.WritePosition;
 import io.plimsoll.booking.shard.Booking;
 import io.plimsoll.booking.shard.BookingStatus;
@@ -24,7 +26,7 @@ class SeatCommandsTest {
 		var outcome = draft.decide(hold(8, "1A", "bob"));
 
 		var held = new Booking(new UUID(2, 8), Shard.FLIGHT, "1A", "bob", BookingStatus.HELD, Shard.NOW.plus(HOLD), 3,
-				7, 41, "key-8");
+				7, 41, "key-8", null);
 		assertThat(outcome).isEqualTo(new PlaceHold.Held(held));
 		assertThat(draft.changes()).containsExactly(new Change.BookingAdded(held));
 		assertThat(draft.last()).isEqualTo(new WritePosition(3, 7, 41));
@@ -60,13 +62,34 @@ class SeatCommandsTest {
 		var held = Shard.booking(1, "1A", BookingStatus.HELD, 1);
 		var draft = Shard.draft(Shard.state(held));
 
-		var first = draft.decide(new ConfirmHold(Shard.FLIGHT, held.id()));
-		var second = draft.decide(new ConfirmHold(Shard.FLIGHT, held.id()));
+		var first = draft.decide(new ConfirmHold(Shard.FLIGHT, held.id(), new AddressFinding.Present(5)));
+		var second = draft.decide(new ConfirmHold(Shard.FLIGHT, held.id(), new AddressFinding.Present(5)));
 
 		assertThat(first.decision()).isEqualTo(ConfirmDecision.CONFIRM);
-		assertThat(first.booking()).isEqualTo(held.become(BookingStatus.CONFIRMED, new WritePosition(3, 7, 41)));
+		assertThat(first.booking()).isEqualTo(
+				held.confirm(new Delivery(Delivery.State.CONFIRMED, 5L, null, Shard.NOW), new WritePosition(3, 7, 41)));
 		assertThat(second).isEqualTo(new ConfirmHold.Outcome(ConfirmDecision.ALREADY_CONFIRMED, first.booking()));
 		assertThat(draft.changes()).hasSize(1);
+	}
+
+	@Test
+	void whatIsKnownLaterSettlesADeliveryThatWasPendingAndNothingElse() {
+		var held = Shard.booking(1, "1A", BookingStatus.HELD, 1);
+		var draft = Shard.draft(Shard.state(held));
+		var unknown = new AddressFinding.Unknown(AddressFinding.Reason.UNAVAILABLE);
+
+		var pending = draft.decide(new ConfirmHold(Shard.FLIGHT, held.id(), unknown)).booking();
+		var still = draft.decide(new ConfirmHold(Shard.FLIGHT, held.id(), unknown)).booking();
+		var settled = draft.decide(new ConfirmHold(Shard.FLIGHT, held.id(), new AddressFinding.Present(5)));
+		var later = draft.decide(new ConfirmHold(Shard.FLIGHT, held.id(), new AddressFinding.Present(6)));
+
+		assertThat(pending.status()).isEqualTo(BookingStatus.CONFIRMED);
+		assertThat(still).isEqualTo(pending);
+		assertThat(settled.decision()).isEqualTo(ConfirmDecision.ALREADY_CONFIRMED);
+		assertThat(settled.booking()).isEqualTo(pending
+			.confirm(new Delivery(Delivery.State.CONFIRMED, 5L, null, Shard.NOW), new WritePosition(3, 7, 42)));
+		assertThat(later.booking()).isEqualTo(settled.booking());
+		assertThat(draft.changes()).hasSize(2);
 	}
 
 	@Test
@@ -90,7 +113,7 @@ class SeatCommandsTest {
 		var draft = Shard.draft(Shard.state(), expired);
 
 		assertThat(draft.decide(new CancelBooking(Shard.FLIGHT, expired.id()))).isEqualTo(expired);
-		assertThat(draft.decide(new ConfirmHold(Shard.FLIGHT, expired.id())).decision())
+		assertThat(draft.decide(new ConfirmHold(Shard.FLIGHT, expired.id(), new AddressFinding.Absent())).decision())
 			.isEqualTo(ConfirmDecision.HOLD_EXPIRED);
 		assertThat(draft.changes()).isEmpty();
 	}

@@ -48,8 +48,8 @@ public final class Shard {
 	 * from now.
 	 */
 	public static Booking booking(int id, String seat, BookingStatus status, int endsIn) {
-		return new Booking(new UUID(1, id), FLIGHT, seat, "alice", status, NOW.plusSeconds(endsIn), 3, 6, id,
-				"k-" + id);
+		return new Booking(new UUID(1, id), FLIGHT, seat, "alice", status, NOW.plusSeconds(endsIn), 3, 6, id, "k-" + id,
+				null);
 	}
 
 }

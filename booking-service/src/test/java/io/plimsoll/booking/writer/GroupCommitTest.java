@@ -341,7 +341,7 @@ class GroupCommitTest {
 
 	private Booking booking(int id, String seat) {
 		return new Booking(new UUID(2, id), FLIGHT, seat, "eve", BookingStatus.HELD, this.clock.instant().plus(HOLD), 3,
-				1, 90, null);
+				1, 90, null, null);
 	}
 
 	private static boolean writes(List<Change> changes) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.plimsoll.booking.delivery.AddressFinding;
+import io.plimsoll.booking.delivery.Delivery;
 import io.plimsoll.booking.idempotency.KeptAnswer;
 import io.plimsoll.booking.idempotency.KeyedRequest;
 import io.plimsoll.booking.leader.Answer;
@@ -132,6 +134,24 @@ public abstract class ShardStoreContract {
 	}
 
 	@Test
+	void whatIsDecidedOfADeliveryIsKeptAndGoesWithTheBooking() {
+		var pending = Delivery.settle(null, new AddressFinding.Unknown(AddressFinding.Reason.STALE), EXPIRES);
+		var held = booking(1, "1A", BookingStatus.HELD, 1);
+		var confirmed = held.confirm(pending, position(2));
+		commit(0, 2, new Change.BookingAdded(held), new Change.BookingChanged(confirmed));
+		assertThat(store().bookings(Set.of(held.id()))).containsExactly(confirmed);
+
+		var settled = confirmed.confirm(Delivery.settle(pending, new AddressFinding.Present(7), EXPIRES), position(3));
+		commit(2, 3, new Change.BookingChanged(settled));
+		assertThat(store().flights(Set.of(FLIGHT)).getFirst().taken()).containsExactly(settled);
+
+		var cancelled = settled.become(BookingStatus.CANCELLED, position(4));
+		commit(3, 4, new Change.BookingChanged(cancelled));
+		assertThat(store().bookings(Set.of(held.id()))).containsExactly(cancelled);
+		assertThat(cancelled.delivery()).isNull();
+	}
+
+	@Test
 	void anAnswerIsKeptAndStopsAllThatComesWithItsKey() {
 		var kept = new Change.AnswerKept(request("k"), ANSWER);
 		commit(0, 1, new Change.BookingAdded(booking(1, "1A", BookingStatus.HELD, 1)), kept);
@@ -188,7 +208,8 @@ public abstract class ShardStoreContract {
 	@Test
 	void aFlightIsAddedAndItsSeatsTakenInTheSameCommit() {
 		var flight = sameShard();
-		var held = new Booking(new UUID(1, 1), flight, "2B", "alice", BookingStatus.HELD, EXPIRES, SHARD, 1, 2, null);
+		var held = new Booking(new UUID(1, 1), flight, "2B", "alice", BookingStatus.HELD, EXPIRES, SHARD, 1, 2, null,
+				null);
 
 		commit(0, 2, new Change.FlightAdded(flight, "HND", "ITM", EXPIRES, List.of("1A", "2B"), position(1)),
 				new Change.BookingAdded(held));
@@ -218,7 +239,8 @@ public abstract class ShardStoreContract {
 
 	/** A booking of alice's. */
 	protected static Booking booking(int id, String seat, BookingStatus status, long sequence) {
-		return new Booking(new UUID(1, id), FLIGHT, seat, "alice", status, EXPIRES, SHARD, 1, sequence, "k-" + id);
+		return new Booking(new UUID(1, id), FLIGHT, seat, "alice", status, EXPIRES, SHARD, 1, sequence, "k-" + id,
+				null);
 	}
 
 	/** A position in epoch 1. */

@@ -20,19 +20,21 @@ public record CacheReport(String cache, Policy policy, Counts figures) {
 	}
 
 	/**
-	 * What was decided about it. Durations are in ISO 8601 form; {@code originCalls} is
-	 * what holds now.
+	 * What was decided about it. Durations are in ISO 8601 form; {@code originCalls} and
+	 * {@code originPerSecond} are what holds now.
 	 */
 	public record Policy(String region, Duration softTtl, Duration staleWhileRevalidate, Duration hardTtl,
-			Duration negativeTtl, Duration heapTtl, int heapEntries, Duration originTimeout, int originCalls,
-			Duration originMaxWait) {
+			Duration negativeTtl, Duration heapTtl, int heapEntries, int heapAbsences, double jitter,
+			Duration originTimeout, int originCalls, int originPerSecond, Duration originMaxWait, String coalescing) {
 
 		static Policy of(SideCache<?, ?> cache) {
 			var policy = cache.policy();
 			var lifetimes = policy.lifetimes();
 			return new Policy(policy.region().name().toLowerCase(Locale.ROOT), lifetimes.soft(),
 					lifetimes.staleWhileRevalidate(), lifetimes.hard(), lifetimes.negative(), policy.heap().ttl(),
-					policy.heap().entries(), policy.origin().timeout(), cache.originCalls(), policy.origin().maxWait());
+					policy.heap().entries(), policy.heap().absences(), lifetimes.jitter(), policy.origin().timeout(),
+					cache.originCalls(), cache.originPerSecond(), policy.origin().maxWait(),
+					policy.coalescing().name().toLowerCase(Locale.ROOT));
 		}
 
 	}

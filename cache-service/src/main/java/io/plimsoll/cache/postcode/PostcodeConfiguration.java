@@ -27,7 +27,7 @@ class PostcodeConfiguration {
 	private static final CachePolicy POLICY = new CachePolicy("postcodes", Region.ORDINARY,
 			new Lifetimes(Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(7), Duration.ofMinutes(1)),
 			new HeapPolicy(Duration.ofSeconds(1), 20_000),
-			new OriginPolicy(Duration.ofSeconds(1), 16, Duration.ofMillis(250), Duration.ofSeconds(1)));
+			new OriginPolicy(Duration.ofSeconds(1), 16, 500, Duration.ofMillis(250), Duration.ofSeconds(1)));
 
 	@Bean
 	SideCache<Postcode, Place> postcodes(SideCaches caches, SideCachePolicies policies,

@@ -92,6 +92,10 @@ enum Operation {
 
 	UPSTREAMS_FAIL_OPEN("PUT", "/upstreams/fail-open", RequestClass.CRITICAL),
 
+	ZONES("GET", "/zones", RequestClass.CRITICAL),
+
+	ZONE_CHANGE("PUT", "/zones/{zone}", RequestClass.CRITICAL),
+
 	FRONT("GET", "/", RequestClass.INTERACTIVE),
 
 	PROBLEMS("GET", "/problems", RequestClass.INTERACTIVE),

@@ -8,7 +8,7 @@ import java.util.Optional;
  * has then behaved for the longest time begins anew.
  *
  * @param share of the instances of a service that may be out at once, rounded down; those
- * that are not ready count as out
+ * that are not ready or evacuated count as out
  * @param first the time of a first ejection
  * @param longest the longest time
  */

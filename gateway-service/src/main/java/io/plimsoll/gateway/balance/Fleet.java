@@ -77,7 +77,7 @@ public final class Fleet {
 	}
 
 	private static boolean isOut(Standing peer, long nanos) {
-		return !peer.isReady() || peer.isEjected(nanos);
+		return !peer.isReady() || peer.isEvacuated() || peer.isEjected(nanos);
 	}
 
 }

@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What this process knows of one instance: whether it is ready, what it has in flight,
- * how it has fared, and whether it is ejected. All of it is forgotten when the process
- * ends. Until something is known of it an instance counts as well, and as no newcomer.
+ * how it has fared, and whether it is ejected or evacuated. All of it is forgotten when
+ * the process ends. Until something is known of it an instance counts as well, and as no
+ * newcomer.
  */
 public final class Standing {
 
@@ -17,6 +18,8 @@ public final class Standing {
 	private final AtomicInteger inFlight = new AtomicInteger();
 
 	private volatile boolean ready = true;
+
+	private volatile boolean evacuated;
 
 	private volatile boolean failing;
 
@@ -68,6 +71,22 @@ public final class Standing {
 			this.newSince = nanos;
 		}
 		return changed;
+	}
+
+	/**
+	 * Whether it is to get no requests because its zone is evacuated. Who returns begins
+	 * with a small load, as one that was down.
+	 */
+	public synchronized void evacuate(boolean away, long nanos) {
+		if (this.evacuated && !away && nanos - this.newSince > 0) {
+			this.newSince = nanos;
+		}
+		this.evacuated = away;
+	}
+
+	/** Whether requests stay away from it because its zone is evacuated. */
+	public boolean isEvacuated() {
+		return this.evacuated;
 	}
 
 	/** Whether it gets no requests because it fared worse than its peers. */

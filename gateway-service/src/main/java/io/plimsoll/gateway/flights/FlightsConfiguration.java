@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.plimsoll.deadline.Cadence;
 import io.plimsoll.deadline.MonotonicClock;
-import io.plimsoll.gateway.routes.Instance;
+import io.plimsoll.gateway.routes.InstanceState;
 import io.plimsoll.gateway.routes.Upstreams;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -49,9 +49,12 @@ class FlightsConfiguration {
 		var well = upstreams.instances()
 			.stream()
 			.filter((instance) -> instance.service().equals(BOOKING) && upstreams.isWell(instance))
-			.map(Instance::url)
 			.toList();
-		return well.isEmpty() ? Optional.empty() : Optional.of(well.get(Math.floorMod(turn, well.size())));
+		var inService = well.stream()
+			.filter((instance) -> upstreams.state(instance) != InstanceState.EVACUATED)
+			.toList();
+		var asked = inService.isEmpty() ? well : inService;
+		return asked.isEmpty() ? Optional.empty() : Optional.of(asked.get(Math.floorMod(turn, asked.size())).url());
 	}
 
 }

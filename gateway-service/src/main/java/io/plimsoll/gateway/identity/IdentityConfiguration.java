@@ -52,7 +52,7 @@ class IdentityConfiguration {
 				.permitAll()
 				.pathMatchers(HttpMethod.HEAD, "/flights", "/flights/*")
 				.permitAll()
-				.pathMatchers("/overload", "/overload/**", "/upstreams", "/upstreams/**")
+				.pathMatchers("/overload", "/overload/**", "/upstreams", "/upstreams/**", "/zones", "/zones/**")
 				.hasRole(AccessToken.OPERATOR)
 				.pathMatchers(RoutedPaths.all())
 				.authenticated()
@@ -78,10 +78,10 @@ class IdentityConfiguration {
 		if (tokens != null) {
 			return new AccessTokenReactiveDecoder(new AccessTokenDecoder(tokens));
 		}
-		return provider.getIfAvailable(() -> {
+		return new ProviderDecoder(provider.getIfAvailable(() -> {
 			throw new IllegalStateException("Nothing can verify a token: plimsoll.token.public-key-file or "
 					+ "spring.security.oauth2.resourceserver.jwt.issuer-uri must be set");
-		});
+		}));
 	}
 
 	private static ReactiveJwtAuthenticationConverter roles() {

@@ -21,6 +21,7 @@ import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 import org.springframework.cloud.gateway.support.NotFoundException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
@@ -60,6 +61,9 @@ public final class FailureProblems {
 			case InvalidAnswerException _ -> unavailable("The service gave an answer that cannot be right.");
 			case IOException _ -> unavailable("The connection to the service was refused or lost.");
 			case TimeoutException _ -> timeSpent("in-call");
+			// a token that is bad is answered 401, elsewhere
+			case AuthenticationServiceException _ ->
+				unavailable("Who is asking cannot be verified: the identity provider does not answer.");
 			default -> unforeseen(failure);
 		};
 	}

@@ -14,7 +14,8 @@ import io.plimsoll.shedding.AdmissionMode;
  * Chooses the instance of a service that a request goes to: of two taken at random, the
  * one with less to do. First come those that are ready and not ejected, those of the own
  * zone among them where there are enough; then those that are ready; and where none is,
- * all. Safe for use by many threads.
+ * all. Those of an evacuated zone take part only where no other one is up, in whatever
+ * mode. Safe for use by many threads.
  */
 final class Balancer {
 
@@ -23,6 +24,8 @@ final class Balancer {
 	private final MonotonicClock clock;
 
 	private final RandomGenerator random;
+
+	private final Emergencies emergencies;
 
 	private final String zone;
 
@@ -36,10 +39,12 @@ final class Balancer {
 	 * Chooses among {@code upstreams}.
 	 * @param random to be used by many threads
 	 */
-	Balancer(Upstreams upstreams, BalancingProperties properties, MonotonicClock clock, RandomGenerator random) {
+	Balancer(Upstreams upstreams, BalancingProperties properties, MonotonicClock clock, RandomGenerator random,
+			Emergencies emergencies) {
 		this.upstreams = upstreams;
 		this.clock = clock;
 		this.random = random;
+		this.emergencies = emergencies;
 		this.zone = properties.zone();
 		this.leastInZone = properties.leastInZone();
 		this.mode = properties.mode();
@@ -79,11 +84,12 @@ final class Balancer {
 	Optional<Instance> another(String service, Predicate<Instance> wanted) {
 		long now = this.clock.nanos();
 		boolean enforced = this.mode == AdmissionMode.ENFORCE;
+		boolean emergency = isEmergency(service, enforced, now);
 		var ready = new ArrayList<Instance>();
 		var up = new ArrayList<Instance>();
 		for (var instance : this.upstreams.all(service)) {
 			var standing = this.upstreams.standing(instance);
-			if (standing.isReady() && wanted.test(instance)) {
+			if (standing.isReady() && (emergency || !standing.isEvacuated()) && wanted.test(instance)) {
 				ready.add(instance);
 				if (enforced && !standing.isEjected(now)) {
 					up.add(instance);
@@ -91,6 +97,24 @@ final class Balancer {
 			}
 		}
 		return chosenFrom(up.isEmpty() ? ready : nearby(up));
+	}
+
+	/**
+	 * Whether a zone is evacuated and nothing of the service is up elsewhere, also of
+	 * what was asked before: who was refused there does not go to the evacuated zone.
+	 */
+	private boolean isEmergency(String service, boolean enforced, long now) {
+		boolean evacuated = false;
+		for (var instance : this.upstreams.all(service)) {
+			var standing = this.upstreams.standing(instance);
+			if (standing.isEvacuated()) {
+				evacuated = true;
+			}
+			else if (standing.isReady() && !(enforced && standing.isEjected(now))) {
+				return false;
+			}
+		}
+		return evacuated;
 	}
 
 	private List<Instance> nearby(List<Instance> up) {
@@ -106,12 +130,20 @@ final class Balancer {
 		if (candidates.isEmpty()) {
 			return Optional.empty();
 		}
+		var chosen = candidates.get(index(candidates));
+		if (this.upstreams.standing(chosen).isEvacuated()) {
+			this.emergencies.sentTo(chosen);
+		}
+		return Optional.of(chosen);
+	}
+
+	private int index(List<Instance> candidates) {
 		if (this.mode != AdmissionMode.ENFORCE) {
-			return Optional.of(candidates.get(this.random.nextInt(candidates.size())));
+			return this.random.nextInt(candidates.size());
 		}
 		long now = this.clock.nanos();
-		return Optional.of(candidates.get(TwoChoices.choose(candidates.size(),
-				(index) -> this.upstreams.standing(candidates.get(index)).load(now), this.random)));
+		return TwoChoices.choose(candidates.size(), (index) -> this.upstreams.standing(candidates.get(index)).load(now),
+				this.random);
 	}
 
 }

@@ -17,8 +17,8 @@ import org.springframework.web.server.ServerWebExchange;
 /**
  * Sends a write of a booking straight to who led its shard when last heard of, which
  * saves the hop from a follower. Where nobody is known, or the one who is known is not
- * ready, the request goes the usual way. One that is ejected still leads, and another
- * would only pass the write on to it.
+ * ready, the request goes the usual way. One that is ejected, or in a zone that is
+ * evacuated, still leads, and another would only pass the write on to it.
  * <p>
  * Of a new booking the flight is in the body, which is read here, within the limits of
  * the edge and after admission.

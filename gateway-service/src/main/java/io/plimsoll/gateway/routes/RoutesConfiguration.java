@@ -58,8 +58,9 @@ class RoutesConfiguration {
 	}
 
 	@Bean
-	Balancer balancer(Upstreams upstreams, BalancingProperties properties, MonotonicClock clock) {
-		return new Balancer(upstreams, properties, clock, new Random());
+	Balancer balancer(Upstreams upstreams, BalancingProperties properties, MonotonicClock clock,
+			MeterRegistry registry) {
+		return new Balancer(upstreams, properties, clock, new Random(), new Emergencies(registry, clock));
 	}
 
 	@Bean

@@ -34,7 +34,7 @@ record UpstreamReport(String mode, boolean failOpen, double retryShare, boolean 
 	 *
 	 * @param service the service's name
 	 * @param zone where it stands
-	 * @param state {@code up}, {@code ejected} or {@code down}
+	 * @param state {@code up}, {@code ejected}, {@code evacuated} or {@code down}
 	 * @param weight the share of a full load that it is to have
 	 * @param inFlight requests sent to it that have not ended
 	 * @param answers reads of late that ended, well or not
@@ -50,8 +50,7 @@ record UpstreamReport(String mode, boolean failOpen, double retryShare, boolean 
 
 		private static Member of(Instance instance, Standing standing, Clocks clocks, long nanos) {
 			var conduct = standing.conduct(nanos);
-			var state = standing.isEjected(nanos) ? "ejected" : "up";
-			return new Member(instance.service(), instance.zone(), standing.isReady() ? state : "down",
+			return new Member(instance.service(), instance.zone(), InstanceState.of(standing, nanos).word(),
 					standing.weight(nanos), standing.inFlight(), conduct.answers(), conduct.failures(),
 					conduct.meanMillis(), standing.ejectedFor(nanos).toMillis(),
 					clocks.ahead(instance).map(Duration::toMillis).orElse(null), clocks.isOff(instance));

@@ -3,6 +3,7 @@ package io.plimsoll.gateway.routes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -60,9 +61,9 @@ public final class Upstreams {
 		return standing(instance).isReady();
 	}
 
-	/** Whether {@code instance} is ejected now. */
-	public boolean isEjected(Instance instance) {
-		return standing(instance).isEjected(this.clock.nanos());
+	/** How {@code instance} stands now. */
+	public InstanceState state(Instance instance) {
+		return InstanceState.of(standing(instance), this.clock.nanos());
 	}
 
 	/** How many instances of each service are up, and how many there are. */
@@ -71,8 +72,23 @@ public final class Upstreams {
 			.collect(Collectors.groupingBy(Instance::service, TreeMap::new,
 					Collectors.collectingAndThen(Collectors.toList(),
 							(all) -> new Count(
-									all.stream().filter((instance) -> isWell(instance) && !isEjected(instance)).count(),
+									all.stream().filter((instance) -> state(instance) == InstanceState.UP).count(),
 									all.size()))));
+	}
+
+	/**
+	 * Keeps new requests away from the instances of {@code zones}, and from no others. A
+	 * service that {@link #standsAlone} there has nowhere else to be asked, and stays.
+	 */
+	public void evacuate(Set<String> zones) {
+		for (var instance : this.instances) {
+			standing(instance).evacuate(zones.contains(instance.zone()) && !standsAlone(instance), this.clock.nanos());
+		}
+	}
+
+	/** Whether no instance of the same service is in another zone. */
+	public boolean standsAlone(Instance instance) {
+		return all(instance.service()).stream().allMatch((other) -> other.zone().equals(instance.zone()));
 	}
 
 	/** The instances of {@code service}, well or not. */
@@ -114,7 +130,7 @@ public final class Upstreams {
 	/**
 	 * Instances of a service.
 	 *
-	 * @param well how many are ready and not ejected
+	 * @param well how many are up: ready, and neither ejected nor evacuated
 	 * @param all how many there are
 	 */
 	public record Count(long well, int all) {

@@ -43,6 +43,8 @@ class OperationTest {
 			PUT,    /overload/quota,               overload-quota-change, critical
 			GET,    /overload/fair-shares,         overload-fair-shares, critical
 			PUT,    /overload/fair-shares,         overload-fair-shares-mode, critical
+			GET,    /zones,                        zones,            critical
+			PUT,    /zones/a,                      zone-change,      critical
 			GET,    /overload/flood,               overload-flood,   critical
 			PUT,    /overload/flood,               overload-flood-change, critical
 			GET,    /,                             front,            interactive

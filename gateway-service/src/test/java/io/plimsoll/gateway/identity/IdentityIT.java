@@ -30,6 +30,8 @@ class IdentityIT extends GatewayTestBase {
 			PUT,    /overload/quota
 			GET,    /overload/fair-shares
 			PUT,    /overload/fair-shares
+			GET,    /zones
+			PUT,    /zones/a
 			""")
 	void aCallWithoutATokenIsRefusedAndReachesNobody(String method, String path) throws Exception {
 		var answer = send(method, path, null);

@@ -19,6 +19,7 @@ import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 import org.springframework.cloud.gateway.support.NotFoundException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
@@ -43,6 +44,7 @@ class FailureProblemsTest {
 					arguments(lateConnection, 503, "upstream-unavailable"),
 					arguments(new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT, "10.0.0.1", lateConnection), 503,
 							"upstream-unavailable"),
+					arguments(new AuthenticationServiceException("10.0.0.1"), 503, "upstream-unavailable"),
 					arguments(new NotFoundException("10.0.0.1"), 503, "upstream-unavailable"),
 					arguments(new ResponseStatusException(HttpStatus.NOT_FOUND, "10.0.0.1"), 404, "not-found"),
 					arguments(new ResponseStatusException(HttpStatus.NOT_ACCEPTABLE), 406, "not-acceptable"),

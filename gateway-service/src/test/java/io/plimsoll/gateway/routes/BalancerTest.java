@@ -7,16 +7,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plimsoll.gateway.balance.Answer;
 import io.plimsoll.shedding.AdmissionMode;
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BalancerTest {
 
 	private final FakeClock clock = new FakeClock();
+
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
 	private final Upstreams upstreams = TestUpstreams.of(3, this.clock, TestUpstreams.BALANCING,
 			TestUpstreams.OUTLIERS);
@@ -81,6 +87,59 @@ class BalancerTest {
 	}
 
 	@Test
+	void anEvacuatedZoneIsLeftAndReturnedTo() {
+		var balancer = balancer(TestUpstreams.BALANCING);
+		this.upstreams.evacuate(Set.of("b"));
+		assertThat(chosen(balancer)).containsExactlyInAnyOrder("a", "c");
+		this.upstreams.evacuate(Set.of());
+		assertThat(chosen(balancer)).contains("b");
+		assertThat(emergencies()).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void itIsLeftInWhateverMode(AdmissionMode mode) {
+		this.upstreams.evacuate(Set.of("b"));
+		assertThat(chosen(balancer(TestUpstreams.balancing(mode, Duration.ZERO)))).containsExactlyInAnyOrder("a", "c");
+	}
+
+	@Test
+	void whoWasAskedEverywhereElseIsNotSentToAnEvacuatedZone() {
+		this.upstreams.evacuate(Set.of("b"));
+		assertThat(balancer(TestUpstreams.BALANCING).another("booking", (instance) -> instance.zone().equals("b")))
+			.isEmpty();
+	}
+
+	@Test
+	void whereAllElseIsDownOrEjectedAnEvacuatedZoneIsUsedAndItIsCounted() {
+		var balancer = balancer(TestUpstreams.BALANCING);
+		eject(instance(0));
+		this.upstreams.evacuate(Set.of("b"));
+		assertThat(chosen(balancer)).containsExactly("c");
+		assertThat(emergencies()).isZero();
+		this.upstreams.seen(instance(2), false);
+		assertThat(chosen(balancer)).containsExactly("b");
+		assertThat(emergencies()).isEqualTo(100);
+	}
+
+	@Test
+	void whatIsEvacuatedCountsAsOutSoThatThoseWhoAreLeftAreNotEjected() {
+		this.upstreams.evacuate(Set.of("b"));
+		for (int i = 0; i < 100; i++) {
+			answer(instance(0), Answer.GOOD);
+			answer(instance(2), Answer.INVALID);
+		}
+		assertThat(this.upstreams.state(instance(2))).isEqualTo(InstanceState.UP);
+	}
+
+	@Test
+	void aServiceThatStandsInOneZoneAloneStays() {
+		var lone = TestUpstreams.of(1, this.clock, TestUpstreams.BALANCING, TestUpstreams.OUTLIERS);
+		lone.evacuate(Set.of("a"));
+		assertThat(lone.state(lone.instances().getFirst())).isEqualTo(InstanceState.UP);
+	}
+
+	@Test
 	void aServiceThatIsNotKnownHasNone() {
 		assertThat(balancer(TestUpstreams.BALANCING).choose("postgres")).isEmpty();
 	}
@@ -92,11 +151,15 @@ class BalancerTest {
 		for (int i = 0; i < 5; i++) {
 			answer(instance, Answer.INVALID);
 		}
-		assertThat(this.upstreams.isEjected(instance)).isTrue();
+		assertThat(this.upstreams.state(instance)).isEqualTo(InstanceState.EJECTED);
 	}
 
 	private void answer(Instance instance, Answer answer) {
 		this.upstreams.fleet(instance).answered(this.upstreams.standing(instance), answer, this.clock.nanos(), 1);
+	}
+
+	private double emergencies() {
+		return this.meters.find("plimsoll.zone.emergencies").counters().stream().mapToDouble(Counter::count).sum();
 	}
 
 	private Instance instance(int i) {
@@ -104,7 +167,8 @@ class BalancerTest {
 	}
 
 	private Balancer balancer(BalancingProperties properties) {
-		return new Balancer(this.upstreams, properties, this.clock::nanos, new Random(5));
+		return new Balancer(this.upstreams, properties, this.clock::nanos, new Random(5),
+				new Emergencies(this.meters, this.clock::nanos));
 	}
 
 	private static List<String> chosen(Balancer balancer) {

@@ -49,7 +49,8 @@ final class SimulatedService {
 
 	SimulatedService(BalancingProperties balancing, OutlierProperties outliers, Behaviour... behaviours) {
 		this.upstreams = TestUpstreams.of(behaviours.length, this.clock, balancing, outliers);
-		this.balancer = new Balancer(this.upstreams, balancing, this.clock::nanos, this.random);
+		this.balancer = new Balancer(this.upstreams, balancing, this.clock::nanos, this.random,
+				new Emergencies(this.meters, this.clock::nanos));
 		this.outliers = new Outliers(this.upstreams, this.clock::nanos, this.meters);
 		behave((i) -> behaviours[i]);
 	}
@@ -82,7 +83,7 @@ final class SimulatedService {
 	}
 
 	boolean isEjected(int i) {
-		return this.upstreams.isEjected(instance(i));
+		return this.upstreams.state(instance(i)) == InstanceState.EJECTED;
 	}
 
 	double ejections(String outcome) {
@@ -125,7 +126,10 @@ final class SimulatedService {
 			}
 		}));
 		this.mostEjected = Math.max(this.mostEjected,
-				Math.toIntExact(this.upstreams.instances().stream().filter(this.upstreams::isEjected).count()));
+				Math.toIntExact(this.upstreams.instances()
+					.stream()
+					.filter((each) -> this.upstreams.state(each) == InstanceState.EJECTED)
+					.count()));
 	}
 
 	private void moveTo(long nanos) {

@@ -9,13 +9,18 @@ import io.plimsoll.shedding.AdmissionMode;
 import io.plimsoll.testkit.FakeClock;
 
 /** Instances that are not there, for what is known of them. */
-final class TestUpstreams {
+public final class TestUpstreams {
 
 	static final BalancingProperties BALANCING = balancing(AdmissionMode.ENFORCE, Duration.ofSeconds(10));
 
 	static final OutlierProperties OUTLIERS = outliers(5, 0.5);
 
 	private TestUpstreams() {
+	}
+
+	/** Three that are up. */
+	public static Upstreams three() {
+		return of(3, new FakeClock(), BALANCING, OUTLIERS);
 	}
 
 	/** So many instances of booking-service, in zones a, b, c and so on. */

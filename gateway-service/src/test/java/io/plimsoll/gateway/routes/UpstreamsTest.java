@@ -3,6 +3,7 @@ package io.plimsoll.gateway.routes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plimsoll.testkit.FakeClock;
@@ -51,6 +52,9 @@ class UpstreamsTest {
 		assertThat(instances(registry, "a", "up")).isOne();
 		assertThat(instances(registry, "b", "up")).isZero();
 		assertThat(instances(registry, "b", "down")).isOne();
+		this.upstreams.evacuate(Set.of("a"));
+		assertThat(instances(registry, "a", "up")).isZero();
+		assertThat(instances(registry, "a", "evacuated")).isOne();
 	}
 
 	@Test
@@ -66,6 +70,15 @@ class UpstreamsTest {
 		assertThat(gauge(registry, "plimsoll.upstream.inflight", "b")).isZero();
 		assertThat(gauge(registry, "plimsoll.upstream.weight", "a")).isOne();
 		assertThat(gauge(registry, "plimsoll.upstream.weight", "b")).isCloseTo(0.55, within(1e-9));
+	}
+
+	@Test
+	void whoReturnsToServiceBeginsWithASmallLoad() {
+		this.upstreams.evacuate(Set.of("a"));
+		this.clock.advance(Duration.ofMinutes(1));
+		this.upstreams.evacuate(Set.of());
+		assertThat(this.upstreams.standing(this.first).weight(this.clock.nanos())).isCloseTo(0.1, within(1e-9));
+		assertThat(this.upstreams.standing(this.second).weight(this.clock.nanos())).isOne();
 	}
 
 	@ParameterizedTest

@@ -5,6 +5,7 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -42,20 +43,27 @@ public final class AccessTokens {
 	/** Tokens whose signature is remembered; what is pushed out is verified again. */
 	private static final int REMEMBERED = 10_000;
 
-	private final JwtConsumer consumer;
-
-	private final Cache<String, AccessToken> ours = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-
 	private final InstantSource clock;
 
+	private volatile Verifier verifier;
+
+	/** Verifies with {@code key} alone. */
 	public AccessTokens(PublicKey key, InstantSource clock) {
+		this(List.of(key), clock);
+	}
+
+	/** Verifies with any of {@code keys}. */
+	public AccessTokens(Collection<PublicKey> keys, InstantSource clock) {
 		this.clock = clock;
-		this.consumer = new JwtConsumerBuilder().setVerificationKey(key)
-			.setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA))
-			// the time is judged below, on the clock that was given
-			.setSkipAllDefaultValidators()
-			.setJwsProviderContext(quickEd25519())
-			.build();
+		this.verifier = Verifier.with(keys);
+	}
+
+	/**
+	 * Verifies with any of {@code keys} from now on, and with no other: what others have
+	 * signed is forgotten.
+	 */
+	public void accept(Collection<PublicKey> keys) {
+		this.verifier = Verifier.with(keys);
 	}
 
 	/**
@@ -64,31 +72,12 @@ public final class AccessTokens {
 	 * each time.
 	 */
 	public TokenCheck verify(String token) {
-		var known = this.ours.getIfPresent(token);
+		var known = this.verifier.read(token);
 		if (known == null) {
-			known = read(token);
-			if (known == null) {
-				return new TokenCheck.Invalid(TokenCheck.Reason.NOT_OURS);
-			}
-			this.ours.put(token, known);
+			return new TokenCheck.Invalid(TokenCheck.Reason.NOT_OURS);
 		}
 		return this.clock.instant().isBefore(known.expires()) ? new TokenCheck.Valid(known)
 				: new TokenCheck.Invalid(TokenCheck.Reason.EXPIRED);
-	}
-
-	private @Nullable AccessToken read(String token) {
-		try {
-			var claims = this.consumer.processToClaims(token);
-			if (!ISSUER.equals(claims.getIssuer()) || claims.getSubject() == null || claims.getExpirationTime() == null
-					|| claims.getIssuedAt() == null || !claims.hasClaim(ROLES)) {
-				return null;
-			}
-			return new AccessToken(claims.getSubject(), Set.copyOf(claims.getStringListClaimValue(ROLES)),
-					instant(claims.getIssuedAt()), instant(claims.getExpirationTime()));
-		}
-		catch (InvalidJwtException | MalformedClaimException _) {
-			return null;
-		}
 	}
 
 	/** A token of {@code subject}, good for {@code life} from {@code now} on. */
@@ -112,15 +101,65 @@ public final class AccessTokens {
 		}
 	}
 
-	private static ProviderContext quickEd25519() {
-		QuickEd25519.register();
-		var context = new ProviderContext();
-		context.getSuppliedKeyProviderContext().setSignatureProvider(QuickEd25519.NAME);
-		return context;
-	}
+	/** Some keys, and what was found to be signed by one of them. */
+	private record Verifier(List<JwtConsumer> consumers, Cache<String, AccessToken> ours) {
 
-	private static Instant instant(NumericDate date) {
-		return Instant.ofEpochSecond(date.getValue());
+		static Verifier with(Collection<PublicKey> keys) {
+			if (keys.isEmpty()) {
+				throw new IllegalArgumentException("Nothing can be verified without a key");
+			}
+			return new Verifier(keys.stream().map(Verifier::consumer).toList(),
+					Caffeine.newBuilder().maximumSize(REMEMBERED).build());
+		}
+
+		private static JwtConsumer consumer(PublicKey key) {
+			return new JwtConsumerBuilder().setVerificationKey(key)
+				.setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA))
+				// the time is judged by whoever asks, on the clock that was given
+				.setSkipAllDefaultValidators()
+				.setJwsProviderContext(quickEd25519())
+				.build();
+		}
+
+		/** What a token says that one of the keys has signed; null if none has. */
+		@Nullable AccessToken read(String token) {
+			var known = this.ours.getIfPresent(token);
+			for (int i = 0; known == null && i < this.consumers.size(); i++) {
+				known = read(this.consumers.get(i), token);
+				if (known != null) {
+					this.ours.put(token, known);
+				}
+			}
+			return known;
+		}
+
+		private static @Nullable AccessToken read(JwtConsumer consumer, String token) {
+			try {
+				var claims = consumer.processToClaims(token);
+				if (!ISSUER.equals(claims.getIssuer()) || claims.getSubject() == null
+						|| claims.getExpirationTime() == null || claims.getIssuedAt() == null
+						|| !claims.hasClaim(ROLES)) {
+					return null;
+				}
+				return new AccessToken(claims.getSubject(), Set.copyOf(claims.getStringListClaimValue(ROLES)),
+						instant(claims.getIssuedAt()), instant(claims.getExpirationTime()));
+			}
+			catch (InvalidJwtException | MalformedClaimException _) {
+				return null;
+			}
+		}
+
+		private static ProviderContext quickEd25519() {
+			QuickEd25519.register();
+			var context = new ProviderContext();
+			context.getSuppliedKeyProviderContext().setSignatureProvider(QuickEd25519.NAME);
+			return context;
+		}
+
+		private static Instant instant(NumericDate date) {
+			return Instant.ofEpochSecond(date.getValue());
+		}
+
 	}
 
 }

@@ -43,6 +43,7 @@ import io.plimsoll.lab.experiment.overload.StalledServer;
 import io.plimsoll.lab.experiment.writes.StandbyLoss;
 import io.plimsoll.lab.experiment.writes.WriteHeadroom;
 import io.plimsoll.lab.experiment.writes.WriteThroughput;
+import io.plimsoll.lab.experiment.zone.ZoneLoss;
 
 /** The experiments of this platform, in the order of a run of all. */
 public final class Catalogue {
@@ -53,10 +54,10 @@ public final class Catalogue {
 			new LeaderCutOff(), new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
 			new LeaseLength(), new ElectedLeader(), new WriteThroughput(), new WriteHeadroom(), new SourceOutage(),
 			new CacheOutage(), new PoisonedEntry(), new KeyRotation(), new MixedVersions(), new OneBadInstance(),
-			new AllChecksFail(), new AnyOneKilled(), new Overload(), new NoisyTenant(), new RejectCost(),
-			new GatewayOverhead(), new Scaling(), new Idle(), new DependencySlow(), new StalledServer(),
-			new Deadlines(), new Layers(), new RetryStorm(), new Metastable(), new LimitTracking(), new StandbyLoss(),
-			new Priorities(), new ClientView()));
+			new AllChecksFail(), new AnyOneKilled(), new ZoneLoss(), new Overload(), new NoisyTenant(),
+			new RejectCost(), new GatewayOverhead(), new Scaling(), new Idle(), new DependencySlow(),
+			new StalledServer(), new Deadlines(), new Layers(), new RetryStorm(), new Metastable(), new LimitTracking(),
+			new StandbyLoss(), new Priorities(), new ClientView()));
 
 	private Catalogue() {
 	}

@@ -16,6 +16,7 @@ final class Connections {
 				fromEach(List.of(PlatformPlan.GATEWAY), PlatformPlan.ADDRESSES),
 				fromEach(List.of(PlatformPlan.GATEWAY), List.of(PlatformPlan.CACHE)),
 				fromEach(PlatformPlan.BOOKINGS, List.of(PlatformPlan.POSTGRES)),
+				fromEach(PlatformPlan.BOOKINGS, PlatformPlan.ADDRESSES),
 				fromEach(List.of(PlatformPlan.BOOKING), PlatformPlan.BOOKINGS),
 				fromEach(PlatformPlan.ADDRESSES,
 						List.of(PlatformPlan.POSTGRES, PlatformPlan.REDIS, PlatformPlan.CACHE)),

@@ -48,6 +48,11 @@ public record Home(Path root) {
 		return state().resolve("apps");
 	}
 
+	/** What the process {@code name} keeps for its next start, which may be lost. */
+	public Path kept(String name) {
+		return data().resolve("kept").resolve(name);
+	}
+
 	/** What the stores keep. */
 	public Path data() {
 		return state().resolve("data");

@@ -2,6 +2,7 @@ package io.plimsoll.lab.platform;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,6 +37,8 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 
 	/** Somewhat longer than the gateway's checks are apart. */
 	private static final String LINGER = "--plimsoll.linger=1500ms";
+
+	private static final String KEPT = "--plimsoll.side-cache.disk.directory=";
 
 	/** Where nobody listens. */
 	private static final int NOBODY = 1;
@@ -91,7 +94,7 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 
 	/** Whether {@code name} can be started only while the database answers. */
 	public static boolean needsDatabase(String name) {
-		return BOOKINGS.contains(name) || ADDRESSES.contains(name);
+		return BOOKINGS.contains(name);
 	}
 
 	/** The zone that {@code name} stands in; what there is one of stands in the first. */
@@ -107,15 +110,17 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	List<String> arguments(String name) {
 		return switch (application(name)) {
 			case BOOKING -> service(name, jdbcUrl(name, "booking"), "--spring.datasource.username=booking",
-					"--spring.datasource.password=booking", "--booking.advertised-url=" + url(BOOKING, name), LINGER);
+					"--spring.datasource.password=booking", "--booking.advertised-url=" + url(BOOKING, name),
+					addresses(name), LINGER);
 			case ADDRESS -> service(name, jdbcUrl(name, "address"), "--spring.datasource.username=address",
 					"--spring.datasource.password=address", redisUri(name, "address"), sealingKeys(),
-					"--address.lookups-url=" + url(name, CACHE), LINGER);
+					"--address.lookups-url=" + url(name, CACHE), KEPT + this.home.kept(name), LINGER);
 			case CACHE -> service(name, redisUri(name, CACHE), sealingKeys(),
 					"--cache.directory-url=" + url(name, POSTCODES), LINGER);
 			case GATEWAY -> service(name, "--management.server.address=127.0.0.1",
 					"--management.server.port=" + port(GATEWAY_MANAGEMENT), upstreams("booking", BOOKINGS),
-					upstreams("address", ADDRESSES), upstreams("cache", List.of(CACHE)));
+					upstreams("address", ADDRESSES), upstreams("cache", List.of(CACHE)),
+					"--gateway.zones.file=" + this.home.kept(GATEWAY).resolve("zones"));
 			case LAB -> name.equals(FAULT_PROXY)
 					? List.of(FAULT_PROXY, "--port", Integer.toString(port(name)), "--routes",
 							this.home.routes().toString())
@@ -159,7 +164,10 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 		var nobody = PORTS.stream().collect(Collectors.toMap(Function.identity(), (_) -> NOBODY));
 		nobody.put(GATEWAY_MANAGEMENT, management);
 		nobody.put(name, port);
-		return new PlatformPlan(nobody, this.home).arguments(name);
+		return new PlatformPlan(nobody, this.home).arguments(name)
+			.stream()
+			.map((argument) -> argument.startsWith(KEPT) ? KEPT + this.home.kept("training") : argument)
+			.toList();
 	}
 
 	/** The address of {@code name}. */
@@ -186,7 +194,8 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 
 	private List<String> service(String name, String... own) {
 		var common = List.of("--server.address=127.0.0.1", "--server.port=" + port(name), "--plimsoll.instance=" + name,
-				"--plimsoll.zone=" + zone(name), "--plimsoll.token.public-key-file=" + publicKey());
+				"--plimsoll.zone=" + zone(name), "--plimsoll.token.public-key-file=" + publicKey(),
+				"--plimsoll.token.last-good-file=" + this.home.kept(name).resolve("token-keys"));
 		return Stream.concat(common.stream(), Arrays.stream(own)).toList();
 	}
 
@@ -205,6 +214,14 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 
 	private String sealingKeys() {
 		return "--plimsoll.side-cache.sealing.keys-file=" + this.home.keys().resolve(CacheKeys.FILE);
+	}
+
+	/** The replica of its own zone first. */
+	private String addresses(String name) {
+		return "--booking.delivery.address-urls=" + ADDRESSES.stream()
+			.sorted(Comparator.comparing((address) -> !zone(address).equals(zone(name))))
+			.map((address) -> url(name, address))
+			.collect(Collectors.joining(","));
 	}
 
 	private String upstreams(String service, List<String> instances) {

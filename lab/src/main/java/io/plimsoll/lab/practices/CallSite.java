@@ -12,6 +12,9 @@ enum CallSite {
 
 	LEADER("booking>leader", "Booking replica → leader", "A write that is passed on to who leads: `HttpLeaderCall`."),
 
+	DELIVERY("booking>address", "Booking service → address service",
+			"The customer's address, when a booking is confirmed: `HttpAddressLookup`."),
+
 	LOOKUP("address>cache", "Address service → cache service",
 			"The lookup of a postcode before an address is written: `HttpPostcodeDirectory`."),
 

@@ -23,20 +23,25 @@ class PlatformPlanTest {
 		assertThat(this.plan.arguments("gateway")).containsExactly("--server.address=127.0.0.1", "--server.port=8080",
 				"--plimsoll.instance=gateway", "--plimsoll.zone=a",
 				"--plimsoll.token.public-key-file=/project/.plimsoll/keys/token-public.jwk",
+				"--plimsoll.token.last-good-file=/project/.plimsoll/data/kept/gateway/token-keys",
 				"--management.server.address=127.0.0.1", "--management.server.port=9010",
 				"--gateway.upstreams.booking=a=http://127.0.0.1:9000,b=http://127.0.0.1:9001,c=http://127.0.0.1:9002",
 				"--gateway.upstreams.address=a=http://127.0.0.1:9003,b=http://127.0.0.1:9004,c=http://127.0.0.1:9005",
-				"--gateway.upstreams.cache=a=http://127.0.0.1:9006");
+				"--gateway.upstreams.cache=a=http://127.0.0.1:9006",
+				"--gateway.zones.file=/project/.plimsoll/data/kept/gateway/zones");
 	}
 
 	@Test
-	void aBookingReplicaKnowsTheDatabaseAndHowOthersReachIt() {
+	void aBookingReplicaKnowsTheDatabaseTheAddressesAndHowOthersReachIt() {
 		assertThat(this.plan.arguments("booking-b")).containsExactly("--server.address=127.0.0.1", "--server.port=9001",
 				"--plimsoll.instance=booking-b", "--plimsoll.zone=b",
 				"--plimsoll.token.public-key-file=/project/.plimsoll/keys/token-public.jwk",
+				"--plimsoll.token.last-good-file=/project/.plimsoll/data/kept/booking-b/token-keys",
 				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:9007/booking",
 				"--spring.datasource.username=booking", "--spring.datasource.password=booking",
-				"--booking.advertised-url=http://127.0.0.1:9001", "--plimsoll.linger=1500ms");
+				"--booking.advertised-url=http://127.0.0.1:9001",
+				"--booking.delivery.address-urls=http://127.0.0.1:9004,http://127.0.0.1:9003,http://127.0.0.1:9005",
+				"--plimsoll.linger=1500ms");
 	}
 
 	@Test
@@ -45,7 +50,14 @@ class PlatformPlanTest {
 				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:9007/address",
 				"--plimsoll.side-cache.redis.uri=redis://address:address@127.0.0.1:9008",
 				"--plimsoll.side-cache.sealing.keys-file=/project/.plimsoll/keys/side-cache.keys",
-				"--address.lookups-url=http://127.0.0.1:9006");
+				"--address.lookups-url=http://127.0.0.1:9006",
+				"--plimsoll.side-cache.disk.directory=/project/.plimsoll/data/kept/address-c");
+	}
+
+	@Test
+	void anAddressReplicaCanBeStartedWithoutTheDatabaseAndABookingReplicaCannot() {
+		assertThat(PlatformPlan.ADDRESSES).noneMatch(PlatformPlan::needsDatabase);
+		assertThat(PlatformPlan.BOOKINGS).allMatch(PlatformPlan::needsDatabase);
 	}
 
 	@Test
@@ -69,6 +81,9 @@ class PlatformPlanTest {
 				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/booking");
 		assertThat(this.plan.trainingArguments(Application.GATEWAY, 7, 8)).contains("--server.port=7",
 				"--management.server.port=8", "--gateway.upstreams.cache=a=http://127.0.0.1:1");
+		assertThat(this.plan.trainingArguments(Application.ADDRESS, 7, 8))
+			.contains("--plimsoll.side-cache.disk.directory=/project/.plimsoll/data/kept/training")
+			.noneMatch((argument) -> argument.contains("kept/address-a"));
 	}
 
 	@ParameterizedTest
@@ -123,7 +138,7 @@ class PlatformPlanTest {
 	@Test
 	void everyConnectionOfAServiceIsARouteToWhereItLed() {
 		var proxied = plan(PlatformPlan.PROXIED_PORTS);
-		assertThat(proxied.routes()).hasSize(24)
+		assertThat(proxied.routes()).hasSize(33)
 			.contains("gateway>booking-b 127.0.0.1:9013 127.0.0.1:9001",
 					"address-c>redis 127.0.0.1:" + proxied.port("address-c>redis") + " 127.0.0.1:9008",
 					"booking>booking-a 127.0.0.1:" + proxied.port("booking>booking-a") + " 127.0.0.1:9000");

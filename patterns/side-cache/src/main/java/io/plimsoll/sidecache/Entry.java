@@ -21,14 +21,23 @@ record Entry<V>(@Nullable V value, long version, long sinceNanos, long createdMi
 		return Duration.ofNanos(Math.max(0, nowNanos - this.sinceNanos));
 	}
 
-	Known known(long nowNanos) {
+	/**
+	 * What is known.
+	 * @param dueNanos the age at which it is to be refreshed
+	 */
+	Known known(long nowNanos, long dueNanos) {
 		var age = age(nowNanos);
-		return (this.value != null) ? new Known.Value(age) : new Known.Absence(age);
+		return (this.value != null) ? new Known.Value(age, age.toNanos() >= dueNanos) : new Known.Absence(age);
 	}
 
 	/** What is known if the source may have changed since: of an absence, nothing. */
 	Known doubted(long nowNanos) {
 		return (this.value != null) ? new Known.Doubted(age(nowNanos)) : new Known.Nothing();
+	}
+
+	/** Whether it is the absence of something that was never known to be. */
+	boolean isNeverKnown() {
+		return this.value == null && this.version == 0;
 	}
 
 	/** Whether it is as good as not there. */
@@ -41,6 +50,12 @@ record Entry<V>(@Nullable V value, long version, long sinceNanos, long createdMi
 		var end = (this.value != null) ? lifetimes.hard()
 				: (this.version > 0) ? lifetimes.removed() : lifetimes.negative();
 		return end.minus(age(nowNanos));
+	}
+
+	/** Whether it is within the time in which it is believed without another word. */
+	boolean isFresh(long nowNanos, Lifetimes lifetimes) {
+		var end = (this.value != null) ? lifetimes.soft() : lifetimes.negative();
+		return age(nowNanos).compareTo(end) < 0;
 	}
 
 	/** Whether {@code other} must not take this entry's place. */

@@ -69,7 +69,10 @@ public final class Figures {
 		return this.rejected.sum();
 	}
 
-	/** Entries of the shared tier that could not be read, whatever the reason. */
+	/**
+	 * Entries of the shared tier, or of the disk, that could not be read, whatever the
+	 * reason.
+	 */
 	public long poisoned() {
 		return unreadable() + foreign();
 	}

@@ -9,9 +9,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
+import io.plimsoll.deadline.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +36,23 @@ final class Flights<K, T> {
 
 	private final ConcurrentHashMap<K, Airspace<T>> airspaces = new ConcurrentHashMap<>();
 
-	private final AtomicLong tickets = new AtomicLong(ANY);
+	private final AtomicLong tickets = new AtomicLong(ANY + 1);
 
 	private final Executor executor;
 
-	Flights(Executor executor) {
-		this.executor = executor;
+	private final MonotonicClock clock;
+
+	private final long longestNanos;
+
+	/**
+	 * Flights on threads of the surroundings' executor.
+	 * @param longest a flight that has not landed by then is given up: the next who comes
+	 * begins another, and what the lost one brings home later is its own affair
+	 */
+	Flights(Surroundings surroundings, Duration longest) {
+		this.executor = surroundings.executor();
+		this.clock = surroundings.clock();
+		this.longestNanos = longest.toNanos();
 	}
 
 	/** What to pass to {@link #board} for a flight that takes off after this call. */
@@ -53,18 +66,30 @@ final class Flights<K, T> {
 	 */
 	Seat<T> board(K key, long ticket, Supplier<T> work) {
 		var mine = new Flight<>(work);
-		var airspace = this.airspaces.compute(key, (_, current) -> {
+		var airspace = this.airspaces.compute(key, (_, there) -> {
+			var current = (there != null && isLost(there)) ? successor(there) : there;
 			if (current == null) {
-				return new Airspace<>(mine, this.tickets.incrementAndGet(), null);
+				return airspace(mine);
 			}
 			return (current.ticket() > ticket || current.next() != null) ? current
-					: new Airspace<>(current.flight(), current.ticket(), mine);
+					: new Airspace<>(current.flight(), current.ticket(), current.sinceNanos(), mine);
 		});
 		var flight = (airspace.ticket() > ticket) ? airspace.flight() : Objects.requireNonNull(airspace.next());
-		if (airspace.flight() == mine) {
-			takeOff(key, mine);
-		}
+		takeOff(key, airspace.flight());
 		return new Seat<>(flight.landing, flight != mine);
+	}
+
+	private boolean isLost(Airspace<T> airspace) {
+		return this.clock.nanos() - airspace.sinceNanos() > this.longestNanos;
+	}
+
+	/** Where the one that waited is under way; null if none did. */
+	private @Nullable Airspace<T> successor(Airspace<T> airspace) {
+		return (airspace.next() == null) ? null : airspace(airspace.next());
+	}
+
+	private Airspace<T> airspace(Flight<T> flight) {
+		return new Airspace<>(flight, this.tickets.incrementAndGet(), this.clock.nanos(), null);
 	}
 
 	/** How many pieces of work are under way. */
@@ -72,7 +97,11 @@ final class Flights<K, T> {
 		return this.airspaces.size();
 	}
 
+	/** Unless it did already. */
 	private void takeOff(K key, Flight<T> flight) {
+		if (!flight.isOff.compareAndSet(false, true)) {
+			return;
+		}
 		this.executor.execute(() -> {
 			try {
 				flight.landing.complete(flight.work.get());
@@ -81,14 +110,14 @@ final class Flights<K, T> {
 				flight.landing.completeExceptionally(ex);
 			}
 			finally {
-				land(key);
+				land(key, flight);
 			}
 		});
 	}
 
-	private void land(K key) {
-		var airspace = this.airspaces.computeIfPresent(key, (_, current) -> (current.next() == null) ? null
-				: new Airspace<>(current.next(), this.tickets.incrementAndGet(), null));
+	private void land(K key, Flight<T> flight) {
+		var airspace = this.airspaces.computeIfPresent(key,
+				(_, current) -> (current.flight() == flight) ? successor(current) : current);
 		if (airspace != null) {
 			takeOff(key, airspace.flight());
 		}
@@ -116,12 +145,14 @@ final class Flights<K, T> {
 
 	}
 
-	private record Airspace<T>(Flight<T> flight, long ticket, @Nullable Flight<T> next) {
+	private record Airspace<T>(Flight<T> flight, long ticket, long sinceNanos, @Nullable Flight<T> next) {
 	}
 
 	private static final class Flight<T> {
 
 		final Supplier<T> work;
+
+		final AtomicBoolean isOff = new AtomicBoolean();
 
 		final CompletableFuture<T> landing = new CompletableFuture<>();
 

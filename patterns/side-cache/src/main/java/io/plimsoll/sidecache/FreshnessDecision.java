@@ -14,8 +14,12 @@ public sealed interface FreshnessDecision {
 		record Nothing() implements Known {
 		}
 
-		/** A value of this age. */
-		record Value(Duration age) implements Known {
+		/**
+		 * A value of this age.
+		 *
+		 * @param due whether it is time to refresh it, fresh as it may be
+		 */
+		record Value(Duration age, boolean due) implements Known {
 		}
 
 		/** A value of this age, and the source may have another one by now. */
@@ -25,6 +29,20 @@ public sealed interface FreshnessDecision {
 		/** That there is no such thing, for so long. */
 		record Absence(Duration age) implements Known {
 		}
+
+	}
+
+	/** How it is with the source. */
+	enum Condition {
+
+		/** It answers. */
+		WELL,
+
+		/** It failed when it was last asked. Nobody who can be served waits for it. */
+		AILS,
+
+		/** It wants to be asked only for what is not known (back pressure). */
+		STRAINED
 
 	}
 
@@ -56,31 +74,35 @@ public sealed interface FreshnessDecision {
 
 	/**
 	 * Decides.
-	 * @param originAils whether the source failed when it was last asked, for any key:
-	 * then nobody who can be served waits for it
+	 * @param source how it is with the source, as far as this key is concerned
 	 */
-	static FreshnessDecision decide(Known known, Lifetimes lifetimes, boolean originAils, Demand demand) {
+	static FreshnessDecision decide(Known known, Lifetimes lifetimes, Condition source, Demand demand) {
 		return switch (known) {
 			case Known.Nothing() -> load(Forward.URI_MISS, demand);
 			case Known.Absence(var age) when isOver(age, lifetimes.negative()) -> load(Forward.URI_MISS, demand);
 			case Known.Absence(var age) ->
 				demand.admits(age) ? new Serve(Freshness.NEGATIVE, false) : load(Forward.REQUEST, demand);
-			case Known.Value(var age) when isOver(age, lifetimes.hard()) -> load(Forward.STALE, demand);
-			case Known.Value(var age) when !demand.admits(age) -> load(Forward.REQUEST, demand);
-			case Known.Value(var age) when !isOver(age, lifetimes.soft()) -> new Serve(Freshness.FRESH, false);
-			case Known.Value(var age) -> {
-				boolean waits = !originAils && isOver(age, lifetimes.soft().plus(lifetimes.staleWhileRevalidate()));
-				yield stale(age, waits, lifetimes, originAils, demand);
+			case Known.Value(var age, var _) when isOver(age, lifetimes.hard()) -> load(Forward.STALE, demand);
+			case Known.Value(var age, var _) when !demand.admits(age) -> load(Forward.REQUEST, demand);
+			case Known.Value(var age, var due) when !isOver(age, lifetimes.soft()) ->
+				new Serve(Freshness.FRESH, due && source == Condition.WELL);
+			case Known.Value(var age, var _) -> {
+				boolean waits = isOver(age, lifetimes.soft().plus(lifetimes.staleWhileRevalidate()));
+				yield stale(age, waits, lifetimes, source, demand);
 			}
 			case Known.Doubted(var age) when isOver(age, lifetimes.hard()) -> load(Forward.STALE, demand);
 			case Known.Doubted(var age) when !demand.admits(age) -> load(Forward.REQUEST, demand);
-			case Known.Doubted(var age) -> stale(age, !originAils, lifetimes, originAils, demand);
+			case Known.Doubted(var age) -> stale(age, true, lifetimes, source, demand);
 		};
 	}
 
-	private static FreshnessDecision stale(Duration age, boolean waits, Lifetimes lifetimes, boolean originAils,
+	private static FreshnessDecision stale(Duration age, boolean late, Lifetimes lifetimes, Condition source,
 			Demand demand) {
-		var serve = new Serve(originAils ? Freshness.STALE_IF_ERROR : Freshness.STALE_WHILE_REVALIDATE, true);
+		var serve = switch (source) {
+			case WELL -> new Serve(Freshness.STALE_WHILE_REVALIDATE, true);
+			case AILS -> new Serve(Freshness.STALE_IF_ERROR, true);
+			case STRAINED -> new Serve(Freshness.STALE_IF_ERROR, false);
+		};
 		if (demand.maxStale().isPresent()) {
 			var staleness = age.minus(lifetimes.soft());
 			return (staleness.compareTo(demand.maxStale().get()) <= 0) ? serve : load(Forward.STALE, demand);
@@ -88,7 +110,7 @@ public sealed interface FreshnessDecision {
 		if (demand.maxAge().isPresent()) {
 			return load(Forward.STALE, demand);
 		}
-		if (!waits) {
+		if (!late || source != Condition.WELL) {
 			return serve;
 		}
 		return demand.onlyIfCached() ? new Refuse() : new Load(Forward.STALE, true);

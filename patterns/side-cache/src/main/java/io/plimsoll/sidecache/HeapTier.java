@@ -1,64 +1,170 @@
 package io.plimsoll.sidecache;
 
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.sidecache.FreshnessDecision.Known;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The entries in this process. An entry is replaced only by one that is at least as new,
- * or once it is over.
+ * or once it is over. They are found by key, and, for what is told by others, by name.
+ * Absences of what was never known to be have a room of their own, so that names drawn at
+ * random push out no value.
  */
 final class HeapTier<K, V> {
 
 	private final Cache<K, Slot<V>> slots;
 
+	private final Cache<K, Slot<V>> absences;
+
+	/** The key of each name that has a slot; changed only within the slot's own step. */
+	private final ConcurrentHashMap<String, K> keys = new ConcurrentHashMap<>();
+
+	private final Purges purges;
+
+	private final Function<K, String> nameOf;
+
+	private final Hearing hearing;
+
 	private final LongAdder evictions = new LongAdder();
 
 	private final Lifetimes lifetimes;
 
-	private final long ttlNanos;
+	private final Duration ttl;
 
 	private final MonotonicClock clock;
 
-	HeapTier(CachePolicy policy, MonotonicClock clock) {
+	private final RandomGenerator random;
+
+	HeapTier(CachePolicy policy, Function<K, String> nameOf, Hearing hearing, Surroundings surroundings) {
 		this.lifetimes = policy.lifetimes();
-		this.ttlNanos = policy.heap().ttl().toNanos();
-		this.clock = clock;
-		this.slots = Caffeine.newBuilder()
-			.maximumSize(policy.heap().entries())
-			.expireAfterWrite(policy.lifetimes().removed())
-			.ticker(clock::nanos)
+		this.ttl = policy.heap().ttl();
+		this.nameOf = nameOf;
+		this.hearing = hearing;
+		this.clock = surroundings.clock();
+		this.random = surroundings.random();
+		this.slots = room(policy.heap().entries(), policy.lifetimes().removed());
+		this.absences = room(policy.heap().absences(), policy.lifetimes().negative());
+		this.purges = new Purges(policy, this.clock);
+	}
+
+	private Cache<K, Slot<V>> room(int size, Duration time) {
+		return Caffeine.newBuilder()
+			.maximumSize(size)
+			.expireAfterWrite(time)
+			.ticker(this.clock::nanos)
 			// upkeep is short, and a thread of its own would make tests guess
 			.executor(Runnable::run)
-			.evictionListener((_, _, cause) -> {
-				if (cause == RemovalCause.SIZE) {
-					this.evictions.increment();
-				}
-			})
+			.evictionListener(this::evicted)
 			.build();
+	}
+
+	private void evicted(@Nullable K key, @Nullable Slot<V> slot, RemovalCause cause) {
+		if (slot != null) {
+			this.keys.remove(slot.name);
+		}
+		if (cause == RemovalCause.SIZE) {
+			this.evictions.increment();
+		}
 	}
 
 	/** The slot of {@code key}, unless it is empty or what is in it is over. */
 	@Nullable Slot<V> get(K key) {
-		var slot = this.slots.getIfPresent(key);
+		var slot = any(key);
 		return (slot == null || slot.entry.isOver(this.clock.nanos(), this.lifetimes)) ? null : slot;
 	}
 
-	/** Offers {@code candidate}; the entry that is there afterwards. */
+	/**
+	 * Offers {@code candidate}; the entry that is there afterwards, or the candidate if
+	 * it was purged.
+	 */
 	Entry<V> offer(K key, Entry<V> candidate) {
 		long now = this.clock.nanos();
-		var mine = new Slot<>(candidate, now + this.ttlNanos, now);
-		var winner = this.slots.asMap().compute(key, (_, there) -> stays(there, candidate, now) ? there : mine);
-		return winner.entry;
+		var kept = this.slots.asMap().compute(key, (_, present) -> {
+			var there = (present != null) ? present : this.absences.getIfPresent(key);
+			var name = (there != null) ? there.name : this.nameOf.apply(key);
+			if (stays(there, candidate, now) || this.purges.cover(name, candidate.createdMillis())) {
+				return present;
+			}
+			var watch = (there != null) ? there.watch : new Watch(now + this.ttl.toNanos());
+			var mine = new Slot<>(candidate, name, watch, now, dueNanos());
+			boolean never = candidate.isNeverKnown();
+			if (never) {
+				this.absences.put(key, mine);
+			}
+			else {
+				this.absences.invalidate(key);
+			}
+			// last: an absence that was over took its name with it
+			this.keys.put(name, key);
+			return never ? null : mine;
+		});
+		var winner = (kept != null) ? kept : this.absences.getIfPresent(key);
+		return (winner != null) ? winner.entry : candidate;
+	}
+
+	private @Nullable Slot<V> any(K key) {
+		var slot = this.slots.getIfPresent(key);
+		return (slot != null) ? slot : this.absences.getIfPresent(key);
+	}
+
+	private long dueNanos() {
+		long soft = this.lifetimes.soft().toNanos();
+		return soft - (long) (soft * this.lifetimes.jitter() * this.random.nextDouble());
+	}
+
+	/** Others have written it; a newer entry here knows of that. */
+	void written(String name, long version) {
+		var slot = slotOf(name);
+		if (slot != null && (version == 0 || version > slot.entry.version())) {
+			slot.watch.changed(this.clock.nanos());
+		}
+	}
+
+	/** Drops what was made up to {@code atMillis}, and takes nothing like it any more. */
+	void purgedBefore(String name, long atMillis) {
+		this.purges.add(name, atMillis);
+		drop(name, (entry) -> entry.createdMillis() <= atMillis);
+	}
+
+	/** Drops what is there now, whatever its maker's clock said. */
+	void purged(String name, long atMillis) {
+		this.purges.add(name, atMillis);
+		drop(name, (_) -> true);
+	}
+
+	private void drop(String name, Predicate<Entry<V>> condition) {
+		var key = this.keys.get(name);
+		if (key != null) {
+			this.slots.asMap().compute(key, (_, present) -> {
+				var there = (present != null) ? present : this.absences.getIfPresent(key);
+				if (there == null || !condition.test(there.entry)) {
+					return present;
+				}
+				this.absences.invalidate(key);
+				this.keys.remove(name);
+				return null;
+			});
+		}
+	}
+
+	private @Nullable Slot<V> slotOf(String name) {
+		var key = this.keys.get(name);
+		return (key != null) ? any(key) : null;
 	}
 
 	long entries() {
-		return this.slots.estimatedSize();
+		return this.slots.estimatedSize() + this.absences.estimatedSize();
 	}
 
 	long evictions() {
@@ -69,20 +175,42 @@ final class HeapTier<K, V> {
 		return there != null && !there.entry.isOver(now, this.lifetimes) && there.entry.isNewerThan(candidate);
 	}
 
-	/** Whether it fell to the caller to look whether another process wrote. */
+	/**
+	 * Whether it fell to the caller to look whether another process wrote. Nobody has to
+	 * while all changes are heard, unless the entry is past its best: another process may
+	 * have a fresher one of the same version, which is no change.
+	 */
 	boolean claimCheck(Slot<V> slot) {
-		return claim(slot.checkNanos, this.ttlNanos);
+		long now = this.clock.nanos();
+		boolean heard = slot.entry.isFresh(now, this.lifetimes) && slot.watch.isHeard(this.hearing.span(this.ttl));
+		return !heard && slot.watch.claim(now, this.ttl.toNanos());
+	}
+
+	/** A look of {@code key} begins; what to tell its end to. */
+	Look look(K key) {
+		var slot = any(key);
+		long lasting = this.hearing.span(this.ttl);
+		if (slot == null) {
+			// a change that is told meanwhile finds no slot: the next look counts
+			return () -> {
+			};
+		}
+		slot.watch.looking(lasting);
+		return () -> slot.watch.looked(lasting);
 	}
 
 	/** Whether it fell to the caller to refresh; the next one may after the pause. */
 	boolean claimRefresh(Slot<V> slot, long pauseNanos) {
-		return claim(slot.refreshNanos, pauseNanos);
+		return Claims.claim(slot.refreshNanos, this.clock.nanos(), pauseNanos);
 	}
 
-	private boolean claim(AtomicLong due, long periodNanos) {
-		long before = due.get();
-		long now = this.clock.nanos();
-		return now - before >= 0 && due.compareAndSet(before, now + periodNanos);
+	/** A look into the shared tier. */
+	@FunctionalInterface
+	interface Look {
+
+		/** It was answered. */
+		void answered();
+
 	}
 
 	/** An entry and what is due to be done for it. */
@@ -90,16 +218,26 @@ final class HeapTier<K, V> {
 
 		final Entry<V> entry;
 
-		/** When to look into the shared tier. */
-		private final AtomicLong checkNanos;
+		private final String name;
+
+		private final Watch watch;
 
 		/** The earliest time of the next refresh. */
 		private final AtomicLong refreshNanos;
 
-		private Slot(Entry<V> entry, long checkNanos, long refreshNanos) {
+		/** The age at which it is refreshed, although it may be fresh still. */
+		private final long dueNanos;
+
+		private Slot(Entry<V> entry, String name, Watch watch, long refreshNanos, long dueNanos) {
 			this.entry = entry;
-			this.checkNanos = new AtomicLong(checkNanos);
+			this.dueNanos = dueNanos;
+			this.name = name;
+			this.watch = watch;
 			this.refreshNanos = new AtomicLong(refreshNanos);
+		}
+
+		Known known(long nowNanos) {
+			return this.entry.known(nowNanos, this.dueNanos);
 		}
 
 	}

@@ -1,8 +1,12 @@
 package io.plimsoll.sidecache;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.plimsoll.deadline.MonotonicClock;
@@ -16,7 +20,16 @@ public final class InMemoryRemoteTier implements RemoteTier {
 
 	private final ConcurrentHashMap<String, Slot> slots = new ConcurrentHashMap<>();
 
+	private final ConcurrentHashMap<String, Right> rights = new ConcurrentHashMap<>();
+
 	private final MonotonicClock clock;
+
+	private final TreeMap<String, Long> purges = new TreeMap<>();
+
+	/** What was told since the tier was last emptied. */
+	private final List<Change> changes = new ArrayList<>();
+
+	private int emptied;
 
 	private volatile boolean silent;
 
@@ -42,8 +55,16 @@ public final class InMemoryRemoteTier implements RemoteTier {
 	}
 
 	/** Forgets everything. */
-	public void flush() {
+	public synchronized void flush() {
 		this.slots.clear();
+		this.changes.clear();
+		this.purges.clear();
+		this.emptied++;
+	}
+
+	/** What changes from now on; never waits. */
+	public Invalidations invalidations() {
+		return new Told();
 	}
 
 	@Override
@@ -59,16 +80,55 @@ public final class InMemoryRemoteTier implements RemoteTier {
 	}
 
 	@Override
-	public Write write(String key, byte[] entry, Optional<Duration> ttl) {
+	public synchronized Write write(String key, byte[] entry, Optional<Duration> ttl) {
 		if (this.silent) {
 			return Write.SILENT;
 		}
 		if (this.refusing) {
 			return Write.REFUSED;
 		}
+		if (StoredEntry.createdMillisOf(entry).orElse(0L) <= this.purges.getOrDefault(key, Long.MIN_VALUE)) {
+			return Write.OUTDATED;
+		}
 		var mine = new Slot(entry.clone(), ttl.map((duration) -> this.clock.nanos() + duration.toNanos()));
 		var winner = this.slots.compute(key, (_, there) -> isNewer(live(there), entry) ? there : mine);
-		return (winner == mine) ? Write.WRITTEN : Write.OUTDATED;
+		if (winner != mine) {
+			return Write.OUTDATED;
+		}
+		this.changes.add(new Change.Written(key, version(entry)));
+		return Write.WRITTEN;
+	}
+
+	@Override
+	public Claim claim(String key, String token, Duration bound) {
+		if (this.silent || this.refusing) {
+			return Claim.SILENT;
+		}
+		var mine = new Right(token, this.clock.nanos() + bound.toNanos());
+		var holder = this.rights.compute(key,
+				(_, there) -> (there == null || this.clock.nanos() - there.endNanos() >= 0) ? mine : there);
+		return holder.equals(mine) ? Claim.GRANTED : Claim.HELD;
+	}
+
+	@Override
+	public Write fill(String key, byte[] entry, Optional<Duration> ttl, String token) {
+		if (this.silent) {
+			return Write.SILENT;
+		}
+		var right = this.rights.get(key);
+		boolean held = right != null && isHeld(right, token) && this.rights.remove(key, right);
+		return held ? write(key, entry, ttl) : Write.OUTDATED;
+	}
+
+	@Override
+	public void release(String key, String token) {
+		if (!this.silent) {
+			this.rights.computeIfPresent(key, (_, there) -> there.token().equals(token) ? null : there);
+		}
+	}
+
+	private boolean isHeld(Right right, String token) {
+		return right.token().equals(token) && this.clock.nanos() - right.endNanos() < 0;
 	}
 
 	@Override
@@ -76,6 +136,17 @@ public final class InMemoryRemoteTier implements RemoteTier {
 		if (!this.silent && !this.refusing) {
 			this.slots.computeIfPresent(key, (_, slot) -> Arrays.equals(slot.seen(), bytes) ? null : slot);
 		}
+	}
+
+	@Override
+	public synchronized boolean purge(String key, long atMillis) {
+		if (this.silent || this.refusing) {
+			return false;
+		}
+		this.slots.remove(key);
+		this.purges.merge(key, atMillis, Math::max);
+		this.changes.add(new Change.Purged(key, atMillis));
+		return true;
 	}
 
 	private static boolean isNewer(@Nullable Slot there, byte[] entry) {
@@ -90,6 +161,42 @@ public final class InMemoryRemoteTier implements RemoteTier {
 	private @Nullable Slot live(@Nullable Slot slot) {
 		boolean expired = slot != null && slot.endNanos.filter((end) -> this.clock.nanos() - end >= 0).isPresent();
 		return expired ? null : slot;
+	}
+
+	/** All that is told from one place on. */
+	private final class Told implements Invalidations {
+
+		private int told = -1;
+
+		private int inTurn = -1;
+
+		@Override
+		public Heard next(Set<String> caches) {
+			var tier = InMemoryRemoteTier.this;
+			synchronized (tier) {
+				if (tier.silent) {
+					return new Unheard();
+				}
+				if (this.inTurn != tier.emptied) {
+					this.inTurn = tier.emptied;
+					this.told = tier.changes.size();
+					return new Gap(tier.purges.entrySet()
+						.stream()
+						.map((purge) -> new Change.Purged(purge.getKey(), purge.getValue()))
+						.toList());
+				}
+				var news = tier.changes.subList(this.told, tier.changes.size())
+					.stream()
+					.filter((change) -> caches.contains(Records.cacheOf(change.name())))
+					.toList();
+				this.told = tier.changes.size();
+				return new Changes(news, true);
+			}
+		}
+
+	}
+
+	private record Right(String token, long endNanos) {
 	}
 
 	private static final class Slot {

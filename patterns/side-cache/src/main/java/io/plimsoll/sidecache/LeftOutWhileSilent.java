@@ -1,9 +1,11 @@
 package io.plimsoll.sidecache;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import io.plimsoll.deadline.MonotonicClock;
@@ -69,10 +71,14 @@ public final class LeftOutWhileSilent implements RemoteTier {
 
 	@Override
 	public Write write(String key, byte[] entry, Optional<Duration> ttl) {
+		return heard((tier) -> tier.write(key, entry, ttl));
+	}
+
+	private Write heard(Function<RemoteTier, Write> writing) {
 		if (isOut()) {
 			return Write.SILENT;
 		}
-		var write = this.tier.write(key, entry, ttl);
+		var write = writing.apply(this.tier);
 		if (write == Write.SILENT) {
 			leaveOut();
 		}
@@ -80,10 +86,48 @@ public final class LeftOutWhileSilent implements RemoteTier {
 	}
 
 	@Override
+	public List<Read> readAll(List<String> keys) {
+		if (isOut()) {
+			return keys.stream().<Read>map((_) -> new Silent()).toList();
+		}
+		var reads = this.tier.readAll(keys);
+		if (reads.stream().anyMatch(Silent.class::isInstance)) {
+			leaveOut();
+		}
+		return reads;
+	}
+
+	@Override
+	public Claim claim(String key, String token, Duration bound) {
+		if (isOut()) {
+			return Claim.SILENT;
+		}
+		// a claim has no time of its own to tell a silent store from a late caller
+		return this.tier.claim(key, token, bound);
+	}
+
+	@Override
+	public Write fill(String key, byte[] entry, Optional<Duration> ttl, String token) {
+		return heard((tier) -> tier.fill(key, entry, ttl, token));
+	}
+
+	@Override
+	public void release(String key, String token) {
+		if (!isOut()) {
+			this.tier.release(key, token);
+		}
+	}
+
+	@Override
 	public void discard(String key, byte[] bytes) {
 		if (!isOut()) {
 			this.tier.discard(key, bytes);
 		}
+	}
+
+	@Override
+	public boolean purge(String key, long atMillis) {
+		return !isOut() && this.tier.purge(key, atMillis);
 	}
 
 	private boolean isOut() {

@@ -1,5 +1,7 @@
 package io.plimsoll.sidecache;
 
+import java.time.Duration;
+
 /**
  * The source of what is cached.
  *
@@ -51,6 +53,17 @@ public interface Origin<K, V> {
 	 * been; always 0 for a source that has no versions
 	 */
 	record Absent<V>(long version) implements Answer<V> {
+	}
+
+	/**
+	 * An answer, and the wish to be asked for nothing that is known for so long, or until
+	 * an answer comes without it (back pressure): readers stay with what they have until
+	 * it is too old for them, and only what is not known is asked for.
+	 *
+	 * @param answer what the source says of the thing
+	 * @param spare how long it wants to be spared
+	 */
+	record Strained<V>(Answer<V> answer, Duration spare) implements Answer<V> {
 	}
 
 	/** No answer: says nothing about the thing. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Records<K, V> {
 
+	/** As far as well-kept clocks are apart, and more. */
+	private static final Duration CLOCKS_APART = Duration.ofSeconds(2);
+
 	/** How far another process's wall clock may be ahead. */
 	private static final Duration AHEAD = Duration.ofMinutes(1);
 
@@ -25,17 +28,27 @@ final class Records<K, V> {
 
 	private final InstantSource wallClock;
 
-	Records(CachePolicy policy, Codec<V> codec, Seal seal, MonotonicClock clock, InstantSource wallClock) {
+	Records(CachePolicy policy, Codec<V> codec, Seal seal, Surroundings surroundings) {
 		this.policy = policy;
 		this.codec = codec;
 		this.seal = seal;
-		this.clock = clock;
-		this.wallClock = wallClock;
+		this.clock = surroundings.clock();
+		this.wallClock = surroundings.wallClock();
 	}
 
 	/** The name of {@code key}'s entry. */
 	String nameOf(K key) {
 		return this.seal.nameOf(place(key));
+	}
+
+	/** The cache whose entry has this name. */
+	static String cacheOf(String name) {
+		int end = name.indexOf(':');
+		return (end < 0) ? name : name.substring(0, end);
+	}
+
+	long nowMillis() {
+		return this.wallClock.millis();
 	}
 
 	/** What the source said to a question that was asked at {@code sinceNanos}. */
@@ -78,10 +91,21 @@ final class Records<K, V> {
 
 	private Entry<V> entryOf(StoredEntry stored) {
 		var value = (stored.payload() != null) ? this.codec.decode(stored.payload()) : null;
-		// a clock that runs behind the writer's would make the age negative
-		long ageMillis = Math.max(0, this.wallClock.millis() - stored.createdMillis());
-		long since = this.clock.nanos() - Duration.ofMillis(ageMillis).toNanos();
+		long since = this.clock.nanos() - ageOf(stored).toNanos();
 		return new Entry<>(value, stored.version(), since, stored.createdMillis());
+	}
+
+	/**
+	 * A little in the future is a clock a little ahead of ours, and no age at all. More
+	 * is a clock that is wrong, so that nothing is known of the age: it is called stale,
+	 * or it would be fresh for as long as that clock is ahead.
+	 */
+	private Duration ageOf(StoredEntry stored) {
+		var age = Duration.ofMillis(this.wallClock.millis() - stored.createdMillis());
+		if (age.isNegative()) {
+			return (age.negated().compareTo(CLOCKS_APART) <= 0) ? Duration.ZERO : this.policy.lifetimes().soft();
+		}
+		return age;
 	}
 
 	/**

@@ -1,20 +1,28 @@
 package io.plimsoll.sidecache;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.sidecache.FreshnessDecision.Condition;
 import io.plimsoll.sidecache.FreshnessDecision.Forward;
 import io.plimsoll.sidecache.FreshnessDecision.Known;
+import io.plimsoll.sidecache.Loader.Loaded;
+import io.plimsoll.sidecache.Loader.Want;
 import io.plimsoll.sidecache.Lookup.Provenance;
 import io.plimsoll.sidecache.Lookup.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache beside its source: asks the heap, the shared tier, and at last the source, and
- * keeps what the source said. All tiers are in use all the time; there is no mode for bad
- * days.
+ * A cache beside its source: asks the heap, the shared tier and what outlives the
+ * process, and at last the source, and keeps what the source said. All tiers are in use
+ * all the time; there is no mode for bad days.
  * <p>
  * A reader never waits for the source while there is something that meets its demand and
  * is not in {@linkplain #doubt doubt}, and never longer than its own deadline. Only one
@@ -22,23 +30,31 @@ import org.jspecify.annotations.Nullable;
  * source never replaces a value, a definite absence does. Nothing is thrown for what
  * fails below: the answer is {@link Freshness#UNAVAILABLE}, with the reason.
  * <p>
- * Not promised: that all processes see the same. What one wrote is seen by the others
- * after the heap's time to live, or, while the shared tier is silent, after the soft one.
+ * Not promised: that all processes see the same. What one wrote is seen by the others a
+ * moment later if they {@linkplain Follower follow}, else after the heap's time to live,
+ * or, while the shared tier is silent, after the soft one.
  *
  * @param <K> the key's type; its {@code toString} names it in the shared tier
  * @param <V> the value's type
  */
 public final class SideCache<K, V> {
 
+	/**
+	 * A load that takes so many times as long as it may is given up, and the next reader
+	 * begins another. Those that hang keep their places among the source's calls, so
+	 * there are never more of them than may be under way.
+	 */
+	private static final int LOST = 3;
+
 	private static final Duration A_MOMENT_AGO = Duration.ofMillis(-1);
 
 	private final CachePolicy policy;
 
-	private final MonotonicClock clock;
-
 	private final LookupListener listener;
 
 	private final Figures figures = new Figures();
+
+	private final MonotonicClock clock;
 
 	private final Records<K, V> records;
 
@@ -48,20 +64,27 @@ public final class SideCache<K, V> {
 
 	private final Doubts<K> doubts;
 
+	private final Setbacks<K> setbacks;
+
+	private final Loader<K, V> loader;
+
 	private final Flights<K, Loaded<V>> loads;
 
 	SideCache(CachePolicy policy, Codec<V> codec, Origin<K, V> origin, SideCaches shared) {
+		var surroundings = shared.surroundings();
 		this.policy = policy;
-		this.clock = shared.clock();
 		this.listener = shared.listener();
+		this.clock = surroundings.clock();
 		var seals = shared.seals();
-		this.records = new Records<>(policy, codec, seals.writing(), this.clock, shared.wallClock());
-		var former = seals.reading()
-			.map((seal) -> new Records<K, V>(policy, codec, seal, this.clock, shared.wallClock()));
+		this.records = new Records<>(policy, codec, seals.writing(), surroundings);
+		var former = seals.reading().map((seal) -> new Records<K, V>(policy, codec, seal, surroundings));
 		this.tiers = new Tiers<>(policy, this.records, former, shared, this.figures);
 		this.source = new SourceOfTruth<>(policy, origin, this.clock, this.figures);
 		this.doubts = new Doubts<>(policy, this.clock);
-		this.loads = new Flights<>(shared.executor());
+		this.setbacks = new Setbacks<>(policy, surroundings);
+		this.loader = new Loader<>(policy, surroundings, this.records, this.tiers, this.source, this.doubts,
+				this.setbacks, this.figures);
+		this.loads = new Flights<>(surroundings, Loader.longest(policy).multipliedBy(LOST));
 	}
 
 	/** What was decided about this cache. */
@@ -84,20 +107,32 @@ public final class SideCache<K, V> {
 		return this.tiers.heap().evictions();
 	}
 
+	/** What of it outlives this process. */
+	public KeptTier kept() {
+		return this.tiers.kept();
+	}
+
 	/** How many calls of the source may be under way now. */
 	public int originCalls() {
 		return this.source.calls();
 	}
 
+	/** How many calls of the source may begin in any second now. */
+	public int originPerSecond() {
+		return this.source.perSecond();
+	}
+
 	/**
-	 * Lets so many calls of the source be under way from now on, for as long as this
-	 * process lives: for a source that asks to be spared, or to find out what it can
-	 * bear.
-	 * @throws IllegalArgumentException if it is not above 0
+	 * Lets the source be asked so much from now on, for as long as this process lives:
+	 * for a source that asks to be spared, or to find out what it can bear.
+	 * @param calls how many calls may be under way
+	 * @param perSecond how many may begin in any second
+	 * @throws IllegalArgumentException if one of them is not above 0
 	 */
-	public void allowOriginCalls(int calls) {
+	public void allowOrigin(int calls, int perSecond) {
 		Checks.positive("origin-calls", calls);
-		this.source.allow(calls);
+		Checks.positive("origin-per-second", perSecond);
+		this.source.allow(calls, perSecond);
 	}
 
 	/** Answers with what the policy allows. */
@@ -107,10 +142,24 @@ public final class SideCache<K, V> {
 
 	/** Answers with what {@code demand} accepts. */
 	public Lookup<V> get(K key, Demand demand) {
-		var lookup = lookUp(key, demand);
-		this.figures.answered(lookup);
-		this.listener.answered(this.policy.name(), lookup);
-		return lookup;
+		long ticket = ticket(key, demand);
+		return answer(begin(key, demand, ticket, this.tiers.see(key)));
+	}
+
+	/**
+	 * Answers for each of {@code keys}, in their order: with one look into the shared
+	 * tier for all that need it, and the source's calls side by side.
+	 */
+	public Map<K, Lookup<V>> getAll(Collection<K> keys, Demand demand) {
+		var tickets = new HashMap<K, Long>();
+		keys.forEach((key) -> tickets.put(key, ticket(key, demand)));
+		var begun = new LinkedHashMap<K, Begun<V>>();
+		this.tiers.seeAll(tickets.keySet())
+			.forEach((key, seen) -> begun.put(key,
+					begin(key, demand, Objects.requireNonNull(tickets.get(key)), seen.orElse(null))));
+		var answers = new LinkedHashMap<K, Lookup<V>>();
+		keys.forEach((key) -> answers.computeIfAbsent(key, (_) -> answer(Objects.requireNonNull(begun.get(key)))));
+		return answers;
 	}
 
 	/**
@@ -140,48 +189,94 @@ public final class SideCache<K, V> {
 		this.doubts.cast(key, this.loads.ticket());
 	}
 
+	/**
+	 * Removes what is known of {@code key} here, in the shared tier and in all processes
+	 * that follow it, and lets nothing back in that the source told before now. The next
+	 * reader asks the source. For a value that should never have been there.
+	 * @return whether the shared tier took it; if not, it is gone from this process alone
+	 */
+	public boolean purge(K key) {
+		return this.tiers.purge(key, this.records.nowMillis());
+	}
+
+	/** Takes in what happened to an entry of the shared tier. */
+	void changed(Change change) {
+		this.tiers.changed(change);
+	}
+
+	/** Takes in a purge that may have happened long ago. */
+	void purgedBefore(Change.Purged purge) {
+		this.tiers.purgedBefore(purge);
+	}
+
 	private void written(K key, @Nullable V value, long version) {
 		this.tiers.written(key, this.records.entry(value, version, this.clock.nanos()));
 	}
 
-	private Lookup<V> lookUp(K key, Demand demand) {
+	/** What a load must have taken off after to be news to this reader. */
+	private long ticket(K key, Demand demand) {
 		var doubt = this.doubts.about(key);
-		long ticket = demand.asksSource() ? this.loads.ticket() : (doubt != null) ? doubt.ticket() : Flights.ANY;
-		var seen = this.tiers.see(key);
-		var known = (seen != null) ? known(seen.slot().entry, doubt) : new Known.Nothing();
-		return switch (FreshnessDecision.decide(known, this.policy.lifetimes(), this.source.ails(), demand)) {
+		return demand.asksSource() ? this.loads.ticket() : (doubt != null) ? doubt.ticket() : Flights.ANY;
+	}
+
+	private Begun<V> begin(K key, Demand demand, long ticket, Tiers.@Nullable Seen<V> seen) {
+		return switch (decide(key, demand, ticket, seen)) {
 			case FreshnessDecision.Serve(var freshness, var refresh) when seen != null -> {
 				if (refresh) {
 					refreshBehind(key, seen.slot());
 				}
-				yield served(seen.slot().entry, freshness, seen.tier(), Optional.empty(), false);
+				yield new Begun.Answered<>(served(seen.slot().entry, freshness, seen.tier(), Optional.empty(), false));
 			}
 			case FreshnessDecision.Load(var because, var staleIfError) ->
-				load(key, ticket, because, staleIfError ? seen : null);
-			case FreshnessDecision.Serve _, FreshnessDecision.Refuse _ -> new Lookup.Unavailable<>(Reason.NOT_CACHED);
+				board(key, ticket, because, staleIfError ? seen : null);
+			case FreshnessDecision.Serve _, FreshnessDecision.Refuse _ ->
+				new Begun.Answered<>(new Lookup.Unavailable<>(Reason.NOT_CACHED));
 		};
 	}
 
-	private Known known(Entry<V> entry, Doubts.@Nullable Doubt doubt) {
+	private FreshnessDecision decide(K key, Demand demand, long ticket, Tiers.@Nullable Seen<V> seen) {
+		boolean doubted = ticket != Flights.ANY && !demand.asksSource();
 		long now = this.clock.nanos();
-		return (doubt != null) ? entry.doubted(now) : entry.known(now);
+		var known = (seen == null) ? new Known.Nothing()
+				: doubted ? seen.slot().entry.doubted(now) : seen.slot().known(now);
+		var condition = this.setbacks.has(key) ? Condition.AILS : this.source.condition();
+		return FreshnessDecision.decide(known, this.policy.lifetimes(), condition, demand);
 	}
 
-	private Lookup<V> load(K key, long ticket, Forward because, Tiers.@Nullable Seen<V> lastResort) {
-		var seat = this.loads.board(key, ticket, () -> loadFromSource(key, true));
+	private Begun<V> board(K key, long ticket, Forward because, Tiers.@Nullable Seen<V> lastResort) {
+		var want = (ticket == Flights.ANY) ? Want.WAITED_FOR : Want.NEWS;
+		var seat = this.loads.board(key, ticket, () -> this.loader.load(key, want));
 		if (seat.shared()) {
 			this.figures.shared();
 		}
-		var bound = this.policy.origin().timeout().plus(this.policy.origin().maxWait());
+		var bound = Loader.longest(this.policy);
 		// who has something to fall back on keeps half of its time for that; who has not
 		// may have to see two flights land
-		var loaded = seat.await((lastResort != null) ? Patience.of(bound, 2) : Patience.of(bound.multipliedBy(2), 1));
+		var patience = (lastResort != null) ? Patience.of(bound, 2) : Patience.of(bound.multipliedBy(2), 1);
+		return new Begun.Boarded<>(seat, this.clock.nanos() + patience.toNanos(), because, lastResort);
+	}
+
+	private Lookup<V> answer(Begun<V> begun) {
+		var lookup = switch (begun) {
+			case Begun.Answered<V>(var answered) -> answered;
+			case Begun.Boarded<V> boarded -> await(boarded);
+		};
+		this.figures.answered(lookup);
+		this.listener.answered(this.policy.name(), lookup);
+		return lookup;
+	}
+
+	private Lookup<V> await(Begun.Boarded<V> boarded) {
+		var seat = boarded.seat();
+		var because = Optional.of(boarded.because());
+		var lastResort = boarded.lastResort();
+		var loaded = seat.await(Duration.ofNanos(Math.max(0, boarded.untilNanos() - this.clock.nanos())));
 		return switch (loaded.orElseGet(() -> new Loaded.No<>(reasonOfSilence()))) {
 			case Loaded.Yes<V>(var entry) ->
-				served(entry, (entry.value() != null) ? Freshness.FRESH : Freshness.NEGATIVE, Tier.ORIGIN,
-						Optional.of(because), seat.shared());
-			case Loaded.No<V> _ when lastResort != null -> served(lastResort.slot().entry, Freshness.STALE_IF_ERROR,
-					lastResort.tier(), Optional.of(because), seat.shared());
+				served(entry, (entry.value() != null) ? Freshness.FRESH : Freshness.NEGATIVE, Tier.ORIGIN, because,
+						seat.shared());
+			case Loaded.No<V> _ when lastResort != null ->
+				served(lastResort.slot().entry, Freshness.STALE_IF_ERROR, lastResort.tier(), because, seat.shared());
 			case Loaded.No<V>(var reason) -> new Lookup.Unavailable<>(reason);
 		};
 	}
@@ -191,34 +286,9 @@ public final class SideCache<K, V> {
 	}
 
 	private void refreshBehind(K key, HeapTier.Slot<V> slot) {
-		if (this.tiers.heap().claimRefresh(slot, this.policy.origin().pause().toNanos())) {
-			this.loads.board(key, Flights.ANY, () -> loadFromSource(key, false));
+		if (this.setbacks.admits(key) && this.tiers.heap().claimRefresh(slot, this.policy.origin().pause().toNanos())) {
+			this.loads.board(key, Flights.ANY, () -> this.loader.load(key, Want.BEHIND));
 		}
-	}
-
-	private Loaded<V> loadFromSource(K key, boolean someoneWaits) {
-		// the age counts from before the question: the answer may be as old as that
-		long since = this.clock.nanos();
-		var doubt = this.doubts.about(key);
-		var before = this.tiers.heap().get(key);
-		long known = (before != null) ? before.entry.version() : 0;
-		return switch (this.source.ask(key, known, someoneWaits)) {
-			case SourceOfTruth.Outcome.Busy<V>() -> new Loaded.No<>(Reason.ORIGIN_BUSY);
-			case SourceOfTruth.Outcome.Answered<V>(var answer) -> switch (answer) {
-				case Origin.Found<V>(var value, var version) ->
-					keep(key, this.records.entry(value, version, since), doubt);
-				case Origin.Absent<V>(var version) -> keep(key, this.records.entry(null, version, since), doubt);
-				case Origin.Failed<V> _ -> new Loaded.No<>(Reason.ORIGIN_FAILED);
-			};
-		};
-	}
-
-	private Loaded<V> keep(K key, Entry<V> entry, Doubts.@Nullable Doubt doubt) {
-		var winner = this.tiers.told(key, entry);
-		if (doubt != null) {
-			this.doubts.settle(key, doubt);
-		}
-		return new Loaded.Yes<>(winner);
 	}
 
 	private Lookup<V> served(Entry<V> entry, Freshness freshness, Tier tier, Optional<Forward> forward,
@@ -233,12 +303,14 @@ public final class SideCache<K, V> {
 				: new Lookup.Absent<>(provenance);
 	}
 
-	private sealed interface Loaded<V> {
+	/** A lookup that is answered, or waits for the source. */
+	private sealed interface Begun<V> {
 
-		record Yes<V>(Entry<V> entry) implements Loaded<V> {
+		record Answered<V>(Lookup<V> lookup) implements Begun<V> {
 		}
 
-		record No<V>(Reason reason) implements Loaded<V> {
+		record Boarded<V>(Flights.Seat<Loaded<V>> seat, long untilNanos, Forward because,
+				Tiers.@Nullable Seen<V> lastResort) implements Begun<V> {
 		}
 
 	}

@@ -1,12 +1,9 @@
 package io.plimsoll.sidecache;
 
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executor;
-
-import io.plimsoll.deadline.MonotonicClock;
 
 /** The caches of a process, and what they share. */
 public final class SideCaches {
@@ -15,41 +12,36 @@ public final class SideCaches {
 
 	private final RemoteTier remote;
 
-	private final MonotonicClock clock;
+	private final KeptTiers kept;
 
-	private final InstantSource wallClock;
-
-	private final Executor executor;
+	private final Surroundings surroundings;
 
 	private final LookupListener listener;
 
 	private final Seals seals;
 
-	/** Caches that use {@code remote}, with entries in the clear. */
-	public SideCaches(RemoteTier remote, MonotonicClock clock, InstantSource wallClock, Executor executor,
-			LookupListener listener) {
-		this(remote, clock, wallClock, executor, listener, Seals.of(Seal.none()));
+	private final Hearing hearing;
+
+	/**
+	 * Caches that use {@code remote}, with entries in the clear, and of which nothing
+	 * outlives the process.
+	 */
+	public SideCaches(RemoteTier remote, Surroundings surroundings, LookupListener listener) {
+		this(remote, KeptTiers.none(), surroundings, listener, Seals.of(Seal.none()));
 	}
 
 	/**
-	 * Caches that use {@code remote}.
-	 * @param executor runs calls to the source and to the shared tier; it must not run
-	 * them one after the other, so give it virtual threads
+	 * Caches that use {@code remote}, and {@code kept} if they are protected.
 	 * @param seals what is done to entries that leave the process
 	 */
-	public SideCaches(RemoteTier remote, MonotonicClock clock, InstantSource wallClock, Executor executor,
-			LookupListener listener, Seals seals) {
+	public SideCaches(RemoteTier remote, KeptTiers kept, Surroundings surroundings, LookupListener listener,
+			Seals seals) {
 		this.remote = remote;
-		this.clock = clock;
-		this.wallClock = wallClock;
-		this.executor = executor;
+		this.kept = kept;
+		this.surroundings = surroundings;
 		this.listener = listener;
 		this.seals = seals;
-	}
-
-	/** A thread of its own, and a light one, for each call. */
-	public static Executor virtualThreads() {
-		return (task) -> Thread.ofVirtual().name("side-cache").start(task);
+		this.hearing = new Hearing(surroundings.clock());
 	}
 
 	/**
@@ -74,20 +66,35 @@ public final class SideCaches {
 		return Optional.ofNullable(this.caches.get(name));
 	}
 
+	/** Changes of entries that this process was told of, its own included. */
+	public long changesHeard() {
+		return this.hearing.changes();
+	}
+
+	/** How often it may have missed some; the first hearing counts. */
+	public long gaps() {
+		return this.hearing.gaps();
+	}
+
+	/** How long ago it knew of all changes. */
+	public Duration hearingAge() {
+		return this.hearing.age();
+	}
+
+	Hearing hearing() {
+		return this.hearing;
+	}
+
 	RemoteTier remote() {
 		return this.remote;
 	}
 
-	MonotonicClock clock() {
-		return this.clock;
+	KeptTiers kept() {
+		return this.kept;
 	}
 
-	InstantSource wallClock() {
-		return this.wallClock;
-	}
-
-	Executor executor() {
-		return this.executor;
+	Surroundings surroundings() {
+		return this.surroundings;
 	}
 
 	LookupListener listener() {

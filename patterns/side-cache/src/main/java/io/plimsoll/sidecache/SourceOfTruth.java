@@ -2,19 +2,24 @@ package io.plimsoll.sidecache;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.sidecache.FreshnessDecision.Condition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The origin behind its cap: so many calls at a time, each with a deadline of its own,
- * and a memory of whether the last one failed.
+ * The origin behind its cap: so many calls at a time and in any second, each with a
+ * deadline of its own, and a memory of how it is.
  */
 final class SourceOfTruth<K, V> {
 
 	private static final Logger LOG = LoggerFactory.getLogger(SourceOfTruth.class);
+
+	/** One key that cannot be had says nothing of the others; so many in a row do. */
+	private static final int AILING = 3;
 
 	private final String name;
 
@@ -28,7 +33,11 @@ final class SourceOfTruth<K, V> {
 
 	private final Turns turns;
 
-	private volatile boolean ails;
+	private final CallWindow window;
+
+	private final AtomicInteger failures = new AtomicInteger();
+
+	private volatile long sparedUntil;
 
 	SourceOfTruth(CachePolicy policy, Origin<K, V> origin, MonotonicClock clock, Figures figures) {
 		this.name = policy.name();
@@ -37,11 +46,16 @@ final class SourceOfTruth<K, V> {
 		this.clock = clock;
 		this.figures = figures;
 		this.turns = new Turns(policy.origin().calls());
+		this.window = new CallWindow(policy.origin().perSecond());
+		this.sparedUntil = clock.nanos();
 	}
 
-	/** Whether the last call failed. */
-	boolean ails() {
-		return this.ails;
+	/** How it is with the source as a whole. */
+	Condition condition() {
+		if (this.failures.get() >= AILING) {
+			return Condition.AILS;
+		}
+		return (this.sparedUntil - this.clock.nanos() > 0) ? Condition.STRAINED : Condition.WELL;
 	}
 
 	/** How many calls may be under way now. */
@@ -49,17 +63,25 @@ final class SourceOfTruth<K, V> {
 		return this.turns.size();
 	}
 
-	/** Changes that for calls to come; those under way are finished. */
-	void allow(int calls) {
+	/** How many calls may begin in a second now. */
+	int perSecond() {
+		return this.window.perSecond();
+	}
+
+	/** Changes both for calls to come; those under way are finished. */
+	void allow(int calls, int perSecond) {
 		this.turns.resize(calls);
+		this.window.resize(perSecond);
 	}
 
 	/**
-	 * Asks, once it is this call's turn. A refresh does not queue before readers.
+	 * Asks, once it is this call's turn. A refresh does not queue before readers, and
+	 * leaves them a quarter of each second's calls.
 	 * @param known the version that the source has told before, 0 if none
 	 */
 	Outcome<V> ask(K key, long known, boolean someoneWaits) {
-		if (!takeTurn(someoneWaits)) {
+		int spare = someoneWaits ? 0 : this.window.perSecond() / 4;
+		if (!this.window.tryTake(this.clock.nanos(), spare) || !takeTurn(someoneWaits)) {
 			this.figures.refused();
 			return new Outcome.Busy<>();
 		}
@@ -77,23 +99,41 @@ final class SourceOfTruth<K, V> {
 		var deadline = Deadline.after(this.policy.timeout(), this.clock);
 		try {
 			var answer = deadline.<Origin.Answer<V>, RuntimeException>call(() -> this.origin.load(key));
-			if (answer instanceof Origin.Absent<V>(var version) && version < known) {
-				return failure("it has lost what it had", "lost");
+			if (answer instanceof Origin.Strained<V>(var told, var spare)) {
+				this.sparedUntil = this.clock.nanos() + spare.toNanos();
+				return judged(told, known);
 			}
-			if (answer instanceof Origin.Failed<V>(var reason)) {
-				return failure(reason, reason);
-			}
-			answered();
-			return new Outcome.Answered<>(answer);
+			this.sparedUntil = this.clock.nanos();
+			return judged(answer, known);
 		}
 		catch (RuntimeException ex) {
 			return failure(ex.toString(), ex.getClass().getSimpleName());
 		}
 	}
 
+	private Outcome<V> judged(Origin.Answer<V> answer, long known) {
+		return switch (answer) {
+			case Origin.Strained<V>(var told, var _) -> judged(told, known);
+			case Origin.Failed<V>(var reason) -> failure(reason, reason);
+			case Origin.Absent<V>(var version) when version < known -> failure("it has lost what it had", "lost");
+			case Origin.Absent<V>(var version) -> answered(new Outcome.Absent<>(version));
+			case Origin.Found<V>(var value, var version) -> answered(new Outcome.Found<>(value, version));
+		};
+	}
+
 	private Outcome<V> failure(String toPeople, String reason) {
-		failed(toPeople);
-		return new Outcome.Answered<>(new Origin.Failed<>(reason));
+		this.figures.originFailed();
+		if (this.failures.incrementAndGet() == AILING) {
+			LOG.warn("The source of the cache {} fails: {}", this.name, toPeople);
+		}
+		return new Outcome.Failed<>(reason);
+	}
+
+	private Outcome<V> answered(Outcome<V> outcome) {
+		if (this.failures.get() > 0 && this.failures.getAndSet(0) >= AILING) {
+			LOG.info("The source of the cache {} answers again", this.name);
+		}
+		return outcome;
 	}
 
 	private boolean takeTurn(boolean someoneWaits) {
@@ -105,21 +145,6 @@ final class SourceOfTruth<K, V> {
 			Thread.currentThread().interrupt();
 			return false;
 		}
-	}
-
-	private void failed(String reason) {
-		this.figures.originFailed();
-		if (!this.ails) {
-			LOG.warn("The source of the cache {} fails: {}", this.name, reason);
-		}
-		this.ails = true;
-	}
-
-	private void answered() {
-		if (this.ails) {
-			LOG.info("The source of the cache {} answers again", this.name);
-		}
-		this.ails = false;
 	}
 
 	/** A semaphore of changing size. */
@@ -151,8 +176,16 @@ final class SourceOfTruth<K, V> {
 	/** What came of asking. */
 	sealed interface Outcome<V> {
 
-		/** The origin said something. */
-		record Answered<V>(Origin.Answer<V> answer) implements Outcome<V> {
+		/** There is this. */
+		record Found<V>(V value, long version) implements Outcome<V> {
+		}
+
+		/** There is no such thing. */
+		record Absent<V>(long version) implements Outcome<V> {
+		}
+
+		/** It said nothing of the thing. */
+		record Failed<V>(String reason) implements Outcome<V> {
 		}
 
 		/** It was not asked: too many others are asking. */

@@ -100,7 +100,7 @@ public record StoredEntry(long version, long createdMillis, byte @Nullable [] pa
 	}
 
 	/** The version that {@code bytes} claim, readable or not; empty if too short. */
-	static Optional<Long> versionOf(byte[] bytes) {
+	public static Optional<Long> versionOf(byte[] bytes) {
 		return claim(VERSION_OFFSET, bytes);
 	}
 

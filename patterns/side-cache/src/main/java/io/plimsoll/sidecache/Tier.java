@@ -11,6 +11,9 @@ public enum Tier {
 	/** The store that all processes share. */
 	REDIS,
 
+	/** What outlives this process, on its machine. */
+	DISK,
+
 	/** The source itself. */
 	ORIGIN;
 

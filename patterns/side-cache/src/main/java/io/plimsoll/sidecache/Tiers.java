@@ -1,5 +1,11 @@
 package io.plimsoll.sidecache;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -7,11 +13,16 @@ import io.plimsoll.deadline.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known without the source, in the heap and in the shared tier, and how the two
- * are kept in step: both are read and written all the time, and the newer entry goes
- * where the older one is.
+ * What is known without the source, in the heap, in the shared tier and, of a protected
+ * cache, in the one that outlives the process, and how they are kept in step: all are
+ * read and written all the time, and the newer entry goes where the older one is. The
+ * kept tier is looked at whenever the heap has nothing, whatever the shared one says: it
+ * has nothing newer than a heap that has something.
  */
 final class Tiers<K, V> {
+
+	/** Many times what any shared tier is given for a read. */
+	private static final Duration LONGEST_READ = Duration.ofSeconds(5);
 
 	private final CachePolicy policy;
 
@@ -24,13 +35,15 @@ final class Tiers<K, V> {
 
 	private final RemoteTier remote;
 
-	private final MonotonicClock clock;
+	private final KeptTier kept;
 
 	private final Executor executor;
 
+	private final MonotonicClock clock;
+
 	private final Figures figures;
 
-	private final Flights<K, Boolean> remoteReads;
+	private final Flights<K, Tier> looks;
 
 	Tiers(CachePolicy policy, Records<K, V> records, Optional<Records<K, V>> former, SideCaches shared,
 			Figures figures) {
@@ -38,15 +51,20 @@ final class Tiers<K, V> {
 		this.records = records;
 		this.former = former;
 		this.remote = shared.remote();
-		this.clock = shared.clock();
-		this.executor = shared.executor();
+		this.kept = (policy.region() == Region.PROTECTED) ? shared.kept().of(policy.name()) : KeptTier.none();
+		this.clock = shared.surroundings().clock();
+		this.executor = shared.surroundings().executor();
 		this.figures = figures;
-		this.heap = new HeapTier<>(policy, this.clock);
-		this.remoteReads = new Flights<>(this.executor);
+		this.heap = new HeapTier<>(policy, records::nameOf, shared.hearing(), shared.surroundings());
+		this.looks = new Flights<>(shared.surroundings(), LONGEST_READ);
 	}
 
 	HeapTier<K, V> heap() {
 		return this.heap;
+	}
+
+	KeptTier kept() {
+		return this.kept;
 	}
 
 	/**
@@ -58,17 +76,74 @@ final class Tiers<K, V> {
 		if (before != null && !this.heap.claimCheck(before)) {
 			return new Seen<>(before, Tier.HEAP);
 		}
-		this.remoteReads.board(key, Flights.ANY, () -> readRemote(key))
+		// who looks because of a change needs an answer from after it
+		long ticket = (before == null) ? Flights.ANY : this.looks.ticket();
+		var from = this.looks.board(key, ticket, () -> lookFor(key))
 			.await(Patience.of(this.policy.origin().timeout(), 1));
-		var after = this.heap.get(key);
-		return (after == null) ? null : new Seen<>(after, (after == before) ? Tier.HEAP : Tier.REDIS);
+		return seen(key, before, from.orElse(Tier.HEAP));
 	}
 
-	/** Takes in what the source told; the entry that is in the heap afterwards. */
-	Entry<V> told(K key, Entry<V> entry) {
+	/** What {@link #see} sees, of many keys with one look into the shared tier. */
+	Map<K, Optional<Seen<V>>> seeAll(Collection<K> keys) {
+		var seen = new LinkedHashMap<K, Optional<Seen<V>>>();
+		var due = new ArrayList<K>();
+		keys.forEach((key) -> {
+			var slot = this.heap.get(key);
+			seen.put(key, Optional.ofNullable(slot).map((here) -> new Seen<>(here, Tier.HEAP)));
+			if (slot == null || this.heap.claimCheck(slot)) {
+				due.add(key);
+			}
+		});
+		var reads = due.isEmpty() ? List.<RemoteTier.Read>of()
+				: this.remote.readAll(due.stream().map(this.records::nameOf).toList());
+		for (int i = 0; i < reads.size(); i++) {
+			var key = due.get(i);
+			var read = reads.get(i);
+			var from = lookFor(key, read);
+			seen.computeIfPresent(key,
+					(_, before) -> Optional.ofNullable(seen(key, before.map(Seen::slot).orElse(null), from)));
+		}
+		return seen;
+	}
+
+	private @Nullable Seen<V> seen(K key, HeapTier.@Nullable Slot<V> before, Tier from) {
+		var after = this.heap.get(key);
+		return (after == null) ? null : new Seen<>(after, (after == before) ? Tier.HEAP : from);
+	}
+
+	/** Looks into the shared tier, and what is known then. */
+	Optional<Entry<V>> look(K key) {
+		lookFor(key);
+		return Optional.ofNullable(this.heap.get(key)).map((slot) -> slot.entry);
+	}
+
+	/** The version that is known, 0 if none is. */
+	long version(K key) {
+		var slot = this.heap.get(key);
+		return (slot != null) ? slot.entry.version() : 0;
+	}
+
+	/** Claims the right to fill {@code key} for all. */
+	RemoteTier.Claim claim(K key, String token, Duration bound) {
+		return this.remote.claim(this.records.nameOf(key), token, bound);
+	}
+
+	/** Gives it back without having filled. */
+	void release(K key, String token) {
+		this.executor.execute(() -> this.remote.release(this.records.nameOf(key), token));
+	}
+
+	/**
+	 * Takes in what the source told; the entry that is in the heap afterwards.
+	 * @param token of the right to fill, if this process has it
+	 */
+	Entry<V> told(K key, Entry<V> entry, Optional<String> token) {
 		var winner = this.heap.offer(key, entry);
 		if (winner.isSameAs(entry)) {
-			this.executor.execute(() -> writeRemote(key, entry));
+			this.executor.execute(() -> write(key, entry, token));
+		}
+		else {
+			token.ifPresent((mine) -> release(key, mine));
 		}
 		return winner;
 	}
@@ -76,79 +151,171 @@ final class Tiers<K, V> {
 	/** Takes in what was written to the source, and waits for the shared tier. */
 	void written(K key, Entry<V> entry) {
 		this.heap.offer(key, entry);
-		writeRemote(key, entry);
+		write(key, entry, Optional.empty());
 	}
 
-	/** Brings the heap and the shared tier to the newer of what they have. */
-	private boolean readRemote(K key) {
-		this.former.ifPresent((before) -> readRemote(key, before));
-		return readRemote(key, this.records);
+	/**
+	 * Removes it from the shared tier, from here and from the disk, and has all who
+	 * follow do the same.
+	 * @return whether the shared tier did so
+	 */
+	boolean purge(K key, long atMillis) {
+		var name = this.records.nameOf(key);
+		this.former.ifPresent((before) -> this.remote.purge(before.nameOf(key), atMillis));
+		boolean everywhere = this.remote.purge(name, atMillis);
+		purged(name, atMillis);
+		return everywhere;
 	}
 
-	private boolean readRemote(K key, Records<K, V> where) {
-		return switch (this.remote.read(where.nameOf(key))) {
-			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> false;
-			case RemoteTier.Refused() -> {
-				this.figures.refusedByRemote();
-				yield true;
-			}
-			case RemoteTier.Missing() -> {
-				repair(key, where, null);
-				yield true;
-			}
-			case RemoteTier.Present(var bytes) -> {
-				take(key, where, bytes);
-				yield true;
-			}
-		};
+	/** Takes in what happened to an entry of the shared tier. */
+	void changed(Change change) {
+		switch (change) {
+			case Change.Written(var name, var version) -> this.heap.written(name, version);
+			case Change.Purged(var name, var atMillis) -> purged(name, atMillis);
+		}
 	}
 
-	private void take(K key, Records<K, V> where, byte[] bytes) {
-		switch (where.open(key, bytes)) {
+	private void purged(String name, long atMillis) {
+		this.heap.purged(name, atMillis);
+		this.kept.forget(name);
+	}
+
+	/** Takes in a purge that may have happened long ago. */
+	void purgedBefore(Change.Purged purge) {
+		this.heap.purgedBefore(purge.name(), purge.atMillis());
+		boolean covered = this.kept.find(purge.name())
+			.flatMap(StoredEntry::createdMillisOf)
+			.filter((created) -> created <= purge.atMillis())
+			.isPresent();
+		if (covered) {
+			this.kept.forget(purge.name());
+		}
+	}
+
+	/**
+	 * Brings all tiers to the newest of what they have; where the heap has it from. The
+	 * disk comes first: who cannot wait for the shared tier then finds that.
+	 */
+	private Tier lookFor(K key) {
+		var look = this.heap.look(key);
+		var read = this.remote.read(this.records.nameOf(key));
+		var from = lookFor(key, read);
+		if (read instanceof RemoteTier.Missing || read instanceof RemoteTier.Present) {
+			look.answered();
+		}
+		return from;
+	}
+
+	private Tier lookFor(K key, RemoteTier.Read read) {
+		boolean recalled = this.heap.get(key) == null && recall(key);
+		boolean formerly = this.former.filter((before) -> takeIn(key, before, this.remote.read(before.nameOf(key))))
+			.isPresent();
+		boolean taken = takeIn(key, this.records, read);
+		return (taken || formerly) ? Tier.REDIS : recalled ? Tier.DISK : Tier.HEAP;
+	}
+
+	/** Whether the heap has something now that had been kept. */
+	private boolean recall(K key) {
+		var name = this.records.nameOf(key);
+		return this.kept.find(name).filter((bytes) -> switch (this.records.open(key, bytes)) {
 			case Records.Content.Whole<V>(var entry) -> {
-				adopt(key, entry);
-				repair(key, where, entry);
+				boolean serves = !entry.isOver(this.clock.nanos(), this.policy.lifetimes());
+				if (serves) {
+					this.heap.offer(key, entry);
+				}
+				yield serves;
 			}
 			case Records.Content.Unreadable<V>() -> {
 				this.figures.foundUnreadable();
-				this.remote.discard(where.nameOf(key), bytes);
-				repair(key, where, null);
+				this.kept.forget(name);
+				yield false;
 			}
 			case Records.Content.Foreign<V>() -> {
-				// while a release or a key is rolled out; both can read what is written
-				// here
 				this.figures.foundForeign();
-				repair(key, where, null);
+				yield false;
 			}
-		}
+		}).isPresent();
 	}
 
-	private void adopt(K key, Entry<V> entry) {
+	/** Whether the heap has something now that was in the shared tier. */
+	private boolean takeIn(K key, Records<K, V> where, RemoteTier.Read read) {
+		return switch (read) {
+			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> false;
+			case RemoteTier.Refused() -> {
+				this.figures.refusedByRemote();
+				yield false;
+			}
+			case RemoteTier.Missing() -> {
+				repair(key, where, null);
+				yield false;
+			}
+			case RemoteTier.Present(var bytes) -> switch (where.open(key, bytes)) {
+				case Records.Content.Whole<V>(var entry) -> {
+					boolean adopted = adopt(key, entry);
+					repair(key, where, entry);
+					yield adopted;
+				}
+				case Records.Content.Unreadable<V>() -> {
+					this.figures.foundUnreadable();
+					this.remote.discard(where.nameOf(key), bytes);
+					repair(key, where, null);
+					yield false;
+				}
+				case Records.Content.Foreign<V>() -> {
+					// while a release or a key is rolled out; both can read what is
+					// written here
+					this.figures.foundForeign();
+					repair(key, where, null);
+					yield false;
+				}
+			};
+		};
+	}
+
+	private boolean adopt(K key, Entry<V> entry) {
 		var mine = this.heap.get(key);
 		boolean over = entry.isOver(this.clock.nanos(), this.policy.lifetimes());
-		if (!over && (mine == null || !mine.entry.isSameAs(entry))) {
-			this.heap.offer(key, entry);
+		boolean adopted = !over && (mine == null || !mine.entry.isSameAs(entry))
+				&& this.heap.offer(key, entry).isSameAs(entry);
+		if (adopted) {
+			keep(key, entry, this.records.close(key, entry));
 		}
+		return adopted;
 	}
 
 	private void repair(K key, Records<K, V> where, @Nullable Entry<V> there) {
 		var mine = this.heap.get(key);
 		if (where == this.records && mine != null && (there == null || mine.entry.version() > there.version())) {
-			writeRemote(key, mine.entry);
+			writeRemote(key, mine.entry, this.records.close(key, mine.entry), Optional.empty());
 		}
 	}
 
-	private void writeRemote(K key, Entry<V> entry) {
+	/** To the disk, and to the shared tier. */
+	private void write(K key, Entry<V> entry, Optional<String> token) {
+		var bytes = this.records.close(key, entry);
+		keep(key, entry, bytes);
+		writeRemote(key, entry, bytes, token);
+	}
+
+	/** An absence without a version is worth nothing to a later process. */
+	private void keep(K key, Entry<V> entry, byte[] bytes) {
+		if (!entry.isNeverKnown()) {
+			this.kept.keep(this.records.nameOf(key), entry.version(), bytes);
+		}
+	}
+
+	private void writeRemote(K key, Entry<V> entry, byte[] bytes, Optional<String> token) {
 		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
-		if (!ttl.isPositive()) {
+		if (!ttl.isPositive() || bytes.length > StoredEntry.LONGEST) {
+			// nobody would read it
+			token.ifPresent((mine) -> release(key, mine));
 			return;
 		}
-		var bytes = this.records.close(key, entry);
-		if (bytes.length > StoredEntry.LONGEST) {
-			return; // nobody would read it
-		}
-		boolean kept = this.policy.region() == Region.PROTECTED && entry.value() != null;
-		var write = this.remote.write(this.records.nameOf(key), bytes, kept ? Optional.empty() : Optional.of(ttl));
+		boolean forGood = this.policy.region() == Region.PROTECTED && entry.value() != null;
+		var name = this.records.nameOf(key);
+		var forgotten = forGood ? Optional.<Duration>empty() : Optional.of(ttl);
+		var write = token.map((mine) -> this.remote.fill(name, bytes, forgotten, mine))
+			.orElseGet(() -> this.remote.write(name, bytes, forgotten));
 		if (write == RemoteTier.Write.REFUSED) {
 			this.figures.refusedByRemote();
 		}

@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.MonotonicClock;
-import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +24,6 @@ import static org.awaitility.Awaitility.await;
 class CoalescingTest {
 
 	private static final int READERS = 1_000;
-
-	private final FakeClock wall = new FakeClock();
 
 	private final CountDownLatch answer = new CountDownLatch(1);
 
@@ -128,17 +125,17 @@ class CoalescingTest {
 		var cache = cache(1);
 		var first = read(1, () -> cache.get("a"));
 		await().until(() -> this.calls.get() == 1);
-		cache.allowOriginCalls(2);
+		cache.allowOrigin(2, 1_000);
 		assertThat(cache.originCalls()).isEqualTo(2);
 		var second = read(1, () -> cache.get("b"));
 		await().until(() -> this.calls.get() == 2);
-		cache.allowOriginCalls(1);
+		cache.allowOrigin(1, 1_000);
 		assertThat(cache.get("c")).isEqualTo(new Lookup.Unavailable<>(Lookup.Reason.ORIGIN_BUSY));
 		this.answer.countDown();
 		assertThat(first.getFirst().get().freshness()).isEqualTo(Freshness.FRESH);
 		assertThat(second.getFirst().get().freshness()).isEqualTo(Freshness.FRESH);
-		assertThat(cache.get("c").freshness()).isEqualTo(Freshness.FRESH);
-		assertThatIllegalArgumentException().isThrownBy(() -> cache.allowOriginCalls(0))
+		assertThat(cache.get("d").freshness()).isEqualTo(Freshness.FRESH);
+		assertThatIllegalArgumentException().isThrownBy(() -> cache.allowOrigin(0, 1_000))
 			.withMessage("origin-calls must be > 0: 0");
 	}
 
@@ -146,11 +143,10 @@ class CoalescingTest {
 		var lifetimes = new Lifetimes(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(100),
 				Duration.ofSeconds(3));
 		var policy = new CachePolicy("test", Region.ORDINARY, lifetimes, new HeapPolicy(Duration.ofSeconds(1), 100),
-				new OriginPolicy(Duration.ofSeconds(10), originCalls, Duration.ofMillis(50), Duration.ofSeconds(1)));
-		return new SideCaches(RemoteTier.none(), MonotonicClock.system(), this.wall, SideCaches.virtualThreads(),
-				(_, _) -> {
-				})
-			.declare(policy, new Utf8(), this::load);
+				new OriginPolicy(Duration.ofSeconds(10), originCalls, 1_000, Duration.ofMillis(50),
+						Duration.ofSeconds(1)));
+		return new SideCaches(RemoteTier.none(), Surroundings.real(() -> 0), (_, _) -> {
+		}).declare(policy, new Utf8(), this::load);
 	}
 
 	private Origin.Answer<String> load(String key) {

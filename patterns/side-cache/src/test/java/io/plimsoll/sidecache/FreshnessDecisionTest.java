@@ -1,7 +1,9 @@
 package io.plimsoll.sidecache;
 
 import java.time.Duration;
+import java.util.Locale;
 
+import io.plimsoll.sidecache.FreshnessDecision.Condition;
 import io.plimsoll.sidecache.FreshnessDecision.Known;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +25,16 @@ class FreshnessDecisionTest {
 			value 0          | well   | ""                          | serve FRESH
 			value 9999       | well   | ""                          | serve FRESH
 			value 9999       | ails   | ""                          | serve FRESH
+			due 9999         | well     | ""                          | serve FRESH refresh
+			due 9999         | ails     | ""                          | serve FRESH
+			due 9999         | strained | ""                          | serve FRESH
+			due 0            | well     | no-cache                    | load request
+			nothing          | strained | ""                          | load uri-miss
+			value 10000      | strained | ""                          | serve STALE_IF_ERROR
+			value 99999      | strained | ""                          | serve STALE_IF_ERROR
+			value 100000     | strained | ""                          | load stale
+			value 12001      | strained | max-stale=2                 | load stale
+			doubted 0        | strained | ""                          | serve STALE_IF_ERROR
 			value 10000      | well   | ""                          | serve STALE_WHILE_REVALIDATE refresh
 			value 10000      | ails   | ""                          | serve STALE_IF_ERROR refresh
 			value 14999      | well   | ""                          | serve STALE_WHILE_REVALIDATE refresh
@@ -71,14 +83,16 @@ class FreshnessDecisionTest {
 			absence 3000     | well   | only-if-cached              | refuse
 			""")
 	void theFactsDecide(String known, String origin, String demand, String decision) {
-		var decided = FreshnessDecision.decide(known(known), LIFETIMES, origin.equals("ails"), Demand.parse(demand));
+		var decided = FreshnessDecision.decide(known(known), LIFETIMES,
+				Condition.valueOf(origin.toUpperCase(Locale.ROOT)), Demand.parse(demand));
 		assertThat(worded(decided)).isEqualTo(decision);
 	}
 
 	private static Known known(String text) {
 		var words = text.split(" ", -1);
 		return switch (words[0]) {
-			case "value" -> new Known.Value(Duration.ofMillis(Long.parseLong(words[1])));
+			case "value" -> new Known.Value(Duration.ofMillis(Long.parseLong(words[1])), false);
+			case "due" -> new Known.Value(Duration.ofMillis(Long.parseLong(words[1])), true);
 			case "doubted" -> new Known.Doubted(Duration.ofMillis(Long.parseLong(words[1])));
 			case "absence" -> new Known.Absence(Duration.ofMillis(Long.parseLong(words[1])));
 			default -> new Known.Nothing();
@@ -89,8 +103,8 @@ class FreshnessDecisionTest {
 		return switch (decision) {
 			case FreshnessDecision.Serve(var freshness, var refresh) ->
 				"serve " + freshness + (refresh ? " refresh" : "");
-			case FreshnessDecision.Load(var because, var stale) -> "load "
-					+ because.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + (stale ? " or-stale" : "");
+			case FreshnessDecision.Load(var because, var stale) ->
+				"load " + because.name().toLowerCase(Locale.ROOT).replace('_', '-') + (stale ? " or-stale" : "");
 			case FreshnessDecision.Refuse() -> "refuse";
 		};
 	}

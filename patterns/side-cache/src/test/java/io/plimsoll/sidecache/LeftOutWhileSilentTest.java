@@ -132,9 +132,33 @@ class LeftOutWhileSilentTest {
 		}
 
 		@Override
+		public Claim claim(String key, String token, Duration bound) {
+			this.calls++;
+			return this.tier.claim(key, token, bound);
+		}
+
+		@Override
+		public Write fill(String key, byte[] entry, Optional<Duration> ttl, String token) {
+			this.calls++;
+			return this.tier.fill(key, entry, ttl, token);
+		}
+
+		@Override
+		public void release(String key, String token) {
+			this.calls++;
+			this.tier.release(key, token);
+		}
+
+		@Override
 		public void discard(String key, byte[] bytes) {
 			this.calls++;
 			this.tier.discard(key, bytes);
+		}
+
+		@Override
+		public boolean purge(String key, long atMillis) {
+			this.calls++;
+			return this.tier.purge(key, atMillis);
 		}
 
 	}

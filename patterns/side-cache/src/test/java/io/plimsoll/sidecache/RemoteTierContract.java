@@ -3,9 +3,11 @@ package io.plimsoll.sidecache;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.plimsoll.sidecache.RemoteTier.Claim;
 import io.plimsoll.sidecache.RemoteTier.Write;
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,55 @@ public abstract class RemoteTierContract {
 	}
 
 	@Test
+	void manyAreReadAtOnceInTheirOrder() {
+		var first = newKey() + "-1";
+		var second = newKey() + "-2";
+		tier().write(first, entry(1, "one"), Optional.empty());
+		tier().write(second, entry(2, "two"), Optional.empty());
+		var reads = tier().readAll(List.of(second, newKey() + "-3", first));
+		assertThat(reads).hasSize(3);
+		assertThat(((RemoteTier.Present) reads.get(0)).bytes()).isEqualTo(entry(2, "two"));
+		assertThat(reads.get(1)).isEqualTo(new RemoteTier.Missing());
+		assertThat(((RemoteTier.Present) reads.get(2)).bytes()).isEqualTo(entry(1, "one"));
+	}
+
+	@Test
+	void oneAtATimeHasTheRightToFill() {
+		var key = newKey();
+		assertThat(tier().claim(key, "a", LONG)).isEqualTo(Claim.GRANTED);
+		assertThat(tier().claim(key, "b", LONG)).isEqualTo(Claim.HELD);
+		assertThat(tier().fill(key, entry(0, "v"), Optional.empty(), "a")).isEqualTo(Write.WRITTEN);
+		assertThat(read(key).payload()).isEqualTo(bytes("v"));
+		assertThat(tier().claim(key, "b", LONG)).isEqualTo(Claim.GRANTED);
+		tier().release(key, "a");
+		assertThat(tier().claim(key, "c", LONG)).isEqualTo(Claim.HELD);
+		tier().release(key, "b");
+		assertThat(tier().claim(key, "c", LONG)).isEqualTo(Claim.GRANTED);
+	}
+
+	@Test
+	void whoComesLateDoesNotWriteOverTheOneWhoAskedLater() {
+		var key = newKey();
+		tier().claim(key, "a", Duration.ofMillis(200));
+		pass(Duration.ofMillis(201));
+		assertThat(tier().claim(key, "b", LONG)).isEqualTo(Claim.GRANTED);
+		assertThat(tier().fill(key, entry(0, "late"), Optional.empty(), "a")).isEqualTo(Write.OUTDATED);
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+		assertThat(tier().fill(key, entry(0, "new"), Optional.empty(), "b")).isEqualTo(Write.WRITTEN);
+		assertThat(tier().fill(key, entry(0, "late"), Optional.empty(), "a")).isEqualTo(Write.OUTDATED);
+		assertThat(read(key).payload()).isEqualTo(bytes("new"));
+	}
+
+	@Test
+	void aFillerDoesNotGoBackInVersionEither() {
+		var key = newKey();
+		tier().claim(key, "a", LONG);
+		tier().write(key, entry(5, "written"), Optional.empty());
+		assertThat(tier().fill(key, entry(4, "read before"), Optional.empty(), "a")).isEqualTo(Write.OUTDATED);
+		assertThat(tier().claim(key, "b", LONG)).isEqualTo(Claim.GRANTED);
+	}
+
+	@Test
 	void ofWhatIsTooLongOneByteTooManyIsReadAndIsEnoughToDiscardIt() {
 		var key = newKey();
 		var tooLong = new byte[3 * StoredEntry.LONGEST];
@@ -167,14 +218,42 @@ public abstract class RemoteTierContract {
 		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
 	}
 
+	@Test
+	void whatWasPurgedIsMissingAndNothingAsOldComesBack() {
+		var key = newKey();
+		tier().write(key, made(9, 100), Optional.empty());
+		assertThat(tier().purge(key, 1_796_072_000_000L)).isTrue();
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+		assertThat(tier().write(key, made(9, 100), Optional.empty())).isEqualTo(Write.OUTDATED);
+		assertThat(tier().write(key, made(10, 1_796_072_000_000L), Optional.empty())).isEqualTo(Write.OUTDATED);
+		assertThat(tier().read(key)).isEqualTo(new RemoteTier.Missing());
+		assertThat(tier().write(key, made(2, 1_796_072_000_001L), Optional.empty())).isEqualTo(Write.WRITTEN);
+	}
+
+	@Test
+	void anEarlierPurgeDoesNotUndoALaterOne() {
+		var key = newKey();
+		tier().purge(key, 200);
+		tier().purge(key, 100);
+		assertThat(tier().write(key, made(1, 150), Optional.empty())).isEqualTo(Write.OUTDATED);
+	}
+
+	@Test
+	void aPurgeIsOfOneKey() {
+		tier().purge(newKey() + "x", Long.MAX_VALUE / 2048);
+		assertThat(tier().write(newKey(), entry(1, "v"), Optional.empty())).isEqualTo(Write.WRITTEN);
+	}
+
 	/** A process of its own, whose values the store never forgets. */
 	private SideCache<String, String> cache(FakeClock clock, Origin<String, String> origin) {
 		var lifetimes = new Lifetimes(LONG, LONG, LONG.multipliedBy(2), NEGATIVE);
 		var declared = CachePolicy.of("test", lifetimes);
 		var heap = new HeapPolicy(NEGATIVE.dividedBy(2), 10);
-		return new SideCaches(tier(), clock::nanos, clock, Runnable::run, (_, _) -> {
-		}).declare(new CachePolicy(declared.name(), Region.PROTECTED, lifetimes, heap, declared.origin()), new Utf8(),
-				origin);
+		return new SideCaches(tier(), new Surroundings(clock::nanos, clock, Runnable::run, () -> 0, clock::advance),
+				(_, _) -> {
+				})
+			.declare(new CachePolicy(declared.name(), Region.PROTECTED, lifetimes, heap, declared.origin()), new Utf8(),
+					origin);
 	}
 
 	private StoredEntry read(String key) {
@@ -184,6 +263,10 @@ public abstract class RemoteTierContract {
 
 	private static byte[] entry(long version, String value) {
 		return new StoredEntry(version, 1, bytes(value)).encode();
+	}
+
+	private static byte[] made(long version, long createdMillis) {
+		return new StoredEntry(version, createdMillis, bytes("v")).encode();
 	}
 
 	private static byte[] bytes(String text) {

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.sidecache.FreshnessDecision.Forward;
@@ -35,6 +37,8 @@ class SideCacheTest {
 
 	private static final Duration HEAP = Duration.ofSeconds(1);
 
+	private static final RandomGenerator NOT_JITTERED = () -> 0;
+
 	private final FakeClock clock = new FakeClock();
 
 	private final InMemoryRemoteTier remote = new InMemoryRemoteTier(this.clock::nanos);
@@ -43,6 +47,9 @@ class SideCacheTest {
 
 	/** Tasks of the caches; run at once unless a test holds them back. */
 	private final Tasks tasks = new Tasks();
+
+	private Runnable whileNapping = () -> {
+	};
 
 	private final SideCache<String, String> here = cache();
 
@@ -137,12 +144,12 @@ class SideCacheTest {
 			assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.STALE_IF_ERROR);
 		}
 		this.tasks.release();
-		assertThat(this.source.calls).isEqualTo(3);
-		this.here.get("k");
-		assertThat(this.source.calls).isEqualTo(3);
+		assertThat(this.source.calls).isEqualTo(2);
 		this.clock.advance(Duration.ofSeconds(1));
 		this.here.get("k");
-		assertThat(this.source.calls).isEqualTo(4);
+		assertThat(this.source.calls).isEqualTo(3);
+		this.here.get("k");
+		assertThat(this.source.calls).isEqualTo(3);
 	}
 
 	@Test
@@ -489,11 +496,218 @@ class SideCacheTest {
 	}
 
 	@Test
-	void anAgeFromAClockAheadOfOursIsNotNegative() {
+	void anAgeFromAClockALittleAheadOfOursIsNotNegative() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.clock.stepWall(Duration.ofSeconds(-2));
+		assertThat(found(this.there.get("k")).provenance().age()).isZero();
+	}
+
+	@Test
+	void whatComesFromTheFutureIsStaleAndRefreshed() {
 		this.source.has("k", "v", 1);
 		this.here.get("k");
 		this.clock.stepWall(Duration.ofSeconds(-30));
-		assertThat(found(this.there.get("k")).provenance().age()).isZero();
+		assertThat(found(this.there.get("k")).freshness()).isEqualTo(Freshness.STALE_WHILE_REVALIDATE);
+		assertThat(this.source.calls).isEqualTo(2);
+		assertThat(found(this.there.get("k")).freshness()).isEqualTo(Freshness.FRESH);
+	}
+
+	@Test
+	void theLastPartOfTheSoftTimeToLiveIsForRefreshingEarly() {
+		var jittered = caches(() -> -1L).declare(policy(), new Text(), this.source);
+		this.source.has("k", "v", 1);
+		jittered.get("k");
+		this.clock.advance(SOFT.dividedBy(2).minus(TICK));
+		jittered.get("k");
+		assertThat(this.source.calls).isEqualTo(1);
+		this.clock.advance(TICK.multipliedBy(2));
+		assertThat(jittered.get("k").freshness()).isEqualTo(Freshness.FRESH);
+		assertThat(this.source.calls).isEqualTo(2);
+	}
+
+	@Test
+	void whoFindsAnotherProcessAskingWaitsForWhatItBrings() {
+		this.remote.claim("test:k", "another", Duration.ofSeconds(1));
+		this.whileNapping = () -> this.remote.fill("test:k", stored("v", 0), Optional.empty(), "another");
+		assertThat(found(this.here.get("k")).value()).isEqualTo("v");
+		assertThat(this.source.calls).isZero();
+		assertThat(this.here.figures().coalesced()).isEqualTo(1);
+	}
+
+	@Test
+	void whoAsksForAllLetsTheOthersInWhenTheSourceFailed() {
+		this.source.fails = true;
+		this.here.get("k");
+		this.source.fails = false;
+		this.source.has("k", "v", 1);
+		assertThat(found(this.there.get("k")).value()).isEqualTo("v");
+	}
+
+	@Test
+	void theNextOneAsksWhenTheOneWhoAskedIsGone() {
+		this.source.has("k", "v", 1);
+		this.remote.claim("test:k", "gone", Duration.ofMillis(300));
+		long start = this.clock.nanos();
+		assertThat(found(this.here.get("k")).value()).isEqualTo("v");
+		assertThat(Duration.ofNanos(this.clock.nanos() - start)).isBetween(Duration.ofMillis(300),
+				Duration.ofMillis(310));
+	}
+
+	@Test
+	void aRefreshIsLeftToTheProcessThatIsAtIt() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.clock.advance(SOFT);
+		this.remote.claim("test:k", "another", Duration.ofSeconds(1));
+		this.here.get("k");
+		assertThat(this.source.calls).isEqualTo(1);
+	}
+
+	@Test
+	void whoMustHaveNewsAsksForItself() {
+		this.source.has("k", "v", 1);
+		this.remote.claim("test:k", "another", Duration.ofSeconds(1));
+		assertThat(found(this.here.get("k", Demand.parse("no-cache"))).value()).isEqualTo("v");
+	}
+
+	@Test
+	void aCacheMayShareCallsInItsOwnProcessAlone() {
+		var policy = policy();
+		var alone = caches().declare(new CachePolicy(policy.name(), policy.region(), policy.lifetimes(), policy.heap(),
+				policy.origin(), Coalescing.PROCESS), new Text(), this.source);
+		this.source.has("k", "v", 1);
+		this.remote.claim("test:k", "another", Duration.ofSeconds(1));
+		assertThat(found(alone.get("k")).tier()).isEqualTo(Tier.ORIGIN);
+	}
+
+	@Test
+	void aKeyThatCannotBeHadIsTriedLessAndLess() {
+		this.source.fails = true;
+		for (var pause : List.of(1, 2, 4, 8, 8)) {
+			int calls = this.source.calls;
+			this.here.get("k");
+			assertThat(this.source.calls).isEqualTo(calls + 1);
+			this.clock.advance(Duration.ofSeconds(pause).minus(TICK));
+			assertThat(this.here.get("k")).isEqualTo(new Lookup.Unavailable<>(Reason.ORIGIN_FAILED));
+			assertThat(this.source.calls).isEqualTo(calls + 1);
+			this.clock.advance(TICK);
+		}
+		this.source.fails = false;
+		this.here.get("k");
+		this.source.fails = true;
+		this.here.get("k", Demand.parse("no-cache"));
+		this.clock.advance(Duration.ofSeconds(1));
+		int calls = this.source.calls;
+		this.here.get("k", Demand.parse("no-cache"));
+		assertThat(this.source.calls).isEqualTo(calls + 1);
+	}
+
+	@Test
+	void oneKeyThatCannotBeHadSaysNothingOfTheOthers() {
+		this.source.has("bad", "v", 1);
+		this.source.has("good", "v", 1);
+		this.here.get("bad");
+		this.here.get("good");
+		this.clock.advance(SOFT.plus(REVALIDATE));
+		this.source.fails = true;
+		assertThat(this.here.get("bad").freshness()).isEqualTo(Freshness.STALE_IF_ERROR);
+		this.source.fails = false;
+		assertThat(this.here.get("good").freshness()).isEqualTo(Freshness.FRESH);
+		assertThat(this.here.get("bad").freshness()).isEqualTo(Freshness.STALE_IF_ERROR);
+	}
+
+	@Test
+	void threeFailuresInARowAreTheSources() {
+		for (var key : List.of("a", "b", "c", "d")) {
+			this.source.has(key, "v", 1);
+			this.here.get(key);
+		}
+		this.clock.advance(SOFT.plus(REVALIDATE));
+		this.source.fails = true;
+		for (var key : List.of("a", "b", "c")) {
+			this.here.get(key);
+		}
+		var lookup = found(this.here.get("d"));
+		assertThat(lookup.freshness()).isEqualTo(Freshness.STALE_IF_ERROR);
+		assertThat(lookup.provenance().forward()).isEmpty();
+	}
+
+	@Test
+	void aStrainedSourceIsAskedOnlyForWhatIsNotKnown() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.source.spare = Duration.ofSeconds(30);
+		this.source.has("other", "v", 1);
+		assertThat(this.here.get("other").freshness()).isEqualTo(Freshness.FRESH);
+		this.clock.advance(SOFT.plus(REVALIDATE));
+		int calls = this.source.calls;
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.STALE_IF_ERROR);
+		assertThat(this.source.calls).isEqualTo(calls);
+		this.source.spare = Duration.ZERO;
+		this.here.get("unknown");
+		assertThat(this.source.calls).isEqualTo(calls + 1);
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.FRESH);
+	}
+
+	@Test
+	void namesDrawnAtRandomPushOutNoValue() {
+		for (int i = 0; i < 100; i++) {
+			this.source.has("known " + i, "v", 1);
+			this.here.get("known " + i);
+		}
+		this.clock.advance(HEAP);
+		for (int i = 0; i < 20_000; i++) {
+			this.clock.advance(TICK);
+			assertThat(this.here.get("random " + i).freshness()).isEqualTo(Freshness.NEGATIVE);
+		}
+		assertThat(this.here.entries()).isLessThanOrEqualTo(1_100);
+		this.remote.silence(true);
+		this.source.fails = true;
+		for (int i = 0; i < 100; i++) {
+			assertThat(this.here.get("known " + i)).isInstanceOf(Lookup.Found.class);
+		}
+	}
+
+	@Test
+	void anAbsenceGivesWayToAValueAndAValueToAnAbsence() {
+		this.here.get("k");
+		this.source.has("k", "v", 0);
+		assertThat(found(this.here.get("k", Demand.parse("no-cache"))).value()).isEqualTo("v");
+		assertThat(found(this.here.get("k")).value()).isEqualTo("v");
+		assertThat(this.here.entries()).isEqualTo(1);
+		this.source.lost("k");
+		this.here.get("k", Demand.parse("no-cache"));
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.NEGATIVE);
+		assertThat(this.here.entries()).isEqualTo(1);
+	}
+
+	@Test
+	void aLateValueDoesNotReplaceAnAbsenceThatWasToldLater() {
+		this.source.has("k", "late", 0);
+		this.source.beforeAnswer = () -> {
+			this.source.beforeAnswer = () -> {
+			};
+			this.clock.advance(TICK);
+			this.there.remove("k", 0);
+			this.here.remove("k", 0);
+		};
+		assertThat(this.here.get("k").freshness()).isEqualTo(Freshness.NEGATIVE);
+	}
+
+	@Test
+	void manyKeysAreAnsweredInTheirOrderWithOneLookIntoTheSharedTier() {
+		for (var key : List.of("heap", "redis")) {
+			this.source.has(key, "v", 1);
+			this.there.get(key);
+		}
+		this.here.get("heap");
+		this.source.has("origin", "v", 1);
+		var lookups = this.here.getAll(List.of("origin", "none", "redis", "heap", "redis"), Demand.ANY);
+		assertThat(lookups.keySet()).containsExactly("origin", "none", "redis", "heap");
+		assertThat(lookups.values()).extracting(Lookup::tier)
+			.containsExactly(Tier.ORIGIN, Tier.ORIGIN, Tier.REDIS, Tier.HEAP);
+		assertThat(lookups.get("none")).isInstanceOf(Lookup.Absent.class);
 	}
 
 	@Test
@@ -583,8 +797,22 @@ class SideCacheTest {
 	}
 
 	private SideCaches caches() {
-		return new SideCaches(this.remote, this.clock::nanos, this.clock, this.tasks, (_, _) -> {
-		});
+		return caches(NOT_JITTERED);
+	}
+
+	private SideCaches caches(RandomGenerator random) {
+		return new SideCaches(this.remote,
+				new Surroundings(this.clock::nanos, this.clock, this.tasks, random, this::nap), (_, _) -> {
+				});
+	}
+
+	private void nap(Duration time) {
+		this.clock.advance(time);
+		this.whileNapping.run();
+	}
+
+	private byte[] stored(String value, long version) {
+		return new StoredEntry(version, this.clock.millis(), value.getBytes(StandardCharsets.UTF_8)).encode();
 	}
 
 	private static CachePolicy policy() {
@@ -605,6 +833,8 @@ class SideCacheTest {
 		private boolean fails;
 
 		private boolean throwing;
+
+		private Duration spare = Duration.ZERO;
 
 		private Runnable beforeAnswer = () -> {
 		};
@@ -635,7 +865,8 @@ class SideCacheTest {
 			}
 			var row = this.rows.get(key);
 			this.beforeAnswer.run();
-			return (row != null) ? row : new Absent<>(0);
+			var answer = (row != null) ? row : new Absent<String>(0);
+			return this.spare.isPositive() ? new Strained<>(answer, this.spare) : answer;
 		}
 
 	}

@@ -5,14 +5,18 @@ import java.util.OptionalLong;
 import io.plimsoll.address.change.AddressBook;
 import io.plimsoll.address.change.Precondition;
 import io.plimsoll.address.postal.Address;
+import io.plimsoll.address.schema.Schema;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * One statement for each step, which compares and writes at once. The row of a removed
  * address stays, empty, and its version goes on from there when it is created again.
+ * Nothing is written while the schema is not known to be the right one: that is an
+ * outage.
  */
 @Component
 class JdbcAddressBook implements AddressBook {
@@ -43,8 +47,11 @@ class JdbcAddressBook implements AddressBook {
 
 	private final JdbcTemplate jdbc;
 
-	JdbcAddressBook(JdbcTemplate jdbc) {
+	private final Schema schema;
+
+	JdbcAddressBook(JdbcTemplate jdbc, Schema schema) {
 		this.jdbc = jdbc;
+		this.schema = schema;
 	}
 
 	@Override
@@ -65,6 +72,9 @@ class JdbcAddressBook implements AddressBook {
 	}
 
 	private OptionalLong version(String sql, @Nullable Object... arguments) {
+		if (!this.schema.isReady()) {
+			throw new DataAccessResourceFailureException("The database was not reached yet");
+		}
 		return this.jdbc.query(sql, (row, _) -> row.getLong("version"), arguments)
 			.stream()
 			.mapToLong(Long::longValue)

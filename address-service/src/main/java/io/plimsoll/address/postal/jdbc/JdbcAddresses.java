@@ -4,14 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 import io.plimsoll.address.postal.Address;
+import io.plimsoll.address.schema.Schema;
 import io.plimsoll.sidecache.Origin;
 
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
-/** Reads addresses from PostgreSQL; an outage is an exception, and so a failure. */
-@Component
-class JdbcAddresses implements Origin<String, Address> {
+/**
+ * Reads addresses from PostgreSQL; an outage is an exception, and so a failure. So is, at
+ * once, a schema that is not known to be the right one.
+ */
+final class JdbcAddresses implements Origin<String, Address> {
 
 	private static final String SELECT = """
 			SELECT customer, version, name, postcode, prefecture, city, town, line, country
@@ -19,12 +21,18 @@ class JdbcAddresses implements Origin<String, Address> {
 
 	private final JdbcTemplate jdbc;
 
-	JdbcAddresses(JdbcTemplate jdbc) {
+	private final Schema schema;
+
+	JdbcAddresses(JdbcTemplate jdbc, Schema schema) {
 		this.jdbc = jdbc;
+		this.schema = schema;
 	}
 
 	@Override
 	public Answer<Address> load(String customer) {
+		if (!this.schema.isReady()) {
+			return new Failed<>("the database was not reached yet");
+		}
 		var answers = this.jdbc.query(SELECT, (row, _) -> answer(row), customer);
 		return answers.isEmpty() ? new Absent<>(0) : answers.getFirst();
 	}

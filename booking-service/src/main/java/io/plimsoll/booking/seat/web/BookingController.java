@@ -5,7 +5,7 @@ import io.plimsoll.booking.leader.Shards;
 import io.plimsoll.booking.leader.web.LeaderDispatch;
 import io.plimsoll.booking.seat.Bookings;
 import io.plimsoll.booking.seat.CancelBooking;
-import io.plimsoll.booking.seat.ConfirmHold;
+import io.plimsoll.booking.seat.Confirmations;
 import io.plimsoll.booking.seat.Holds;
 import io.plimsoll.booking.shard.Booking;
 import io.plimsoll.booking.writer.ShardWriter;
@@ -45,6 +45,8 @@ class BookingController {
 
 	private final Holds holds;
 
+	private final Confirmations confirmations;
+
 	private final BookingAnswers answers;
 
 	private final IdempotentAnswers idempotent;
@@ -57,10 +59,11 @@ class BookingController {
 
 	private final JsonMapper json;
 
-	BookingController(VisibleBookings bookings, Holds holds, BookingAnswers answers, IdempotentAnswers idempotent,
-			LeaderDispatch leader, ShardWriter writer, Shards shards, JsonMapper json) {
+	BookingController(VisibleBookings bookings, Holds holds, Confirmations confirmations, BookingAnswers answers,
+			IdempotentAnswers idempotent, LeaderDispatch leader, ShardWriter writer, Shards shards, JsonMapper json) {
 		this.bookings = bookings;
 		this.holds = holds;
+		this.confirmations = confirmations;
 		this.answers = answers;
 		this.idempotent = idempotent;
 		this.leader = leader;
@@ -96,7 +99,11 @@ class BookingController {
 
 	@PutMapping("/{id}/confirmation")
 	@Operation(summary = "Confirm a hold",
-			description = "200, also if it is confirmed already; 409 if the hold has " + "expired or was cancelled.",
+			description = "200, also if it is confirmed already; 409 if the hold has expired or was cancelled. "
+					+ "`delivery` says what was decided of the delivery: CONFIRMED to the version of the customer's "
+					+ "address that was the present one, NONE if there is no address, PENDING with a reason if "
+					+ "nothing was known of it in time. What is not CONFIRMED is decided again when the "
+					+ "confirmation is sent again under another key.",
 			parameters = @Parameter(in = ParameterIn.HEADER, name = "Idempotency-Key", required = true,
 					example = "\"\\\"7c1f-confirm\\\"\"", description = "A quoted string of 1 to 255 characters"))
 	@ApiResponse(responseCode = "200", description = "Confirmed",
@@ -107,8 +114,8 @@ class BookingController {
 		var keyed = this.idempotent.keyed(request, caller, "");
 		var booking = this.bookings.find(id, caller);
 		var scope = Shards.scope(booking.shard());
-		return this.leader.answer(scope, request, null, () -> this.idempotent.of(this.writer.writeOnce(scope, keyed,
-				new ConfirmHold(booking.flight(), booking.id()), this.answers::of)));
+		return this.leader.answer(scope, request, null, () -> this.idempotent
+			.of(this.writer.writeOnce(scope, keyed, this.confirmations.confirm(booking), this.answers::of)));
 	}
 
 	@DeleteMapping("/{id}")

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import io.plimsoll.booking.delivery.AddressFinding;
 import io.plimsoll.booking.idempotency.IdempotencyKey;
 import io.plimsoll.booking.idempotency.KeyedRequest;
 import io.plimsoll.booking.seat.CancelBooking;
@@ -39,7 +40,8 @@ class RehearsalConfiguration {
 		var wish = body.wish();
 		var hold = new OncePerKey<>(new PlaceHold(BOOKING, wish, HOLD, "hold"),
 				keyed("hold", json.writeValueAsString(body)), (outcome) -> answers.of(outcome, wish));
-		var confirm = new OncePerKey<>(new ConfirmHold(wish.flight(), BOOKING), keyed("confirm", ""), answers::of);
+		var confirm = new OncePerKey<>(new ConfirmHold(wish.flight(), BOOKING, new AddressFinding.Present(1)),
+				keyed("confirm", ""), answers::of);
 		return new Rehearsal(new FlightSeats(wish.flight(), Set.of(wish.seat()), List.of()),
 				List.of(hold, confirm, new CancelBooking(wish.flight(), BOOKING)));
 	}

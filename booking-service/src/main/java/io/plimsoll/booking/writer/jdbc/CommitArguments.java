@@ -11,6 +11,7 @@ import java.util.function.Function;
 import io.plimsoll.booking.leader.WritePosition;
 import io.plimsoll.booking.shard.Booking;
 import io.plimsoll.booking.shard.Change;
+import io.plimsoll.booking.shard.jdbc.BookingRow;
 import io.plimsoll.booking.shard.jdbc.EventRow;
 import io.plimsoll.lease.Leadership;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ final class CommitArguments {
 		list.add(texts(before, (booking) -> booking.id().toString()));
 		list.add(texts(before, (booking) -> booking.status().name()));
 		list.add(numbers(before));
+		list.add(texts(before, (booking) -> BookingRow.delivery(booking.delivery())));
 		var fresh = this.added.values();
 		list.add(texts(fresh, (booking) -> booking.id().toString()));
 		list.add(texts(fresh, Booking::flight));
@@ -82,6 +84,7 @@ final class CommitArguments {
 		list.add(texts(fresh, (booking) -> booking.holdExpires().toString()));
 		list.add(numbers(fresh));
 		list.add(texts(fresh, Booking::idempotencyKey));
+		list.add(texts(fresh, (booking) -> BookingRow.delivery(booking.delivery())));
 	}
 
 	private void addAnswers(List<@Nullable Object> list, JsonMapper json) {

@@ -57,8 +57,8 @@ public final class JdbcShardStore implements ShardStore {
 	/** The time is read when the function has returned, once if that was nothing. */
 	private static final String COMMIT = """
 			SELECT clock_timestamp() AS at, before.* FROM (VALUES (1)) AS once
-			LEFT JOIN shard_commit(?, ?, ?, ?, ?::jsonb, ?::uuid[], ?, ?, ?::uuid[], ?, ?, ?, ?, ?::timestamptz[], ?, ?,
-				?, ?, ?, ?, ?, ?, ?, ?, ?) AS before ON true""";
+			LEFT JOIN shard_commit(?, ?, ?, ?, ?::jsonb, ?::uuid[], ?, ?, ?::jsonb[], ?::uuid[], ?, ?, ?, ?, ?::timestamptz[],
+				?, ?, ?::jsonb[], ?, ?, ?, ?, ?, ?, ?, ?, ?) AS before ON true""";
 
 	private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {
 	};

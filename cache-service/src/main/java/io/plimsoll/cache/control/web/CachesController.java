@@ -10,6 +10,7 @@ import io.plimsoll.sidecache.SideCaches;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,9 @@ class CachesController {
 
 	/** As good as no bound: each call is a thread and a connection. */
 	private static final int MOST_CALLS = 10_000;
+
+	/** The times of so many calls are kept. */
+	private static final int MOST_PER_SECOND = 1_000_000;
 
 	private final SideCaches caches;
 
@@ -52,7 +56,7 @@ class CachesController {
 	}
 
 	@PutMapping("/caches/{cache}/origin-calls")
-	@Operation(summary = "Let so many calls of a cache's source be under way (operator)",
+	@Operation(summary = "Let a cache's source be asked so much, at once and in a second (operator)",
 			description = "For as long as this process lives; the configuration is in force again after a restart.")
 	@ApiResponse(responseCode = "200", description = "Changed")
 	@ApiResponse(responseCode = "422", description = "Not a number that can be", content = @Content)
@@ -63,8 +67,14 @@ class CachesController {
 			throw ProblemException.ofField(ProblemType.INVALID_VALUE, "calls",
 					"The calls are 1 to " + MOST_CALLS + ": " + calls);
 		}
-		target.allowOriginCalls(calls);
-		LOG.info("The source of the cache {} may now be asked {} times at once", cache, calls);
+		int perSecond = (change.perSecond() != null) ? change.perSecond() : target.originPerSecond();
+		if (perSecond < 1 || perSecond > MOST_PER_SECOND) {
+			throw ProblemException.ofField(ProblemType.INVALID_VALUE, "perSecond",
+					"The calls of a second are 1 to " + MOST_PER_SECOND + ": " + perSecond);
+		}
+		target.allowOrigin(calls, perSecond);
+		LOG.info("The source of the cache {} may now be asked {} times at once, {} times a second", cache, calls,
+				perSecond);
 		return CacheReport.of(target);
 	}
 
@@ -77,8 +87,9 @@ class CachesController {
 	 * How much a source may be asked.
 	 *
 	 * @param calls how many calls may be under way
+	 * @param perSecond how many may begin in any second; as before if it is left out
 	 */
-	record OriginCalls(int calls) {
+	record OriginCalls(int calls, @Nullable Integer perSecond) {
 	}
 
 	record Caches(List<CacheReport> caches) {

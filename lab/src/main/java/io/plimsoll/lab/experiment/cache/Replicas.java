@@ -2,10 +2,10 @@ package io.plimsoll.lab.experiment.cache;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,6 +17,7 @@ import io.plimsoll.lab.time.Pause;
 import io.plimsoll.sidecache.CachePolicy;
 import io.plimsoll.sidecache.Codec;
 import io.plimsoll.sidecache.HeapPolicy;
+import io.plimsoll.sidecache.KeptTiers;
 import io.plimsoll.sidecache.Lifetimes;
 import io.plimsoll.sidecache.Lookup;
 import io.plimsoll.sidecache.Place;
@@ -24,6 +25,7 @@ import io.plimsoll.sidecache.Region;
 import io.plimsoll.sidecache.Seals;
 import io.plimsoll.sidecache.SideCache;
 import io.plimsoll.sidecache.SideCaches;
+import io.plimsoll.sidecache.Surroundings;
 import io.plimsoll.sidecache.Tier;
 import io.plimsoll.sidecache.redis.RedisTier;
 
@@ -115,10 +117,8 @@ final class Replicas implements AutoCloseable {
 		var declared = CachePolicy.of(this.name, lifetimes);
 		var policy = new CachePolicy(this.name, Region.ORDINARY, lifetimes, new HeapPolicy(LOOK, this.heap),
 				declared.origin());
-		var cache = new SideCaches(this.redis, this.bench.clock(), InstantSource.system(), SideCaches.virtualThreads(),
-				(_, _) -> {
-				}, seals)
-			.declare(policy, new Utf8(), this.source);
+		var cache = new SideCaches(this.redis, KeptTiers.none(), Surroundings.real(new Random()), (_, _) -> {
+		}, seals).declare(policy, new Utf8(), this.source);
 		synchronized (this.started) {
 			this.started.add(cache);
 		}

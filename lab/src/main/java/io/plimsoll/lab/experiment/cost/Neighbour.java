@@ -19,7 +19,7 @@ import io.plimsoll.lab.platform.FellShortException;
  * @param process the first of its processes
  * @param url where it is
  */
-record Neighbour(Process process, URI url) implements AutoCloseable {
+public record Neighbour(Process process, URI url) implements AutoCloseable {
 
 	private static final Duration TO_START = Duration.ofSeconds(40);
 
@@ -28,7 +28,7 @@ record Neighbour(Process process, URI url) implements AutoCloseable {
 	private static final Duration FOR_A_CALL = Duration.ofSeconds(2);
 
 	/** An address at which nothing is yet. */
-	static URI place() throws IOException {
+	public static URI place() throws IOException {
 		return URI.create("http://127.0.0.1:" + Ports.anyFree());
 	}
 
@@ -38,7 +38,7 @@ record Neighbour(Process process, URI url) implements AutoCloseable {
 	 * @param path what is asked for
 	 * @param status what it answers when it is there
 	 */
-	static Neighbour start(Bench bench, List<String> command, URI url, String path, int status)
+	public static Neighbour start(Bench bench, List<String> command, URI url, String path, int status)
 			throws IOException, InterruptedException {
 		var builder = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD);

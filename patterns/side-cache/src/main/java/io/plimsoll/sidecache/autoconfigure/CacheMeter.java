@@ -2,7 +2,7 @@ package io.plimsoll.sidecache.autoconfigure;
 
 import java.util.Locale;
 
-/** The meters, by name; tags beside {@code cache} in brackets. */
+/** The meters, by name; tags beside {@code cache}, which most have, in brackets. */
 enum CacheMeter {
 
 	/** Answers (tier, freshness). */
@@ -27,7 +27,7 @@ enum CacheMeter {
 	REJECTED("Calls of the source that were not made because too many were under way"),
 
 	/** Unreadable entries (reason: unreadable, foreign). */
-	POISONED("Entries of the shared tier that could not be read"),
+	POISONED("Entries of the shared tier, or of the disk, that could not be read"),
 
 	/** Refusals of the shared tier (tier). */
 	REFUSED("Calls that the shared tier refused"),
@@ -38,11 +38,23 @@ enum CacheMeter {
 	/** The key that entries are sealed with; for all caches. */
 	SEALING_KEY("The number of the key that entries are sealed with"),
 
+	/** Entries that the disk has not kept (reason). */
+	DISK_LOSSES("Entries that could not be kept on the disk, or not be found there again"),
+
 	/** Entries pushed out (tier). */
 	EVICTIONS("Entries that had to leave for others"),
 
 	/** Entries now (tier). */
-	ENTRIES("Entries that are kept");
+	ENTRIES("Entries that are kept"),
+
+	/** Changes told; of all caches together. */
+	CHANGES("Changes of entries that this process was told of"),
+
+	/** Gaps in that; of all caches together. */
+	GAPS("Times at which changes may have been missed"),
+
+	/** Age of what was told, in seconds; of all caches together. */
+	HEARING_AGE("How long ago all changes were known");
 
 	private final String description;
 

@@ -3,7 +3,6 @@ package io.plimsoll.sidecache.autoconfigure;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 
@@ -11,18 +10,24 @@ import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.autoconfigure.DeadlineAutoConfiguration;
+import io.plimsoll.sidecache.Follower;
+import io.plimsoll.sidecache.KeptTiers;
 import io.plimsoll.sidecache.LeftOutWhileSilent;
 import io.plimsoll.sidecache.LookupListener;
 import io.plimsoll.sidecache.RemoteTier;
 import io.plimsoll.sidecache.Seal;
 import io.plimsoll.sidecache.Seals;
 import io.plimsoll.sidecache.SideCaches;
+import io.plimsoll.sidecache.Surroundings;
+import io.plimsoll.sidecache.disk.DiskTiers;
+import io.plimsoll.sidecache.redis.RedisInvalidations;
 import io.plimsoll.sidecache.redis.RedisTier;
 import io.plimsoll.sidecache.seal.AesGcmSeal;
 import io.plimsoll.sidecache.seal.KeyFile;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -37,13 +42,22 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = DeadlineAutoConfiguration.class)
 public final class SideCacheAutoConfiguration {
 
+	/** So often a follower knows that nothing changed: a fraction of a heap-ttl. */
+	private static final Duration HEARTBEAT = Duration.ofMillis(200);
+
 	@Bean
 	@ConditionalOnMissingBean
-	SideCaches sideCaches(ObjectProvider<RemoteTier> remote, MonotonicClock clock,
+	Surroundings sideCacheSurroundings(MonotonicClock clock) {
+		var real = Surroundings.real(new Random());
+		return new Surroundings(clock, real.wallClock(), real.executor(), real.random(), real.nap());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SideCaches sideCaches(ObjectProvider<RemoteTier> remote, ObjectProvider<KeptTiers> kept, Surroundings surroundings,
 			ObjectProvider<LookupListener> listeners, ObjectProvider<Seals> seals) {
-		return new SideCaches(remote.getIfAvailable(RemoteTier::none), clock, InstantSource.system(),
-				SideCaches.virtualThreads(),
-				(cache, lookup) -> listeners.forEach((listener) -> listener.answered(cache, lookup)),
+		return new SideCaches(remote.getIfAvailable(RemoteTier::none), kept.getIfAvailable(KeptTiers::none),
+				surroundings, (cache, lookup) -> listeners.forEach((listener) -> listener.answered(cache, lookup)),
 				seals.getIfAvailable(() -> Seals.of(Seal.none())));
 	}
 
@@ -87,6 +101,19 @@ public final class SideCacheAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(SideCacheDiskProperties.class)
+	static class Disk {
+
+		@Bean
+		@ConditionalOnMissingBean(KeptTiers.class)
+		@ConditionalOnProperty("plimsoll.side-cache.disk.directory")
+		DiskTiers sideCacheDisk(SideCacheDiskProperties properties, MonotonicClock clock) {
+			return new DiskTiers(properties.folder(), properties.policy(), clock);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(RedisClient.class)
 	@ConditionalOnBooleanProperty(name = "plimsoll.side-cache.redis.enabled", matchIfMissing = true)
 	@EnableConfigurationProperties(SideCacheRedisProperties.class)
@@ -105,7 +132,17 @@ public final class SideCacheAutoConfiguration {
 		LeftOutWhileSilent sideCacheRemoteTier(RedisConnection redis, SideCacheRedisProperties properties,
 				MonotonicClock clock) {
 			return new LeftOutWhileSilent(redis.tier(), properties.pause(), clock, new Random(),
-					SideCaches.virtualThreads());
+					Surroundings.virtualThreads());
+		}
+
+		// a shared tier of the application's own tells its changes in a way of its own
+		@Bean
+		@ConditionalOnBean(RedisConnection.class)
+		@ConditionalOnBooleanProperty(name = "plimsoll.side-cache.redis.follow", matchIfMissing = true)
+		FollowerLoop sideCacheFollower(SideCaches caches, SideCacheRedisProperties properties, MonotonicClock clock) {
+			var invalidations = new RedisInvalidations(properties.redisUri(), HEARTBEAT);
+			return new FollowerLoop(new Follower(caches, invalidations, clock), invalidations, properties.pause(),
+					new Random());
 		}
 
 	}

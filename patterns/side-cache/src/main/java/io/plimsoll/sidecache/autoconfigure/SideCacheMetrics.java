@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.plimsoll.sidecache.Freshness;
+import io.plimsoll.sidecache.KeptTier;
 import io.plimsoll.sidecache.SideCache;
 import io.plimsoll.sidecache.SideCaches;
 import io.plimsoll.sidecache.Tier;
@@ -20,6 +21,16 @@ record SideCacheMetrics(SideCaches caches, Optional<KeyFile> keys) implements Me
 	public void bindTo(MeterRegistry registry) {
 		this.caches.all().forEach((cache) -> bind(cache, registry));
 		this.keys.ifPresent((file) -> bind(file, registry));
+		FunctionCounter.builder(CacheMeter.CHANGES.meterName(), this.caches, SideCaches::changesHeard)
+			.description(CacheMeter.CHANGES.description())
+			.register(registry);
+		FunctionCounter.builder(CacheMeter.GAPS.meterName(), this.caches, SideCaches::gaps)
+			.description(CacheMeter.GAPS.description())
+			.register(registry);
+		Gauge.builder(CacheMeter.HEARING_AGE.meterName(), this.caches, (it) -> it.hearingAge().toMillis() / 1000.0)
+			.description(CacheMeter.HEARING_AGE.description())
+			.baseUnit("seconds")
+			.register(registry);
 	}
 
 	private static void bind(SideCache<?, ?> cache, MeterRegistry registry) {
@@ -37,8 +48,13 @@ record SideCacheMetrics(SideCaches caches, Optional<KeyFile> keys) implements Me
 		count(CacheMeter.POISONED, cache, (it) -> it.figures().foreign(), registry, "reason", "foreign");
 		count(CacheMeter.REFUSED, cache, (it) -> it.figures().remoteRefusals(), registry, "tier", Tier.REDIS.tag());
 		count(CacheMeter.EVICTIONS, cache, SideCache::evictions, registry, "tier", Tier.HEAP.tag());
+		count(CacheMeter.EVICTIONS, cache, (it) -> it.kept().evictions(), registry, "tier", Tier.DISK.tag());
+		for (var reason : KeptTier.Loss.values()) {
+			count(CacheMeter.DISK_LOSSES, cache, (it) -> it.kept().lost(reason), registry, "reason", reason.tag());
+		}
 		gauge(CacheMeter.ORIGIN_INFLIGHT, cache, (it) -> it.figures().originUnderWay(), registry);
 		gauge(CacheMeter.ENTRIES, cache, SideCache::entries, registry, "tier", Tier.HEAP.tag());
+		gauge(CacheMeter.ENTRIES, cache, (it) -> it.kept().entries(), registry, "tier", Tier.DISK.tag());
 	}
 
 	private static void bind(KeyFile keys, MeterRegistry registry) {

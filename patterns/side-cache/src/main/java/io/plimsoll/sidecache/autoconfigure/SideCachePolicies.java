@@ -3,6 +3,7 @@ package io.plimsoll.sidecache.autoconfigure;
 import java.time.Duration;
 
 import io.plimsoll.sidecache.CachePolicy;
+import io.plimsoll.sidecache.Coalescing;
 import io.plimsoll.sidecache.HeapPolicy;
 import io.plimsoll.sidecache.Lifetimes;
 import io.plimsoll.sidecache.OriginPolicy;
@@ -14,9 +15,10 @@ import org.springframework.boot.context.properties.bind.Binder;
 /**
  * Lets the configuration have the last word on a cache that the code declares: each of
  * {@code plimsoll.side-cache.<cache>.region}, {@code soft-ttl},
- * {@code stale-while-revalidate}, {@code hard-ttl}, {@code negative-ttl},
- * {@code heap-ttl}, {@code heap-entries}, {@code origin-timeout}, {@code origin-calls},
- * {@code origin-max-wait}, {@code origin-pause} replaces that one value.
+ * {@code stale-while-revalidate}, {@code hard-ttl}, {@code negative-ttl}, {@code jitter},
+ * {@code heap-ttl}, {@code heap-entries}, {@code heap-absences}, {@code origin-timeout},
+ * {@code origin-calls}, {@code origin-per-second}, {@code origin-max-wait},
+ * {@code origin-pause}, {@code coalescing} replaces that one value.
  */
 public final class SideCachePolicies {
 
@@ -45,9 +47,10 @@ public final class SideCachePolicies {
 	}
 
 	record Settings(@Nullable Region region, @Nullable Duration softTtl, @Nullable Duration staleWhileRevalidate,
-			@Nullable Duration hardTtl, @Nullable Duration negativeTtl, @Nullable Duration heapTtl,
-			@Nullable Integer heapEntries, @Nullable Duration originTimeout, @Nullable Integer originCalls,
-			@Nullable Duration originMaxWait, @Nullable Duration originPause) {
+			@Nullable Duration hardTtl, @Nullable Duration negativeTtl, @Nullable Double jitter,
+			@Nullable Duration heapTtl, @Nullable Integer heapEntries, @Nullable Integer heapAbsences,
+			@Nullable Duration originTimeout, @Nullable Integer originCalls, @Nullable Integer originPerSecond,
+			@Nullable Duration originMaxWait, @Nullable Duration originPause, @Nullable Coalescing coalescing) {
 
 		CachePolicy applyTo(CachePolicy policy) {
 			var lifetimes = policy.lifetimes();
@@ -56,10 +59,14 @@ public final class SideCachePolicies {
 			return new CachePolicy(policy.name(), or(this.region, policy.region()),
 					new Lifetimes(or(this.softTtl, lifetimes.soft()),
 							or(this.staleWhileRevalidate, lifetimes.staleWhileRevalidate()),
-							or(this.hardTtl, lifetimes.hard()), or(this.negativeTtl, lifetimes.negative())),
-					new HeapPolicy(or(this.heapTtl, heap.ttl()), or(this.heapEntries, heap.entries())),
+							or(this.hardTtl, lifetimes.hard()), or(this.negativeTtl, lifetimes.negative()),
+							or(this.jitter, lifetimes.jitter())),
+					new HeapPolicy(or(this.heapTtl, heap.ttl()), or(this.heapEntries, heap.entries()),
+							or(this.heapAbsences, heap.absences())),
 					new OriginPolicy(or(this.originTimeout, origin.timeout()), or(this.originCalls, origin.calls()),
-							or(this.originMaxWait, origin.maxWait()), or(this.originPause, origin.pause())));
+							or(this.originPerSecond, origin.perSecond()), or(this.originMaxWait, origin.maxWait()),
+							or(this.originPause, origin.pause())),
+					or(this.coalescing, policy.coalescing()));
 		}
 
 		private static <T> T or(@Nullable T configured, T declared) {

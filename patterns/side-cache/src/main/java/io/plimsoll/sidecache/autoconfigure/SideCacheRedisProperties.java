@@ -22,11 +22,13 @@ import org.springframework.util.Assert;
  * @param budget how long a call may take
  * @param queue how many commands may be under way
  * @param pause how long a silent server is left out before it is asked again
+ * @param follow whether changes of other processes are followed as they happen
  */
 @ConfigurationProperties("plimsoll.side-cache.redis")
 public record SideCacheRedisProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("redis://127.0.0.1:6379") String uri, @Nullable Path caFile,
-		@DefaultValue("50ms") Duration budget, @DefaultValue("1000") int queue, @DefaultValue("1s") Duration pause) {
+		@DefaultValue("50ms") Duration budget, @DefaultValue("1000") int queue, @DefaultValue("1s") Duration pause,
+		@DefaultValue("true") boolean follow) {
 
 	public SideCacheRedisProperties {
 		Assert.isTrue(budget.isPositive(), () -> "plimsoll.side-cache.redis.budget must be > 0: " + budget);

@@ -2,6 +2,9 @@ package io.plimsoll.sidecache.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,13 +18,14 @@ import java.util.function.Function;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisLoadingException;
-import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.SslOptions;
@@ -128,9 +132,58 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 	}
 
 	@Override
+	public List<Read> readAll(List<String> keys) {
+		Reply<List<byte[]>> reply = run("reading", CacheScripts.READ_ALL, ScriptOutputType.MULTI, keys,
+				bytes(Integer.toString(StoredEntry.LONGEST)));
+		return switch (reply) {
+			case Reply.Given<List<byte[]>>(var values) when values != null ->
+				values.stream().map(RedisTier::found).toList();
+			case Reply.Given<List<byte[]>> _, Reply.Refused<List<byte[]>> _,
+					Reply.NoEntry<List<byte[]>> _ ->
+				Collections.nCopies(keys.size(), new Refused());
+			case Reply.None<List<byte[]>> _ -> Collections.nCopies(keys.size(), new Silent());
+			case Reply.TooLate<List<byte[]>> _ -> Collections.nCopies(keys.size(), new TimeIsUp());
+		};
+	}
+
+	private static Read found(byte @Nullable [] value) {
+		if (value == null) {
+			return new Present(new byte[0]);
+		}
+		return (value.length > 0) ? new Present(value) : new Missing();
+	}
+
+	@Override
 	public Write write(String key, byte[] entry, Optional<Duration> ttl) {
-		var millis = Long.toString(ttl.map((duration) -> Math.max(1, duration.toMillis())).orElse(0L));
-		return switch (run("writing", CacheScripts.WRITE, key, entry, bytes(millis))) {
+		return written(run("writing", CacheScripts.WRITE, ScriptOutputType.INTEGER, withChanges(key), entry,
+				millis(ttl), version(entry)));
+	}
+
+	@Override
+	public Claim claim(String key, String token, Duration bound) {
+		var args = SetArgs.Builder.nx().px(Math.max(1, bound.toMillis()));
+		return switch (ask("claiming", key, (commands) -> commands.set(bytes(rightTo(key)), bytes(token), args))) {
+			case Reply.Given<String>(var granted) -> (granted != null) ? Claim.GRANTED : Claim.HELD;
+			case Reply.Refused<String> _, Reply.NoEntry<String> _, Reply.None<String> _, Reply.TooLate<String> _ ->
+				Claim.SILENT;
+		};
+	}
+
+	@Override
+	public Write fill(String key, byte[] entry, Optional<Duration> ttl, String token) {
+		var keys = new ArrayList<>(withChanges(key));
+		keys.add(rightTo(key));
+		return written(run("writing", CacheScripts.WRITE, ScriptOutputType.INTEGER, keys, entry, millis(ttl),
+				version(entry), bytes(token)));
+	}
+
+	@Override
+	public void release(String key, String token) {
+		discard(rightTo(key), bytes(token));
+	}
+
+	private static Write written(Reply<Long> reply) {
+		return switch (reply) {
 			case Reply.Given<Long>(var written) -> (written != null && written == 1) ? Write.WRITTEN : Write.OUTDATED;
 			case Reply.Refused<Long> _, Reply.NoEntry<Long> _ -> Write.REFUSED;
 			case Reply.None<Long>() -> Write.SILENT;
@@ -140,7 +193,15 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 	@Override
 	public void discard(String key, byte[] bytes) {
-		run("discarding", CacheScripts.DISCARD, key, bytes, bytes(Integer.toString(StoredEntry.LONGEST)));
+		Reply<Long> _ = run("discarding", CacheScripts.DISCARD, ScriptOutputType.INTEGER, List.of(key), bytes,
+				bytes(Integer.toString(StoredEntry.LONGEST)));
+	}
+
+	@Override
+	public boolean purge(String key, long atMillis) {
+		Reply<Long> reply = run("purging", CacheScripts.PURGE, ScriptOutputType.INTEGER, withChanges(key),
+				bytes(Long.toString(atMillis)), bytes(Integer.toString(PURGES)));
+		return reply instanceof Reply.Given<Long>;
 	}
 
 	@Override
@@ -148,13 +209,20 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 		this.client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
 	}
 
-	private Reply<Long> run(String verb, CacheScripts.Script script, String key, byte[]... arguments) {
-		var keys = new byte[][] { bytes(key) };
-		return ask(verb, key,
-				(commands) -> commands.<Long>evalsha(script.digest(), ScriptOutputType.INTEGER, keys, arguments)
-					.exceptionallyCompose((ex) -> (cause(ex) instanceof RedisNoScriptException)
-							? commands.eval(script.text(), ScriptOutputType.INTEGER, keys, arguments)
-							: CompletableFuture.failedFuture(ex)));
+	private static List<String> withChanges(String key) {
+		var cache = cache(key);
+		return List.of(key, CacheScripts.changesOf(cache), CacheScripts.purgesOf(cache));
+	}
+
+	private static byte[] version(byte[] entry) {
+		return bytes(Long.toString(StoredEntry.versionOf(entry).orElse(0L)));
+	}
+
+	private <T> Reply<T> run(String verb, CacheScripts.Script script, ScriptOutputType type, List<String> names,
+			byte[]... arguments) {
+		var keys = names.stream().map(RedisTier::bytes).toArray(byte[][]::new);
+		return ask(verb, names.getFirst(),
+				(commands) -> script.<byte[], byte[], T>run(commands, type, keys, arguments));
 	}
 
 	private <T> Reply<T> ask(String verb, String key,
@@ -256,6 +324,15 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 	private static Throwable cause(Throwable ex) {
 		boolean wrapped = ex instanceof CompletionException || ex instanceof ExecutionException;
 		return (wrapped && ex.getCause() != null) ? cause(ex.getCause()) : ex;
+	}
+
+	/** The right to fill {@code key}: a token, while somebody has it. */
+	private static String rightTo(String key) {
+		return key + ":fill";
+	}
+
+	private static byte[] millis(Optional<Duration> ttl) {
+		return bytes(Long.toString(ttl.map((duration) -> Math.max(1, duration.toMillis())).orElse(0L)));
 	}
 
 	/** The cache of an entry, by its name. */

@@ -13,6 +13,7 @@ import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.autoconfigure.DeadlineAutoConfiguration;
 import io.plimsoll.sidecache.CachePolicy;
 import io.plimsoll.sidecache.InMemoryRemoteTier;
+import io.plimsoll.sidecache.KeptTiers;
 import io.plimsoll.sidecache.LeftOutWhileSilent;
 import io.plimsoll.sidecache.Lifetimes;
 import io.plimsoll.sidecache.Origin;
@@ -21,6 +22,7 @@ import io.plimsoll.sidecache.RemoteTier;
 import io.plimsoll.sidecache.Seal;
 import io.plimsoll.sidecache.Seals;
 import io.plimsoll.sidecache.SideCaches;
+import io.plimsoll.sidecache.disk.DiskTiers;
 import io.plimsoll.sidecache.json.JsonCodec;
 import io.plimsoll.sidecache.seal.AesGcmSeal;
 import io.plimsoll.sidecache.seal.KeyFile;
@@ -45,7 +47,14 @@ class SideCacheAutoConfigurationTest {
 	@Test
 	void cachesAreOverRedisUnlessToldOtherwise() {
 		this.runner.run((context) -> assertThat(context).hasSingleBean(SideCaches.class)
-			.hasSingleBean(LeftOutWhileSilent.class));
+			.hasSingleBean(LeftOutWhileSilent.class)
+			.hasSingleBean(FollowerLoop.class));
+	}
+
+	@Test
+	void followingCanBeSwitchedOff() {
+		this.runner.withPropertyValues("plimsoll.side-cache.redis.follow=false")
+			.run((context) -> assertThat(context).hasSingleBean(RemoteTier.class).doesNotHaveBean(FollowerLoop.class));
 	}
 
 	@Test
@@ -58,7 +67,31 @@ class SideCacheAutoConfigurationTest {
 	void aTierOfTheApplicationsOwnIsUsed() {
 		this.runner.withBean(InMemoryRemoteTier.class, () -> new InMemoryRemoteTier(MonotonicClock.system()))
 			.run((context) -> assertThat(context).hasSingleBean(RemoteTier.class)
-				.doesNotHaveBean(RedisConnection.class));
+				.doesNotHaveBean(RedisConnection.class)
+				.doesNotHaveBean(FollowerLoop.class));
+	}
+
+	@Test
+	void nothingIsKeptOnADiskThatIsNotNamed(@TempDir Path directory) {
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(KeptTiers.class));
+		this.runner.withPropertyValues("plimsoll.side-cache.disk.directory=" + directory).run((context) -> {
+			assertThat(context).hasSingleBean(DiskTiers.class);
+			var policy = context.getBean(SideCachePolicies.class).configured(DECLARED);
+			var cache = context.getBean(SideCaches.class)
+				.declare(new CachePolicy(policy.name(), Region.PROTECTED, policy.lifetimes(), policy.heap(),
+						policy.origin()), new JsonCodec<>(String.class), (_) -> new Origin.Failed<>("away"));
+			cache.put("k", "v", 1);
+			assertThat(directory.resolve("places")).isDirectory();
+		});
+	}
+
+	@Test
+	void aBadBoundOfTheDiskStopsTheStartByName() {
+		this.runner.withPropertyValues("plimsoll.side-cache.disk.max-bytes=0B")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("max-bytes must be > 0: 0"));
+		this.runner.withPropertyValues("plimsoll.side-cache.disk.directory= ")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("plimsoll.side-cache.disk.directory must name a folder"));
 	}
 
 	@Test
@@ -185,7 +218,9 @@ class SideCacheAutoConfigurationTest {
 					.containsOnly("plimsoll.cache.requests", "plimsoll.cache.age", "plimsoll.cache.origin.calls",
 							"plimsoll.cache.origin.failures", "plimsoll.cache.origin.inflight",
 							"plimsoll.cache.coalesced", "plimsoll.cache.rejected", "plimsoll.cache.poisoned",
-							"plimsoll.cache.refused", "plimsoll.cache.evictions", "plimsoll.cache.entries");
+							"plimsoll.cache.refused", "plimsoll.cache.disk.losses", "plimsoll.cache.evictions",
+							"plimsoll.cache.entries", "plimsoll.cache.changes", "plimsoll.cache.gaps",
+							"plimsoll.cache.hearing.age");
 				assertThat(registry.get("plimsoll.cache.requests")
 					.tags("cache", "places", "tier", "heap", "freshness", "fresh")
 					.functionCounter()

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.plimsoll.sidecache.CachePolicy;
 import io.plimsoll.sidecache.Codec;
 import io.plimsoll.sidecache.InMemoryRemoteTier;
+import io.plimsoll.sidecache.KeptTiers;
 import io.plimsoll.sidecache.Lifetimes;
 import io.plimsoll.sidecache.Lookup;
 import io.plimsoll.sidecache.Origin;
@@ -22,6 +23,7 @@ import io.plimsoll.sidecache.Seals;
 import io.plimsoll.sidecache.SideCache;
 import io.plimsoll.sidecache.SideCaches;
 import io.plimsoll.sidecache.StoredEntry;
+import io.plimsoll.sidecache.Surroundings;
 import io.plimsoll.sidecache.Tier;
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.Test;
@@ -173,8 +175,11 @@ class SealedSideCacheTest {
 
 	private SideCache<String, String> cache(Seals seals) {
 		var lifetimes = new Lifetimes(Duration.ofSeconds(50), Duration.ZERO, HARD, Duration.ofSeconds(3));
-		return new SideCaches(this.remote, this.clock::nanos, this.clock, Runnable::run, (_, _) -> {
-		}, seals).declare(CachePolicy.of("test", lifetimes), this.codec, this::load);
+		return new SideCaches(this.remote, KeptTiers.none(),
+				new Surroundings(this.clock::nanos, this.clock, Runnable::run, () -> 0, this.clock::advance),
+				(_, _) -> {
+				}, seals)
+			.declare(CachePolicy.of("test", lifetimes), this.codec, this::load);
 	}
 
 	private Origin.Answer<String> load(String key) {
