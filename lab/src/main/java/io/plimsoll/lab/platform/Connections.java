@@ -20,7 +20,7 @@ final class Connections {
 				fromEach(List.of(PlatformPlan.BOOKING), PlatformPlan.BOOKINGS),
 				fromEach(PlatformPlan.ADDRESSES,
 						List.of(PlatformPlan.POSTGRES, PlatformPlan.REDIS, PlatformPlan.CACHE)),
-				fromEach(List.of(PlatformPlan.CACHE), List.of(PlatformPlan.REDIS, PlatformPlan.POSTCODES)))
+				fromEach(List.of(PlatformPlan.CACHE), List.of(PlatformPlan.REDIS, PlatformPlan.POSTCODES, PlatformPlan.POSTGRES)))
 		.flatMap((names) -> names)
 		.toList();
 

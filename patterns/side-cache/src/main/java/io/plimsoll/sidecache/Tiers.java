@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.sidecache.Inspection.RemoteState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,12 +95,13 @@ final class Tiers<K, V> {
 				due.add(key);
 			}
 		});
+		var recalled = due.stream().map(this::recallUnknown).toList();
 		var reads = due.isEmpty() ? List.<RemoteTier.Read>of()
 				: this.remote.readAll(due.stream().map(this.records::nameOf).toList());
 		for (int i = 0; i < reads.size(); i++) {
 			var key = due.get(i);
 			var read = reads.get(i);
-			var from = lookFor(key, read);
+			var from = takeIn(key, read, recalled.get(i));
 			seen.computeIfPresent(key,
 					(_, before) -> Optional.ofNullable(seen(key, before.map(Seen::slot).orElse(null), from)));
 		}
@@ -154,6 +156,32 @@ final class Tiers<K, V> {
 		write(key, entry, Optional.empty());
 	}
 
+	/** Brings into the shared tier what the source told, past the heap and the disk. */
+	RemoteTier.Write publish(K key, Entry<V> entry) {
+		return writeRemote(key, entry, this.records.close(key, entry), Optional.empty());
+	}
+
+	/** What is known of {@code key}, for people. */
+	Inspection inspect(K key) {
+		long now = this.clock.nanos();
+		var mine = Optional.ofNullable(this.heap.get(key)).map((slot) -> sighting(slot.entry, now));
+		return switch (this.remote.read(this.records.nameOf(key))) {
+			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> Inspection.of(mine, RemoteState.SILENT);
+			case RemoteTier.Refused() -> Inspection.of(mine, RemoteState.REFUSED);
+			case RemoteTier.Missing() -> Inspection.of(mine, RemoteState.MISSING);
+			case RemoteTier.Present(var bytes) -> switch (this.records.open(key, bytes)) {
+				case Records.Content.Whole<V>(var entry) ->
+					new Inspection(mine, Optional.of(sighting(entry, now)), RemoteState.PRESENT);
+				case Records.Content.Unreadable<V> _, Records.Content.Foreign<V> _ ->
+					Inspection.of(mine, RemoteState.UNREADABLE);
+			};
+		};
+	}
+
+	private Inspection.Sighting sighting(Entry<V> entry, long now) {
+		return Inspection.Sighting.of(entry, now, this.policy.lifetimes());
+	}
+
 	/**
 	 * Removes it from the shared tier, from here and from the disk, and has all who
 	 * follow do the same.
@@ -198,23 +226,27 @@ final class Tiers<K, V> {
 	 */
 	private Tier lookFor(K key) {
 		var look = this.heap.look(key);
+		boolean recalled = recallUnknown(key);
 		var read = this.remote.read(this.records.nameOf(key));
-		var from = lookFor(key, read);
+		var from = takeIn(key, read, recalled);
 		if (read instanceof RemoteTier.Missing || read instanceof RemoteTier.Present) {
 			look.answered();
 		}
 		return from;
 	}
 
-	private Tier lookFor(K key, RemoteTier.Read read) {
-		boolean recalled = this.heap.get(key) == null && recall(key);
+	private Tier takeIn(K key, RemoteTier.Read read, boolean recalled) {
 		boolean formerly = this.former.filter((before) -> takeIn(key, before, this.remote.read(before.nameOf(key))))
 			.isPresent();
 		boolean taken = takeIn(key, this.records, read);
 		return (taken || formerly) ? Tier.REDIS : recalled ? Tier.DISK : Tier.HEAP;
 	}
 
-	/** Whether the heap has something now that had been kept. */
+	/** Whether the heap had nothing, and has something now that had been kept. */
+	private boolean recallUnknown(K key) {
+		return this.heap.get(key) == null && recall(key);
+	}
+
 	private boolean recall(K key) {
 		var name = this.records.nameOf(key);
 		return this.kept.find(name).filter((bytes) -> switch (this.records.open(key, bytes)) {
@@ -304,12 +336,12 @@ final class Tiers<K, V> {
 		}
 	}
 
-	private void writeRemote(K key, Entry<V> entry, byte[] bytes, Optional<String> token) {
+	private RemoteTier.Write writeRemote(K key, Entry<V> entry, byte[] bytes, Optional<String> token) {
 		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
 		if (!ttl.isPositive() || bytes.length > StoredEntry.LONGEST) {
 			// nobody would read it
 			token.ifPresent((mine) -> release(key, mine));
-			return;
+			return RemoteTier.Write.OUTDATED;
 		}
 		boolean forGood = this.policy.region() == Region.PROTECTED && entry.value() != null;
 		var name = this.records.nameOf(key);
@@ -319,6 +351,7 @@ final class Tiers<K, V> {
 		if (write == RemoteTier.Write.REFUSED) {
 			this.figures.refusedByRemote();
 		}
+		return write;
 	}
 
 	/** An entry and where it was. */

@@ -1,8 +1,11 @@
 package io.plimsoll.sidecache;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.plimsoll.testkit.FakeClock;
@@ -97,6 +100,18 @@ class RestartTest {
 	}
 
 	@Test
+	void whoCannotWaitForTheSharedTierFindsWhatIsOnTheDisk() {
+		var heard = new ArrayList<String>();
+		var cache = process((_) -> told(KeptTier.class, this.disk, heard), Region.PROTECTED,
+				told(RemoteTier.class, this.remote, heard));
+		cache.get("k");
+		assertThat(heard).startsWith("find", "read");
+		heard.clear();
+		cache.getAll(List.of("other", "third"), Demand.ANY);
+		assertThat(heard).startsWith("find", "find", "readAll");
+	}
+
+	@Test
 	void aRemovalIsKeptSoThatNoOlderValueComesBack() {
 		this.remote.silence(true);
 		process().remove("k", 2);
@@ -173,8 +188,12 @@ class RestartTest {
 	}
 
 	private SideCache<String, String> process(KeptTiers kept, Region region) {
+		return process(kept, region, this.remote);
+	}
+
+	private SideCache<String, String> process(KeptTiers kept, Region region, RemoteTier remote) {
 		var declared = CachePolicy.of("test", new Lifetimes(SOFT, Duration.ZERO, HARD, NEGATIVE));
-		return new SideCaches(this.remote, kept,
+		return new SideCaches(remote, kept,
 				new Surroundings(this.clock::nanos, this.clock, Runnable::run, () -> 0, this.clock::advance),
 				(_, _) -> {
 				}, Seals.of(Seal.none()))
@@ -189,6 +208,14 @@ class RestartTest {
 	private static Lookup.Found<String> found(Lookup<String> lookup) {
 		assertThat(lookup).isInstanceOf(Lookup.Found.class);
 		return (Lookup.Found<String>) lookup;
+	}
+
+	/** {@code tier}, and what it is asked to do. */
+	private static <T> T told(Class<T> port, T tier, List<String> heard) {
+		return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] { port }, (_, method, given) -> {
+			heard.add(method.getName());
+			return method.invoke(tier, given);
+		}));
 	}
 
 	private static final class Utf8 implements Codec<String> {

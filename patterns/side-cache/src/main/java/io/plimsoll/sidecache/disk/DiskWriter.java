@@ -72,6 +72,10 @@ final class DiskWriter implements Runnable {
 		var frames = this.backlog.await(patience);
 		try {
 			var open = (this.log != null) ? this.log : open();
+			if (open.isWasteful()) {
+				// first, or files would grow without a bound where that fails
+				open.compact();
+			}
 			for (var frame : frames) {
 				open.append(frame);
 				this.backlog.written(frame);
@@ -79,9 +83,6 @@ final class DiskWriter implements Runnable {
 			}
 			if (this.unsynced && this.clock.since(this.syncedNanos).compareTo(this.policy.sync()) >= 0) {
 				sync(open);
-			}
-			if (open.isWasteful()) {
-				open.compact();
 			}
 			succeeded();
 		}
