@@ -27,10 +27,10 @@ import io.plimsoll.sidecache.seal.SealingKeys;
  */
 public final class KeyRotation implements Experiment {
 
-	private static final int KEYS = 200;
+	private static final int KEYS = 2000;
 
-	/** So few that nearly all is read from Redis. */
-	private static final int HEAP = 20;
+	/** So few that most is read from Redis. */
+	private static final int HEAP = 500;
 
 	private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 

@@ -25,10 +25,10 @@ import io.plimsoll.sidecache.seal.SealingKeys;
  */
 public final class MixedVersions implements Experiment {
 
-	private static final int KEYS = 200;
+	private static final int KEYS = 2000;
 
-	/** So few that nearly all is read from Redis. */
-	private static final int HEAP = 20;
+	/** So few that most is read from Redis. */
+	private static final int HEAP = 500;
 
 	private static final Claim CLAIM = new Claim("mixed-versions",
 			"Two releases share one Redis while its format changes, there and back: nothing is unreadable for either, "

@@ -40,6 +40,8 @@ final class SharedRedis implements AutoCloseable {
 		var commands = this.connection.sync();
 		return ScanIterator.scan(commands, ScanArgs.Builder.matches(prefix + "*").limit(1000))
 			.stream()
+			// what lies beside entries has two colons
+			.filter((name) -> !name.contains("::"))
 			.map(commands::get)
 			.filter((entry) -> entry != null && new String(entry, StandardCharsets.ISO_8859_1).contains(text))
 			.count();
