@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +42,7 @@ final class InlineTrial implements AutoCloseable {
 			throws IOException, InterruptedException {
 		this.cache = cache;
 		this.ground = new InlineCache.Ground(freePort(), this.directory.port(), redis,
-				Files.createTempDirectory("inline"), jar, publicKey);
+				folder(), jar, publicKey);
 		this.readers = new HttpReaders(cache, this.ground.port(), token);
 		this.process = start("9999999");
 	}
@@ -55,6 +56,9 @@ final class InlineTrial implements AutoCloseable {
 			long before = this.directory.calls();
 			failed += READERS - this.readers.right(Collections.nCopies(READERS, "200000" + round));
 			calls = Math.max(calls, this.directory.calls() - before);
+		}
+		if (calls == 0) {
+			throw new IllegalStateException(this.cache.title() + " does not ask the directory; see its log in " + this.ground.folder());
 		}
 		know();
 		double failing = failedWhile(Mood.FAILING);
@@ -126,6 +130,12 @@ final class InlineTrial implements AutoCloseable {
 		this.process.descendants().forEach(ProcessHandle::destroy);
 		this.process.destroy();
 		this.process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+	}
+
+	/** Those who are started as root work as somebody else. */
+	private static Path folder() throws IOException {
+		return Files.setPosixFilePermissions(Files.createTempDirectory("inline"),
+				PosixFilePermissions.fromString("rwxrwxrwx"));
 	}
 
 	private static int freePort() throws IOException {
