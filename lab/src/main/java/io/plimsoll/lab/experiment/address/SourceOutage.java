@@ -38,8 +38,8 @@ public final class SourceOutage implements Experiment {
 	private static final double NOISE_MILLIS = 10;
 
 	private static final Claim CLAIM = new Claim("source-outage",
-			"While the source of addresses hangs or is dead, all known addresses are read as before.",
-			List.of("S-01"), "the side cache", Duration.ofSeconds(65), Duration.ofMinutes(14));
+			"While the source of addresses hangs or is dead, all known addresses are read as before.", List.of("S-01"),
+			"the side cache", Duration.ofSeconds(65), Duration.ofMinutes(14));
 
 	@Override
 	public Claim claim() {

@@ -118,8 +118,7 @@ final class Replicas implements AutoCloseable {
 		var policy = new CachePolicy(this.name, Region.ORDINARY, lifetimes, new HeapPolicy(LOOK, this.heap),
 				declared.origin());
 		var cache = new SideCaches(this.redis, KeptTiers.none(), Surroundings.real(new Random()), (_, _) -> {
-		}, seals)
-			.declare(policy, new Utf8(), this.source);
+		}, seals).declare(policy, new Utf8(), this.source);
 		synchronized (this.started) {
 			this.started.add(cache);
 		}

@@ -31,7 +31,8 @@ final class OnChange implements ConstantWork.Publishing {
 		int reads = 0;
 		while (this.bench.clock().since(start).compareTo(length) < 0) {
 			var now = one(NOW);
-			entries += Long.parseLong(one("SELECT count(*) FROM address WHERE changed > to_timestamp(" + this.lastLook + ")"));
+			entries += Long
+				.parseLong(one("SELECT count(*) FROM address WHERE changed > to_timestamp(" + this.lastLook + ")"));
 			this.lastLook = now;
 			reads++;
 			this.bench.pause(BETWEEN);

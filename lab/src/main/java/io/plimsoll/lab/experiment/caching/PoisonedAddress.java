@@ -54,7 +54,7 @@ public final class PoisonedAddress implements Experiment {
 
 	private static Trial poisoned(Bench bench, int times, boolean purge) throws Exception {
 		double longest = 0;
-		long comeBack = 0;
+		int comeBack = 0;
 		for (int i = 0; i < times; i++) {
 			var customer = Reads.customer(1 + bench.random().nextInt(1000));
 			poison(bench, customer);

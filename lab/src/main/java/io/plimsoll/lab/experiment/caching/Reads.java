@@ -37,9 +37,10 @@ record Reads(Bench bench) {
 	private LoadPlan plan(double ratePerSecond) {
 		var token = this.bench.tokens().operator();
 		var call = Call
-			.of("address", (random) -> Request.get("/addresses/" + customer(1 + random.nextInt(CUSTOMERS)))
-				.header("Authorization", "Bearer " + token)
-				.build())
+			.of("address",
+					(random) -> Request.get("/addresses/" + customer(1 + random.nextInt(CUSTOMERS)))
+						.header("Authorization", "Bearer " + token)
+						.build())
 			.expecting(Expectation.of(200));
 		return new LoadPlan(this.bench.gateway(), Schedule.poisson(ratePerSecond, Duration.ofHours(1)), Mix.of(call),
 				this.bench.seed(), LoadPlan.CONNECTIONS, SHARED, Set.of(), false);

@@ -27,9 +27,9 @@ import io.plimsoll.sidecache.json.JsonCodec;
 
 /**
  * Readers of a hot set that fits into the heap, by the skew of the seeded customers, and
- * between them one who reads ten times as many others once, from first to last: an export, or a
- * crawler. It tries the library alone, in this process. The control keeps what was used
- * last.
+ * between them one who reads ten times as many others once, from first to last: an
+ * export, or a crawler. It tries the library alone, in this process. The control keeps
+ * what was used last.
  */
 public final class ScanResistance implements Experiment {
 
@@ -53,8 +53,9 @@ public final class ScanResistance implements Experiment {
 	@Override
 	public Trial run(Bench bench) {
 		var heap = heap(bench);
-		return scanned(bench, (key) -> heap.get(key) instanceof Lookup.Found<Integer> found
-				&& found.tier() == Tier.HEAP, heap::entries);
+		return scanned(bench,
+				(key) -> heap.get(key) instanceof Lookup.Found<Integer> found && found.tier() == Tier.HEAP,
+				heap::entries);
 	}
 
 	@Override
@@ -104,10 +105,10 @@ public final class ScanResistance implements Experiment {
 		var real = Surroundings.real(bench.random());
 		return new SideCaches(RemoteTier.none(),
 				new Surroundings(bench.clock(), real.wallClock(), Runnable::run, real.random(), real.nap()), (_, _) -> {
-				}).declare(
-				new CachePolicy(declared.name(), declared.region(), declared.lifetimes(), new HeapPolicy(day, SIZE),
-						declared.origin()),
-				new JsonCodec<>(Integer.class), (key) -> new Origin.Found<>(key, 1));
+				})
+			.declare(new CachePolicy(declared.name(), declared.region(), declared.lifetimes(),
+					new HeapPolicy(day, SIZE), declared.origin()), new JsonCodec<>(Integer.class),
+					(key) -> new Origin.Found<>(key, 1));
 	}
 
 }
