@@ -38,8 +38,6 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	/** Somewhat longer than the gateway's checks are apart. */
 	private static final String LINGER = "--plimsoll.linger=1500ms";
 
-	private static final String KEPT = "--plimsoll.side-cache.disk.directory=";
-
 	/** Where nobody listens. */
 	private static final int NOBODY = 1;
 
@@ -117,7 +115,8 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 					addresses(name), LINGER);
 			case ADDRESS -> service(name, jdbcUrl(name, "address"), "--spring.datasource.username=address",
 					"--spring.datasource.password=address", redisUri(name, "address"), sealingKeys(),
-					"--address.lookups-url=" + url(name, CACHE), KEPT + this.home.kept(name), LINGER);
+					"--address.lookups-url=" + url(name, CACHE),
+					"--plimsoll.side-cache.disk.directory=" + this.home.kept(name), LINGER);
 			case CACHE ->
 				service(name, redisUri(name, CACHE), sealingKeys(), "--cache.directory-url=" + url(name, POSTCODES),
 						jdbcUrl(name, "address"), "--spring.datasource.username=" + ADDRESS_READER,
@@ -171,7 +170,7 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 		nobody.put(name, port);
 		return new PlatformPlan(nobody, this.home).arguments(name)
 			.stream()
-			.map((argument) -> argument.startsWith(KEPT) ? KEPT + this.home.kept("training") : argument)
+			.map((argument) -> argument.replace(this.home.kept(name).toString(), this.home.kept("training").toString()))
 			.toList();
 	}
 

@@ -80,7 +80,8 @@ class PlatformPlanTest {
 		assertThat(this.plan.trainingArguments(Application.BOOKING, 7, 8)).contains("--server.port=7",
 				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/booking");
 		assertThat(this.plan.trainingArguments(Application.GATEWAY, 7, 8)).contains("--server.port=7",
-				"--management.server.port=8", "--gateway.upstreams.cache=a=http://127.0.0.1:1");
+				"--management.server.port=8", "--gateway.upstreams.cache=a=http://127.0.0.1:1",
+				"--gateway.zones.file=/project/.plimsoll/data/kept/training/zones");
 		assertThat(this.plan.trainingArguments(Application.ADDRESS, 7, 8))
 			.contains("--plimsoll.side-cache.disk.directory=/project/.plimsoll/data/kept/training")
 			.noneMatch((argument) -> argument.contains("kept/address-a"));
