@@ -74,7 +74,7 @@ public final class ScanResistance implements Experiment {
 		int rounds = bench.form().choose(10 * SIZE, 200 * SIZE);
 		double calm = 0;
 		for (int i = 0; i < 40 * HOT; i++) {
-			cache.test(hot(random));
+			var _ = cache.test(hot(random));
 		}
 		for (int i = 0; i < rounds; i++) {
 			calm += cache.test(hot(random)) ? 1 : 0;
@@ -82,7 +82,7 @@ public final class ScanResistance implements Experiment {
 		double scanned = 0;
 		int reads = 0;
 		for (int cold = HOT; cold < HOT + rounds; cold++) {
-			cache.test(cold);
+			var _ = cache.test(cold);
 			// the scan is faster than all readers together
 			if (cold % 4 == 0) {
 				scanned += cache.test(hot(random)) ? 1 : 0;
@@ -91,7 +91,7 @@ public final class ScanResistance implements Experiment {
 		}
 		return bench.trial(List.of(Figure.told("hot reads from the heap before", 100 * calm / rounds, "%"),
 				Figure.atLeast("hot reads from the heap, during the scan", 100 * scanned / reads, "%", LEAST_PERCENT),
-				Figure.told("entries in the end", size.getAsLong(), "")));
+				Figure.told("entries in the end", (double) size.getAsLong(), "")));
 	}
 
 	/** Few of them are most of the reads. */
