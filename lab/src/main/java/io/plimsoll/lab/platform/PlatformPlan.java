@@ -166,7 +166,8 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 		nobody.put(name, port);
 		return new PlatformPlan(nobody, this.home).arguments(name)
 			.stream()
-			.map((argument) -> argument.startsWith(KEPT) ? KEPT + this.home.kept("training") : argument)
+			.map((argument) -> argument.replace(this.home.kept(name).toString(),
+					this.home.kept("training").toString()))
 			.toList();
 	}
 
