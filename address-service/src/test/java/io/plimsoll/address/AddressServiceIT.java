@@ -3,6 +3,7 @@ package io.plimsoll.address;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,9 +16,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import io.plimsoll.address.postal.Address;
 import io.plimsoll.contract.token.AccessTokens;
 import io.plimsoll.contract.token.TokenKeys;
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.sidecache.json.JsonCodec;
 import io.plimsoll.testkit.FakeClock;
 import io.plimsoll.testkit.stores.TestPostgres;
 import io.plimsoll.testkit.stores.TestRedis;
@@ -124,6 +127,16 @@ class AddressServiceIT {
 		assertThat(first).bodyJson().isStrictlyEqualTo("""
 				{"customer":"%s","name":"山田 花子","postcode":"1000001","prefecture":"東京都","city":"千代田区",
 				 "town":"千代田","line":"1丁目1-1","country":"JP","version":1}""".formatted(customer));
+	}
+
+	/** cache-service writes that into Redis for all replicas. */
+	@Test
+	void whatIsPublishedOfAnAddressIsWhatTheCacheKeeps() {
+		var content = this.jdbc.queryForObject("SELECT content FROM published_address WHERE customer = 'c-000001'",
+				String.class);
+		assertThat(new JsonCodec<>(Address.class).decode(content.getBytes(StandardCharsets.UTF_8)))
+			.satisfies((address) -> assertThat(address.customer()).isEqualTo("c-000001"));
+		assertThat(read("c-000001", "c-000001")).bodyJson().isStrictlyEqualTo(content);
 	}
 
 	@Test

@@ -1,7 +1,9 @@
 package io.plimsoll.cache;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -12,11 +14,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import io.plimsoll.contract.token.AccessTokens;
 import io.plimsoll.contract.token.TokenKeys;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.testkit.FakeClock;
+import io.plimsoll.testkit.stores.TestPostgres;
 import io.plimsoll.testkit.stores.TestRedis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +53,8 @@ class CacheServiceIT {
 
 	private static final RedisServer REDIS = TestRedis.newServer();
 
+	private static final TestPostgres ADDRESSES = TestPostgres.newDatabase();
+
 	private static final AtomicInteger CODES = new AtomicInteger(1_000_000);
 
 	/** Moves only when a test says so: a slow machine makes nothing stale. */
@@ -67,6 +73,25 @@ class CacheServiceIT {
 		registry.add("plimsoll.token.public-key-file", () -> keys.resolve(TokenKeys.PUBLIC).toString());
 		registry.add("plimsoll.side-cache.redis.uri", () -> "redis://127.0.0.1:" + REDIS.ports().getFirst());
 		registry.add("cache.directory-url", DIRECTORY::url);
+		publishAddresses();
+		registry.add("spring.datasource.url", ADDRESSES::url);
+	}
+
+	/** As address-service does. */
+	private static void publishAddresses() throws IOException {
+		var migrations = Path.of("../address-service/src/main/resources/db/migration");
+		try (var connection = ADDRESSES.dataSource().getConnection(); var statement = connection.createStatement()) {
+			statement.execute("CREATE ROLE address_reader LOGIN PASSWORD 'address_reader'");
+			statement.execute(Files.readString(migrations.resolve("V1__addresses.sql")));
+			statement.execute(Files.readString(migrations.resolve("V3__published_addresses.sql")));
+			statement.execute("""
+					INSERT INTO address (customer, version, name, postcode, prefecture, city, town, line, country)
+					VALUES ('c-1', 3, '山田 "花子"', '1000001', '東京都', '千代田区', '', '1-1', 'JP')""");
+			statement.execute("INSERT INTO address (customer, version) VALUES ('c-2', 8)");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("Nothing could be published", ex);
+		}
 	}
 
 	@AfterAll
@@ -231,11 +256,11 @@ class CacheServiceIT {
 	void operatorsSeeTheCachesAndNobodyElseDoes() {
 		lookUp(newCode());
 		assertThat(get("/caches", "operator")).hasStatusOk().bodyJson().satisfies((json) -> {
-			assertThat(json).extractingPath("$.caches[0].cache").isEqualTo("postcodes");
-			assertThat(json).extractingPath("$.caches[0].policy.softTtl").isEqualTo("PT1H");
-			assertThat(json).extractingPath("$.caches[0].policy.region").isEqualTo("ordinary");
-			assertThat(json).extractingPath("$.caches[0].figures.misses").isNotEqualTo(0);
-			assertThat(json).extractingPath("$.caches[0].figures.hits.heap").isNotNull();
+			assertThat(json).extractingPath("$.caches[1].cache").isEqualTo("postcodes");
+			assertThat(json).extractingPath("$.caches[1].policy.softTtl").isEqualTo("PT1H");
+			assertThat(json).extractingPath("$.caches[1].policy.region").isEqualTo("ordinary");
+			assertThat(json).extractingPath("$.caches[1].figures.misses").isNotEqualTo(0);
+			assertThat(json).extractingPath("$.caches[1].figures.hits.heap").isNotNull();
 		});
 		assertThat(get("/caches/postcodes", "operator")).hasStatusOk()
 			.bodyJson()
@@ -258,6 +283,114 @@ class CacheServiceIT {
 		assertProblem(put("/caches/postcodes/origin-calls", "{\"calls\":4}", "customer"), 403, "forbidden", "");
 		assertThat(get("/caches/postcodes", "operator")).bodyJson().extractingPath(calls).isEqualTo(3);
 		put("/caches/postcodes/origin-calls", "{\"calls\":16}", "operator");
+	}
+
+	@Test
+	void operatorsSeeWhereAnEntryIsAndNothingOfIt() {
+		awaitRedis();
+		var code = newCode();
+		DIRECTORY.knows(code, "東京都", "千代田区", "千代田");
+		var path = "/caches/postcodes/entries/" + code;
+		assertThat(get(path, "operator")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
+				{"cache":"postcodes","key":"%s","tiers":[],"shared":"missing"}""".formatted(code));
+		lookUp(code);
+		await().untilAsserted(() -> assertThat(get(path, "operator")).hasStatusOk().bodyJson().satisfies((json) -> {
+			assertThat(json).extractingPath("$.tiers[*].tier").asArray().containsExactly("heap", "redis");
+			assertThat(json).extractingPath("$.tiers[*].freshness").asArray().containsExactly("fresh", "fresh");
+			assertThat(json).extractingPath("$.tiers[0].age").isEqualTo("PT0S");
+			assertThat(json).extractingPath("$.shared").isEqualTo("present");
+		}));
+		assertThat(get(path, "operator")).bodyText().doesNotContain("千代田");
+		assertProblem(get(path, "customer"), 403, "forbidden", "");
+		assertProblem(get("/caches/nothing/entries/1", "operator"), 404, "not-found", "nothing");
+		var wrong = get("/caches/postcodes/entries/100-0001", "operator");
+		assertProblem(wrong, 422, "invalid-value", "100-0001");
+		assertThat(wrong).bodyJson().extractingPath("$.field").isEqualTo("key");
+	}
+
+	@Test
+	void operatorsPurgeWhatShouldNotBeThereAndTheNextReaderAsksTheDirectory() {
+		awaitRedis();
+		var code = newCode();
+		DIRECTORY.knows(code, "wrong", "b", "c");
+		lookUp(code);
+		DIRECTORY.knows(code, "right", "b", "c");
+		var path = "/caches/postcodes/entries/" + code;
+		assertProblem(delete(path, "customer"), 403, "forbidden", "");
+		assertThat(delete(path, "operator")).hasStatusOk().bodyJson().extractingPath("$.tiers").asArray().isEmpty();
+		CLOCK.advance(Duration.ofMillis(1));
+		assertThat(lookUp(code)).bodyJson().extractingPath("$.prefecture").isEqualTo("right");
+	}
+
+	@Test
+	void aPurgeThatRedisDoesNotHearIsRefused() throws IOException {
+		REDIS.stop();
+		try {
+			assertProblem(delete("/caches/postcodes/entries/" + newCode(), "operator"), 503, "shared-tier-unavailable",
+					"");
+		}
+		finally {
+			REDIS.start();
+		}
+	}
+
+	@Test
+	void operatorsWarmWhatWillBeAskedFor() {
+		var known = newCode();
+		DIRECTORY.knows(known, "a", "b", "c");
+		var unknown = newCode();
+		assertThat(
+				post("/caches/postcodes/warm-up", "{\"keys\":[\"%s\",\"%s\",\"%s\"]}".formatted(known, unknown, known)))
+			.hasStatusOk()
+			.bodyJson()
+			.isStrictlyEqualTo("{\"asked\":2,\"warm\":1,\"absent\":1,\"failed\":0}");
+		assertThat(lookUp(known, "only-if-cached")).hasStatusOk();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"keys\":[]}", "{\"keys\":[\"1000001\",\"100-0001\"]}",
+			"{\"keys\":[\"1000001\",null]}" })
+	void aWarmUpOfNothingOrOfWhatIsNoKeyIsRefusedAndNamed(String body) {
+		var answer = post("/caches/postcodes/warm-up", body);
+		assertProblem(answer, 422, "invalid-value", "");
+		assertThat(answer).bodyJson().extractingPath("$.field").isEqualTo("keys");
+	}
+
+	@Test
+	void aWarmUpHasALimit() {
+		var keys = Collections.nCopies(201, "\"1000001\"").stream().collect(Collectors.joining(","));
+		assertProblem(post("/caches/postcodes/warm-up", "{\"keys\":[" + keys + "]}"), 422, "invalid-value", "201");
+	}
+
+	@Test
+	void addressesArePublishedWithoutAnybodyAsking() {
+		awaitRedis();
+		var path = "/caches/addresses/entries/c-1";
+		await().untilAsserted(
+				() -> assertThat(get(path, "operator")).bodyJson().extractingPath("$.tiers[0].version").isEqualTo(3));
+		assertThat(get("/caches/addresses/entries/c-2", "operator")).bodyJson()
+			.extractingPath("$.tiers[0].freshness")
+			.isEqualTo("negative");
+		assertThat(get(path, "operator")).bodyText().doesNotContain("山田");
+		assertThat(delete(path, "operator")).hasStatusOk();
+		CLOCK.advance(Duration.ofSeconds(1));
+		assertThat(post("/caches/addresses/warm-up", "{\"keys\":[\"c-1\",\"c-2\",\"c-3\"]}")).hasStatusOk()
+			.bodyJson()
+			.isStrictlyEqualTo("{\"asked\":3,\"warm\":1,\"absent\":2,\"failed\":0}");
+		assertThat(get(path, "operator")).bodyJson().extractingPath("$.tiers[0].version").isEqualTo(3);
+		assertThat(this.mvc.get().uri("/actuator/prometheus")).bodyText()
+			.contains("plimsoll_cache_publisher_addresses 1.0");
+	}
+
+	@Test
+	void operatorsSeeWhatOtherSizesOfTheHeapWouldBring() {
+		lookUp(newCode());
+		assertThat(get("/caches/postcodes", "operator")).bodyJson().satisfies((json) -> {
+			assertThat(json).extractingPath("$.sizing.sizes[*].entries")
+				.asArray()
+				.containsExactly(10_000, 20_000, 40_000, 80_000);
+			assertThat(json).extractingPath("$.sizing.sizes[1].hitRatio").isNotNull();
+		});
 	}
 
 	@Test
@@ -328,6 +461,16 @@ class CacheServiceIT {
 		}
 	}
 
+	/** After a test without it: it is asked again when the clock says so. */
+	private void awaitRedis() {
+		await().untilAsserted(() -> {
+			CLOCK.advance(Duration.ofSeconds(2));
+			assertThat(get("/caches/postcodes/entries/" + newCode(), "operator")).bodyJson()
+				.extractingPath("$.shared")
+				.isEqualTo("missing");
+		});
+	}
+
 	private MvcTestResult lookUp(String code) {
 		return this.mvc.get()
 			.uri("/lookups/postcodes/{code}", code)
@@ -351,6 +494,19 @@ class CacheServiceIT {
 		return this.mvc.put()
 			.uri(path)
 			.header("Authorization", bearer(role))
+			.contentType("application/json")
+			.content(body)
+			.exchange();
+	}
+
+	private MvcTestResult delete(String path, String role) {
+		return this.mvc.delete().uri(path).header("Authorization", bearer(role)).exchange();
+	}
+
+	private MvcTestResult post(String path, String body) {
+		return this.mvc.post()
+			.uri(path)
+			.header("Authorization", bearer("operator"))
 			.contentType("application/json")
 			.content(body)
 			.exchange();

@@ -41,8 +41,8 @@ class RunningQueuesIT {
 	@Test
 	void workWaitsNowhereElse() {
 		assertThat(PoolBeans.of(this.context::getBeanNamesForType)).containsExactlyInAnyOrder("admissionControl",
-				"applicationTaskExecutor", "deadlineRequestFactory", "openTelemetryBatchLogRecordProcessor",
-				"otelSpanProcessor", "sideCacheRemoteTier");
+				"applicationTaskExecutor", "dataSource", "deadlineRequestFactory",
+				"openTelemetryBatchLogRecordProcessor", "otelSpanProcessor", "sideCacheRemoteTier");
 	}
 
 	@Test

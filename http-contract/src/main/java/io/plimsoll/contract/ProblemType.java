@@ -100,6 +100,9 @@ public enum ProblemType {
 			"Reads of what is cached go on; what needs the database has to wait. Try again after `Retry-After`."),
 	DIRECTORY_UNAVAILABLE(503, "The directory of postcodes does not answer",
 			"What is cached is served; this was not. Try again after `Retry-After`."),
+	SHARED_TIER_UNAVAILABLE(503, "Redis does not answer",
+			"Reads go on without it. What an operator asked of all processes reached only one. Try again after "
+					+ "`Retry-After`."),
 	DEADLINE_EXCEEDED(504, "The time was spent before the work was done",
 			"The request could not be done in the time that it had (`Request-Timeout-Ms`, at most two seconds). A "
 					+ "write may or may not have happened: try again with the same `Idempotency-Key`."),

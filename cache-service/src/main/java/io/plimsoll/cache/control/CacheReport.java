@@ -12,11 +12,11 @@ import io.plimsoll.sidecache.Tier;
  * What an operator is shown of a cache: its policy, and what it has done in this process.
  * Nothing of what is in it.
  */
-public record CacheReport(String cache, Policy policy, Counts figures) {
+public record CacheReport(String cache, Policy policy, Counts figures, Sizing sizing) {
 
 	/** The report of a cache, as of now. */
 	public static CacheReport of(SideCache<?, ?> cache) {
-		return new CacheReport(cache.policy().name(), Policy.of(cache), Counts.of(cache));
+		return new CacheReport(cache.policy().name(), Policy.of(cache), Counts.of(cache), Sizing.of(cache));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.plimsoll.cache.postcode;
 
 import java.time.Duration;
 
+import io.plimsoll.cache.control.CacheControls;
 import io.plimsoll.sidecache.CachePolicy;
 import io.plimsoll.sidecache.HeapPolicy;
 import io.plimsoll.sidecache.Lifetimes;
@@ -33,6 +34,11 @@ class PostcodeConfiguration {
 	SideCache<Postcode, Place> postcodes(SideCaches caches, SideCachePolicies policies,
 			Origin<Postcode, Place> directory) {
 		return caches.declare(policies.configured(POLICY), new JsonCodec<>(Place.class), directory);
+	}
+
+	@Bean
+	CacheControls<Postcode, Place> postcodeControls(SideCache<Postcode, Place> postcodes) {
+		return new CacheControls<>(postcodes, Postcode::parse, new PostcodeWarmUp(postcodes));
 	}
 
 }

@@ -39,7 +39,7 @@ sealed interface ZoneDecision {
 	/**
 	 * An instance of a service.
 	 *
-	 * @param up whether it is ready and not ejected, evacuated or not
+	 * @param up whether it gets its share of requests now
 	 * @param standsAlone whether its service stands in no other zone
 	 */
 	record Member(String service, String zone, boolean up, boolean standsAlone) {

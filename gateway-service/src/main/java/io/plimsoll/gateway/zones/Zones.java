@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * last: who leaves a zone in an emergency is not to be stopped by a full disk. For the
  * same reason a file that is damaged stops no start. Safe for use by many threads.
  */
-public final class Zones {
+final class Zones {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Zones.class);
 

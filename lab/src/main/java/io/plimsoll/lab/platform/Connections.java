@@ -11,16 +11,15 @@ import java.util.stream.Stream;
 final class Connections {
 
 	/** All of them. */
-	static final List<String> ALL = Stream
-		.of(fromEach(List.of(PlatformPlan.GATEWAY), PlatformPlan.BOOKINGS),
-				fromEach(List.of(PlatformPlan.GATEWAY), PlatformPlan.ADDRESSES),
-				fromEach(List.of(PlatformPlan.GATEWAY), List.of(PlatformPlan.CACHE)),
-				fromEach(PlatformPlan.BOOKINGS, List.of(PlatformPlan.POSTGRES)),
-				fromEach(PlatformPlan.BOOKINGS, PlatformPlan.ADDRESSES),
-				fromEach(List.of(PlatformPlan.BOOKING), PlatformPlan.BOOKINGS),
-				fromEach(PlatformPlan.ADDRESSES,
-						List.of(PlatformPlan.POSTGRES, PlatformPlan.REDIS, PlatformPlan.CACHE)),
-				fromEach(List.of(PlatformPlan.CACHE), List.of(PlatformPlan.REDIS, PlatformPlan.POSTCODES)))
+	static final List<String> ALL = Stream.of(fromEach(List.of(PlatformPlan.GATEWAY), PlatformPlan.BOOKINGS),
+			fromEach(List.of(PlatformPlan.GATEWAY), PlatformPlan.ADDRESSES),
+			fromEach(List.of(PlatformPlan.GATEWAY), List.of(PlatformPlan.CACHE)),
+			fromEach(PlatformPlan.BOOKINGS, List.of(PlatformPlan.POSTGRES)),
+			fromEach(PlatformPlan.BOOKINGS, PlatformPlan.ADDRESSES),
+			fromEach(List.of(PlatformPlan.BOOKING), PlatformPlan.BOOKINGS),
+			fromEach(PlatformPlan.ADDRESSES, List.of(PlatformPlan.POSTGRES, PlatformPlan.REDIS, PlatformPlan.CACHE)),
+			fromEach(List.of(PlatformPlan.CACHE),
+					List.of(PlatformPlan.REDIS, PlatformPlan.POSTCODES, PlatformPlan.POSTGRES)))
 		.flatMap((names) -> names)
 		.toList();
 

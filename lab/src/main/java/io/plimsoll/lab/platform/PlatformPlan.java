@@ -69,6 +69,9 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 	/** The databases of the system of record, each with an owner of its name. */
 	public static final List<String> DATABASES = List.of("booking", "address");
 
+	/** Who reads what is published of addresses, and nothing else. */
+	static final String ADDRESS_READER = "address_reader";
+
 	/** The gateway's own health and figures, apart from what it passes on. */
 	static final String GATEWAY_MANAGEMENT = "gateway-management";
 
@@ -115,8 +118,10 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 			case ADDRESS -> service(name, jdbcUrl(name, "address"), "--spring.datasource.username=address",
 					"--spring.datasource.password=address", redisUri(name, "address"), sealingKeys(),
 					"--address.lookups-url=" + url(name, CACHE), KEPT + this.home.kept(name), LINGER);
-			case CACHE -> service(name, redisUri(name, CACHE), sealingKeys(),
-					"--cache.directory-url=" + url(name, POSTCODES), LINGER);
+			case CACHE ->
+				service(name, redisUri(name, CACHE), sealingKeys(), "--cache.directory-url=" + url(name, POSTCODES),
+						jdbcUrl(name, "address"), "--spring.datasource.username=" + ADDRESS_READER,
+						"--spring.datasource.password=" + ADDRESS_READER, LINGER);
 			case GATEWAY -> service(name, "--management.server.address=127.0.0.1",
 					"--management.server.port=" + port(GATEWAY_MANAGEMENT), upstreams("booking", BOOKINGS),
 					upstreams("address", ADDRESSES), upstreams("cache", List.of(CACHE)),

@@ -135,6 +135,7 @@ public final class PlatformStart {
 
 	private void createDatabases(PlatformPlan plan) throws Exception {
 		var postgres = this.platform.stores().postgres(plan);
+		postgres.createRole(PlatformPlan.ADDRESS_READER);
 		for (var database : PlatformPlan.DATABASES) {
 			postgres.createDatabase(database);
 		}

@@ -94,12 +94,17 @@ public record Postgres(StoreChoice choice, Path programs, Path data, int port, U
 		}
 	}
 
+	/** Makes a role that owns nothing, unless it is there; it is its own password. */
+	public void createRole(String role) throws SQLException {
+		try (var connection = connect(5)) {
+			createRole(connection, role);
+		}
+	}
+
 	/** Makes {@code database}, owned by a role of the same name, unless it is there. */
 	public void createDatabase(String database) throws SQLException {
 		try (var connection = connect(5)) {
-			if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", database)) {
-				execute(connection, "CREATE ROLE " + database + " LOGIN PASSWORD '" + database + "'");
-			}
+			createRole(connection, database);
 			if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", database)) {
 				execute(connection, "CREATE DATABASE " + database + " OWNER " + database);
 			}
@@ -169,6 +174,12 @@ public record Postgres(StoreChoice choice, Path programs, Path data, int port, U
 		login.setProperty("loginTimeout", Integer.toString(timeoutSeconds));
 		login.setProperty("connectTimeout", Integer.toString(timeoutSeconds));
 		return DriverManager.getConnection(url(SUPERUSER), login);
+	}
+
+	private static void createRole(Connection connection, String role) throws SQLException {
+		if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role)) {
+			execute(connection, "CREATE ROLE " + role + " LOGIN PASSWORD '" + role + "'");
+		}
 	}
 
 	private static boolean exists(Connection connection, String query, String name) throws SQLException {

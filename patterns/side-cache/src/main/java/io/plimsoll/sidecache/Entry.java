@@ -52,12 +52,6 @@ record Entry<V>(@Nullable V value, long version, long sinceNanos, long createdMi
 		return end.minus(age(nowNanos));
 	}
 
-	/** Whether it is within the time in which it is believed without another word. */
-	boolean isFresh(long nowNanos, Lifetimes lifetimes) {
-		var end = (this.value != null) ? lifetimes.soft() : lifetimes.negative();
-		return age(nowNanos).compareTo(end) < 0;
-	}
-
 	/** Whether {@code other} must not take this entry's place. */
 	boolean isNewerThan(Entry<V> other) {
 		return this.version > other.version

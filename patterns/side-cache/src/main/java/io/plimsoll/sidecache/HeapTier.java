@@ -177,12 +177,12 @@ final class HeapTier<K, V> {
 
 	/**
 	 * Whether it fell to the caller to look whether another process wrote. Nobody has to
-	 * while all changes are heard, unless the entry is past its best: another process may
-	 * have a fresher one of the same version, which is no change.
+	 * while all changes are heard, unless the entry is due to be refreshed: another
+	 * process may have a fresher one of the same version, which is no change.
 	 */
 	boolean claimCheck(Slot<V> slot) {
 		long now = this.clock.nanos();
-		boolean heard = slot.entry.isFresh(now, this.lifetimes) && slot.watch.isHeard(this.hearing.span(this.ttl));
+		boolean heard = isFresh(slot, now) && slot.watch.isHeard(this.hearing.span(this.ttl));
 		return !heard && slot.watch.claim(now, this.ttl.toNanos());
 	}
 
@@ -195,8 +195,13 @@ final class HeapTier<K, V> {
 			return () -> {
 			};
 		}
-		slot.watch.looking(lasting);
-		return () -> slot.watch.looked(lasting);
+		long look = slot.watch.looking();
+		return () -> slot.watch.looked(look, lasting);
+	}
+
+	private boolean isFresh(Slot<V> slot, long now) {
+		long end = (slot.entry.value() != null) ? slot.dueNanos : this.lifetimes.negative().toNanos();
+		return slot.entry.age(now).toNanos() < end;
 	}
 
 	/** Whether it fell to the caller to refresh; the next one may after the pause. */

@@ -76,7 +76,8 @@ final class Records<K, V> {
 	}
 
 	private Place place(K key) {
-		return new Place(this.policy.name(), "", key.toString());
+		var tenant = (key instanceof Partitioned partitioned) ? partitioned.tenant() : "";
+		return new Place(this.policy.name(), tenant, key.toString());
 	}
 
 	private Content<V> contentOf(StoredEntry stored) {

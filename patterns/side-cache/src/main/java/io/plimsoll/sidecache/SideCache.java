@@ -70,6 +70,8 @@ public final class SideCache<K, V> {
 
 	private final Flights<K, Loaded<V>> loads;
 
+	private final ReuseCurve reuse;
+
 	SideCache(CachePolicy policy, Codec<V> codec, Origin<K, V> origin, SideCaches shared) {
 		var surroundings = shared.surroundings();
 		this.policy = policy;
@@ -85,6 +87,7 @@ public final class SideCache<K, V> {
 		this.loader = new Loader<>(policy, surroundings, this.records, this.tiers, this.source, this.doubts,
 				this.setbacks, this.figures);
 		this.loads = new Flights<>(surroundings, Loader.longest(policy).multipliedBy(LOST));
+		this.reuse = new ReuseCurve(policy.heap().entries());
 	}
 
 	/** What was decided about this cache. */
@@ -199,6 +202,26 @@ public final class SideCache<K, V> {
 		return this.tiers.purge(key, this.records.nowMillis());
 	}
 
+	/**
+	 * Brings into the shared tier what the source told, without keeping it here: for a
+	 * process that supplies others. It does not undo what is newer.
+	 * @param value null for an absence
+	 * @param sinceNanos when the source was asked
+	 */
+	public RemoteTier.Write publish(K key, @Nullable V value, long version, long sinceNanos) {
+		return this.tiers.publish(key, this.records.entry(value, version, sinceNanos));
+	}
+
+	/** What is known of {@code key} here and in the shared tier; counts as no request. */
+	public Inspection inspect(K key) {
+		return this.tiers.inspect(key);
+	}
+
+	/** What other bounds of the heap would bring. */
+	public ReuseCurve reuse() {
+		return this.reuse;
+	}
+
 	/** Takes in what happened to an entry of the shared tier. */
 	void changed(Change change) {
 		this.tiers.changed(change);
@@ -220,6 +243,7 @@ public final class SideCache<K, V> {
 	}
 
 	private Begun<V> begin(K key, Demand demand, long ticket, Tiers.@Nullable Seen<V> seen) {
+		this.reuse.asked(key);
 		return switch (decide(key, demand, ticket, seen)) {
 			case FreshnessDecision.Serve(var freshness, var refresh) when seen != null -> {
 				if (refresh) {

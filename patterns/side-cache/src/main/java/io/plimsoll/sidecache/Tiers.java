@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.sidecache.Inspection.RemoteState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +154,32 @@ final class Tiers<K, V> {
 	void written(K key, Entry<V> entry) {
 		this.heap.offer(key, entry);
 		write(key, entry, Optional.empty());
+	}
+
+	/** Brings into the shared tier what the source told, past the heap and the disk. */
+	RemoteTier.Write publish(K key, Entry<V> entry) {
+		return writeRemote(key, entry, this.records.close(key, entry), Optional.empty());
+	}
+
+	/** What is known of {@code key}, for people. */
+	Inspection inspect(K key) {
+		long now = this.clock.nanos();
+		var mine = Optional.ofNullable(this.heap.get(key)).map((slot) -> sighting(slot.entry, now));
+		return switch (this.remote.read(this.records.nameOf(key))) {
+			case RemoteTier.Silent(), RemoteTier.TimeIsUp() -> Inspection.of(mine, RemoteState.SILENT);
+			case RemoteTier.Refused() -> Inspection.of(mine, RemoteState.REFUSED);
+			case RemoteTier.Missing() -> Inspection.of(mine, RemoteState.MISSING);
+			case RemoteTier.Present(var bytes) -> switch (this.records.open(key, bytes)) {
+				case Records.Content.Whole<V>(var entry) ->
+					new Inspection(mine, Optional.of(sighting(entry, now)), RemoteState.PRESENT);
+				case Records.Content.Unreadable<V> _, Records.Content.Foreign<V> _ ->
+					Inspection.of(mine, RemoteState.UNREADABLE);
+			};
+		};
+	}
+
+	private Inspection.Sighting sighting(Entry<V> entry, long now) {
+		return Inspection.Sighting.of(entry, now, this.policy.lifetimes());
 	}
 
 	/**
@@ -309,12 +336,12 @@ final class Tiers<K, V> {
 		}
 	}
 
-	private void writeRemote(K key, Entry<V> entry, byte[] bytes, Optional<String> token) {
+	private RemoteTier.Write writeRemote(K key, Entry<V> entry, byte[] bytes, Optional<String> token) {
 		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
 		if (!ttl.isPositive() || bytes.length > StoredEntry.LONGEST) {
 			// nobody would read it
 			token.ifPresent((mine) -> release(key, mine));
-			return;
+			return RemoteTier.Write.OUTDATED;
 		}
 		boolean forGood = this.policy.region() == Region.PROTECTED && entry.value() != null;
 		var name = this.records.nameOf(key);
@@ -324,6 +351,7 @@ final class Tiers<K, V> {
 		if (write == RemoteTier.Write.REFUSED) {
 			this.figures.refusedByRemote();
 		}
+		return write;
 	}
 
 	/** An entry and where it was. */

@@ -13,10 +13,13 @@ final class Watch {
 	private final AtomicLong dueNanos;
 
 	/**
-	 * The span of hearing in which the key was last looked at; negative while that look
-	 * is under way, {@link Hearing#NONE} once a change was told, and before the first.
+	 * The span of hearing in which the key was last looked at; the negative number of the
+	 * look that is under way, the latest if there are several; {@link Hearing#NONE} once
+	 * a change was told, and before the first look.
 	 */
 	private final AtomicLong span = new AtomicLong(Hearing.NONE);
+
+	private final AtomicLong looks = new AtomicLong();
 
 	Watch(long dueNanos) {
 		this.dueNanos = new AtomicLong(dueNanos);
@@ -32,14 +35,19 @@ final class Watch {
 		return Claims.claim(this.dueNanos, nowNanos, periodNanos);
 	}
 
-	/** A look begins, in the span {@code lasting}. One is under way at a time. */
-	void looking(long lasting) {
-		this.span.set(-lasting);
+	/** A look begins; its number. */
+	long looking() {
+		long look = -this.looks.incrementAndGet();
+		this.span.set(look);
+		return look;
 	}
 
-	/** The look ended with an answer; it counts unless a change was told meanwhile. */
-	void looked(long lasting) {
-		this.span.compareAndSet(-lasting, lasting);
+	/**
+	 * The look ended with an answer; it counts as one in the span {@code lasting}, unless
+	 * a change was told meanwhile, or another look has begun.
+	 */
+	void looked(long look, long lasting) {
+		this.span.compareAndSet(look, lasting);
 	}
 
 	/** A change was told. */

@@ -43,8 +43,8 @@ class CachesController {
 
 	@GetMapping("/caches")
 	@Operation(summary = "All caches of this service, with policy and figures (operator)",
-			description = "Only the caches of cache-service itself: those of address-service are not visible here yet, "
-					+ "only in its own metrics.")
+			description = "Figures are those of this process. It publishes `addresses` and does not read them: those of "
+					+ "its readers are in the metrics of address-service.")
 	Caches all() {
 		return new Caches(this.caches.all().stream().map(CacheReport::of).toList());
 	}

@@ -15,8 +15,9 @@ import io.plimsoll.lab.platform.PlatformPlan;
 
 /**
  * The source of all addresses hangs, and later is dead for longer than an address counts
- * as fresh. Readers of what is known notice nothing; only what nobody has read yet is not
- * to be had. The control reads past the cache, with {@code no-cache}.
+ * as fresh. Readers of what is known notice nothing; what nobody has read yet they have
+ * from Redis, as far as it was published. The control reads past the cache, with
+ * {@code no-cache}.
  */
 public final class SourceOutage implements Experiment {
 
@@ -37,9 +38,8 @@ public final class SourceOutage implements Experiment {
 	private static final double NOISE_MILLIS = 10;
 
 	private static final Claim CLAIM = new Claim("source-outage",
-			"While the source of addresses hangs or is dead, all known addresses are read as before; only what "
-					+ "nobody has read yet is missing.",
-			List.of("S-01"), "the side cache", Duration.ofSeconds(65), Duration.ofMinutes(14));
+			"While the source of addresses hangs or is dead, all known addresses are read as before.", List.of("S-01"),
+			"the side cache", Duration.ofSeconds(65), Duration.ofMinutes(14));
 
 	@Override
 	public Claim claim() {

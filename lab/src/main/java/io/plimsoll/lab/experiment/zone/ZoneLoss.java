@@ -2,8 +2,8 @@ package io.plimsoll.lab.experiment.zone;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import io.plimsoll.lab.experiment.Bench;
@@ -70,16 +70,15 @@ public final class ZoneLoss implements Experiment {
 	@Override
 	public Trial run(Bench bench) throws Exception {
 		var scene = Scene.set(bench);
-		var figures = new ArrayList<Figure>(scene.loadTest());
-		var three = new Provisioning(3).mostPercent();
-		var two = new Provisioning(2).mostPercent();
+		scene.loadTest();
+		int three = new Provisioning(3).mostPercent();
+		int two = new Provisioning(2).mostPercent();
 		var lost = scene.loseAZone(three, two);
-		figures
-			.addAll(List.of(Figure.atLeast(name(THREE, three, "until it was noticed"), lost.threeDuring(), "%", DURING),
+		return bench
+			.trial(List.of(Figure.atLeast(name(THREE, three, "until it was noticed"), lost.threeDuring(), "%", DURING),
 					Figure.atLeast(name(THREE, three, "afterwards"), lost.threeAfter(), "%", AFTER),
 					Figure.atLeast(name(TWO, two, "until it was noticed"), lost.twoDuring(), "%", DURING),
 					Figure.atLeast(name(TWO, two, "afterwards"), lost.twoAfter(), "%", AFTER)));
-		return bench.trial(figures);
 	}
 
 	@Override
@@ -127,18 +126,19 @@ public final class ZoneLoss implements Experiment {
 			return scene;
 		}
 
-		/** That they have the capacity that is reckoned with. */
-		List<Figure> loadTest() throws Exception {
+		/** Without the capacity that is reckoned with nothing is proved. */
+		void loadTest() throws Exception {
 			var clients = new Samples();
 			var length = this.bench.form().choose(Duration.ofSeconds(4), Duration.ofSeconds(30));
 			this.bench.offer("load test", plan(100, 100, length), clients);
-			// the first second fills the places
-			return List.of(answered(clients, THREE, length), answered(clients, TWO, length));
-		}
-
-		private static Figure answered(Samples clients, String fleet, Duration length) {
-			return Figure.atLeast("answered in time, " + fleet + " at 100 %",
-					clients.window(fleet, 1, length.toMillis() / 1000.0).percentGood(), "%", AFTER);
+			for (var fleet : List.of(THREE, TWO)) {
+				// the first second fills the places
+				double good = clients.window(fleet, 1, length.toMillis() / 1000.0).percentGood();
+				this.bench.tell(String.format(Locale.ROOT, "%s at 100 %%: %.2f %% were answered in time", fleet, good));
+				if (!(good >= AFTER)) {
+					this.bench.flaw(fleet + " did not have the capacity that is reckoned with");
+				}
+			}
 		}
 
 		/** Loses zone a of both while they run at such shares of their capacity. */
@@ -154,6 +154,7 @@ public final class ZoneLoss implements Experiment {
 			var result = this.bench.result(run);
 			this.bench.draw(Plots.timeline(
 					"Requests, three zones at " + threePercent + " % and two at " + twoPercent + " %", result.all()));
+			this.bench.tell("Refused: " + result.all().total().refused() + ", failed: " + result.all().failures());
 			clients.window(0, lost).requireWell(this.bench);
 			double noticed = lost + DETECTION.toMillis() / 1000.0;
 			double end = length.toMillis() / 1000.0;

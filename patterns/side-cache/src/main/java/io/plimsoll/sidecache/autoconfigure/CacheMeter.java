@@ -47,6 +47,12 @@ enum CacheMeter {
 	/** Entries now (tier). */
 	ENTRIES("Entries that are kept"),
 
+	/** Advice on the heap's bound (size: times what it is). */
+	PREDICTED_HIT_RATIO("Share of requests that a heap of another size would have answered"),
+
+	/** Whether the source could bear all readers. */
+	COLD_SURVIVABILITY("Calls that the source is allowed in a second, over the requests of one"),
+
 	/** Changes told; of all caches together. */
 	CHANGES("Changes of entries that this process was told of"),
 

@@ -140,7 +140,7 @@ public final class SideCacheAutoConfiguration {
 		@ConditionalOnBean(RedisConnection.class)
 		@ConditionalOnBooleanProperty(name = "plimsoll.side-cache.redis.follow", matchIfMissing = true)
 		FollowerLoop sideCacheFollower(SideCaches caches, SideCacheRedisProperties properties, MonotonicClock clock) {
-			var invalidations = new RedisInvalidations(properties.redisUri(), HEARTBEAT);
+			var invalidations = new RedisInvalidations(properties.redisUri(), properties.tls(), HEARTBEAT);
 			return new FollowerLoop(new Follower(caches, invalidations, clock), invalidations, properties.pause(),
 					new Random());
 		}
@@ -152,8 +152,8 @@ public final class SideCacheAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		SideCacheMetrics sideCacheMetrics(SideCaches caches, ObjectProvider<KeyFile> keys) {
-			return new SideCacheMetrics(caches, Optional.ofNullable(keys.getIfAvailable()));
+		SideCacheMetrics sideCacheMetrics(SideCaches caches, ObjectProvider<KeyFile> keys, MonotonicClock clock) {
+			return new SideCacheMetrics(caches, Optional.ofNullable(keys.getIfAvailable()), clock);
 		}
 
 		@Bean

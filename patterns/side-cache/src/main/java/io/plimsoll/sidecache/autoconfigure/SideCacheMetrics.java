@@ -7,15 +7,17 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.sidecache.Freshness;
 import io.plimsoll.sidecache.KeptTier;
+import io.plimsoll.sidecache.ReuseCurve;
 import io.plimsoll.sidecache.SideCache;
 import io.plimsoll.sidecache.SideCaches;
 import io.plimsoll.sidecache.Tier;
 import io.plimsoll.sidecache.seal.KeyFile;
 
 /** Publishes the caches' own counts; the registry reads, nothing writes. */
-record SideCacheMetrics(SideCaches caches, Optional<KeyFile> keys) implements MeterBinder {
+record SideCacheMetrics(SideCaches caches, Optional<KeyFile> keys, MonotonicClock clock) implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
@@ -33,7 +35,7 @@ record SideCacheMetrics(SideCaches caches, Optional<KeyFile> keys) implements Me
 			.register(registry);
 	}
 
-	private static void bind(SideCache<?, ?> cache, MeterRegistry registry) {
+	private void bind(SideCache<?, ?> cache, MeterRegistry registry) {
 		for (var tier : Tier.values()) {
 			for (var freshness : Freshness.values()) {
 				count(CacheMeter.REQUESTS, cache, (it) -> it.figures().requests(tier, freshness), registry, "tier",
@@ -55,6 +57,13 @@ record SideCacheMetrics(SideCaches caches, Optional<KeyFile> keys) implements Me
 		gauge(CacheMeter.ORIGIN_INFLIGHT, cache, (it) -> it.figures().originUnderWay(), registry);
 		gauge(CacheMeter.ENTRIES, cache, SideCache::entries, registry, "tier", Tier.HEAP.tag());
 		gauge(CacheMeter.ENTRIES, cache, (it) -> it.kept().entries(), registry, "tier", Tier.DISK.tag());
+		for (double size : new double[] { 0.5, 1, 2, ReuseCurve.FARTHEST }) {
+			long entries = Math.round(cache.policy().heap().entries() * size);
+			gauge(CacheMeter.PREDICTED_HIT_RATIO, cache, (it) -> it.reuse().hitRatio(entries), registry, "size",
+					Double.toString(size));
+		}
+		var survivability = new ColdSurvivability(cache, this.clock);
+		gauge(CacheMeter.COLD_SURVIVABILITY, cache, (_) -> survivability.ratio(), registry);
 	}
 
 	private static void bind(KeyFile keys, MeterRegistry registry) {

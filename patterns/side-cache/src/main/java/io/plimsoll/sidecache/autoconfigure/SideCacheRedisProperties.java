@@ -39,12 +39,14 @@ public record SideCacheRedisProperties(@DefaultValue("true") boolean enabled,
 		parse(uri);
 	}
 
-	SslOptions tls() {
+	/** Whom to trust under TLS. */
+	public SslOptions tls() {
 		return (this.caFile != null) ? SslOptions.builder().trustManager(this.caFile.toFile()).build()
 				: SslOptions.create();
 	}
 
-	RedisURI redisUri() {
+	/** The server. */
+	public RedisURI redisUri() {
 		return parse(this.uri);
 	}
 

@@ -19,6 +19,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
@@ -60,12 +61,13 @@ public final class RedisInvalidations implements Invalidations, AutoCloseable {
 	 * @param wait how long a call waits for a change; so often a follower knows that
 	 * there was none
 	 */
-	public RedisInvalidations(RedisURI uri, Duration wait) {
+	public RedisInvalidations(RedisURI uri, SslOptions tls, Duration wait) {
 		this.uri = RedisURI.builder(uri).withTimeout(CONNECT_TIMEOUT).build();
 		this.wait = wait;
 		this.client.setOptions(ClientOptions.builder()
 			.autoReconnect(false)
 			.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+			.sslOptions(tls)
 			.maintNotificationsConfig(MaintNotificationsConfig.disabled())
 			.socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
 			.build());

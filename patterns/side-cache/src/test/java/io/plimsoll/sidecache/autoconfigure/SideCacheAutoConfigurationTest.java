@@ -220,6 +220,7 @@ class SideCacheAutoConfigurationTest {
 							"plimsoll.cache.coalesced", "plimsoll.cache.rejected", "plimsoll.cache.poisoned",
 							"plimsoll.cache.refused", "plimsoll.cache.disk.losses", "plimsoll.cache.evictions",
 							"plimsoll.cache.entries", "plimsoll.cache.changes", "plimsoll.cache.gaps",
+							"plimsoll.cache.predicted.hit.ratio", "plimsoll.cache.cold.survivability",
 							"plimsoll.cache.hearing.age");
 				assertThat(registry.get("plimsoll.cache.requests")
 					.tags("cache", "places", "tier", "heap", "freshness", "fresh")

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.sidecache.Change;
@@ -154,7 +155,7 @@ class RedisInvalidationsIT extends InvalidationsContract {
 	}
 
 	private RedisInvalidations reader(RedisURI uri) {
-		var reader = new RedisInvalidations(uri, WAIT);
+		var reader = new RedisInvalidations(uri, SslOptions.create(), WAIT);
 		this.readers.add(reader);
 		return reader;
 	}
