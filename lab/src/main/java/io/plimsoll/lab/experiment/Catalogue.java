@@ -4,8 +4,10 @@ import java.util.List;
 
 import io.plimsoll.lab.experiment.address.AllChecksFail;
 import io.plimsoll.lab.experiment.address.CacheOutage;
+import io.plimsoll.lab.experiment.address.ColdStartDark;
 import io.plimsoll.lab.experiment.address.OneBadInstance;
 import io.plimsoll.lab.experiment.address.SourceOutage;
+import io.plimsoll.lab.experiment.address.StaticStability;
 import io.plimsoll.lab.experiment.booking.BulkExport;
 import io.plimsoll.lab.experiment.booking.ClockStep;
 import io.plimsoll.lab.experiment.booking.LastSeat;
@@ -63,13 +65,7 @@ public final class Catalogue {
 			new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(),
 			new LeaderCutOff(), new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
 			new LeaseLength(), new ElectedLeader(), new WriteThroughput(), new WriteHeadroom(), new SourceOutage(),
-			new CacheOutage(), new OneBadInstance(), new AllChecksFail(), new AnyOneKilled(), new ZoneLoss(),
-			new ScanResistance(), new PoisonedAddress(), new ConstantWork(), new InlineVsSide(), new PoisonedEntry(),
-			new KeyRotation(), new MixedVersions(), new Herd(), new RaceToWrite(), new RandomKeys(), new Backpressure(),
-			new TimingSideChannel(), new OriginCap(), new Overload(), new NoisyTenant(), new RejectCost(),
-			new GatewayOverhead(), new Scaling(), new Idle(), new DependencySlow(), new StalledServer(),
-			new Deadlines(), new Layers(), new RetryStorm(), new Metastable(), new LimitTracking(), new StandbyLoss(),
-			new Priorities(), new ClientView()));
+			new CacheOutage(), new OneBadInstance(), new AllChecksFail(), new AnyOneKilled(), new ZoneLoss(), new ColdStartDark(), new StaticStability(), new ScanResistance(), new PoisonedAddress(), new ConstantWork(), new InlineVsSide(), new PoisonedEntry(), new KeyRotation(), new MixedVersions(), new Herd(), new RaceToWrite(), new RandomKeys(), new Backpressure(), new TimingSideChannel(), new OriginCap(), new Overload(), new NoisyTenant(), new RejectCost(), new GatewayOverhead(), new Scaling(), new Idle(), new DependencySlow(), new StalledServer(), new Deadlines(), new Layers(), new RetryStorm(), new Metastable(), new LimitTracking(), new StandbyLoss(), new Priorities(), new ClientView()));
 
 	private Catalogue() {
 	}

@@ -75,7 +75,7 @@ public final class AllChecksFail implements Experiment {
 
 	private static Trial fail(Bench bench, Duration length) throws IOException, InterruptedException {
 		awaitUp(bench, LINKS.size());
-		var readers = new AddressReaders(bench, "");
+		var readers = new CheckedReaders(bench, "");
 		bench.warmUp(readers.plan(300, Duration.ofSeconds(6), readers.of(KNOWN, 1, CUSTOMERS)));
 		var run = bench.start("reading", readers.plan(RATE, Duration.ofHours(1), readers.of(KNOWN, 1, CUSTOMERS)),
 				readers);

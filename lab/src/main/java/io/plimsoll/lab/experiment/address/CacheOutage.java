@@ -57,20 +57,20 @@ public final class CacheOutage implements Experiment {
 
 	@Override
 	public Trial run(Bench bench) throws Exception {
-		var warm = new AddressReaders(bench, "");
+		var warm = new CheckedReaders(bench, "");
 		bench.warmUp(warm.plan(300, Duration.ofSeconds(6), warm.of(KNOWN, 1, CUSTOMERS)));
-		var readers = new AddressReaders(bench, ONLY_IF_CACHED);
+		var readers = new CheckedReaders(bench, ONLY_IF_CACHED);
 		var length = bench.form().choose(Duration.ofSeconds(5), Duration.ofMinutes(2));
 		return read(bench, readers, readers.of(KNOWN, 1, CUSTOMERS), RATE, length);
 	}
 
 	@Override
 	public Trial control(Bench bench) throws Exception {
-		var readers = new AddressReaders(bench, ONLY_IF_CACHED);
+		var readers = new CheckedReaders(bench, ONLY_IF_CACHED);
 		return read(bench, readers, readers.each(KNOWN, written(bench)), CONTROL_RATE, CONTROL_OUTAGE);
 	}
 
-	private static Trial read(Bench bench, AddressReaders readers, io.plimsoll.lab.load.Call call, double rate,
+	private static Trial read(Bench bench, CheckedReaders readers, io.plimsoll.lab.load.Call call, double rate,
 			Duration length) throws Exception {
 		var calm = bench.form().choose(Duration.ofSeconds(2), Duration.ofSeconds(5));
 		var run = bench.start("reading", readers.plan(rate, Duration.ofHours(1), call), readers);
@@ -102,7 +102,7 @@ public final class CacheOutage implements Experiment {
 		var customers = new HashSet<String>();
 		var token = bench.tokens().operator();
 		while (customers.size() < WRITTEN) {
-			var customer = AddressReaders.customer(100_000 + bench.random().nextInt(900_000));
+			var customer = CheckedReaders.customer(100_000 + bench.random().nextInt(900_000));
 			var reply = bench.send(Call.of("PUT", "/addresses/" + customer)
 				.as(token)
 				.with("If-None-Match", "*")

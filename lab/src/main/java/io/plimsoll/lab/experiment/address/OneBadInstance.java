@@ -70,9 +70,9 @@ public final class OneBadInstance implements Experiment {
 	}
 
 	private static Trial strike(Bench bench, int strikes) throws IOException, InterruptedException {
-		var readers = new AddressReaders(bench, "");
+		var readers = new CheckedReaders(bench, "");
 		bench.warmUp(readers.plan(300, Duration.ofSeconds(6), readers.of(KNOWN, 1, CUSTOMERS)));
-		var measured = new AddressReaders(bench, "");
+		var measured = new CheckedReaders(bench, "");
 		var run = bench.start("reading", measured.plan(RATE, Duration.ofHours(1), measured.of(KNOWN, 1, CUSTOMERS)),
 				measured);
 		var spans = new ArrayList<double[]>();

@@ -61,10 +61,10 @@ public final class SourceOutage implements Experiment {
 
 	private static Trial read(Bench bench, String cacheControl, Duration hang, Duration death) throws Exception {
 		var calm = bench.form().choose(Duration.ofSeconds(2), Duration.ofSeconds(6));
-		var warm = new AddressReaders(bench, "");
+		var warm = new CheckedReaders(bench, "");
 		// chance alone would leave some unread by a replica, or by all
 		bench.warmUp(warm.plan(300, Duration.ofSeconds(4), warm.each(KNOWN, known())));
-		var readers = new AddressReaders(bench, cacheControl);
+		var readers = new CheckedReaders(bench, cacheControl);
 		var plan = readers.plan(RATE, Duration.ofHours(1), readers.of(KNOWN, 1, KNOWN_CUSTOMERS).weighing(95),
 				readers.of(NEW, 1 + KNOWN_CUSTOMERS, OTHERS).weighing(5));
 		var run = bench.start("reading", plan, readers);
@@ -100,7 +100,7 @@ public final class SourceOutage implements Experiment {
 	/** Each once in every round: the replicas are asked in turn. */
 	private static List<String> known() {
 		return IntStream.range(0, ROUNDS * KNOWN_CUSTOMERS)
-			.mapToObj((read) -> AddressReaders.customer(1 + read % KNOWN_CUSTOMERS))
+			.mapToObj((read) -> CheckedReaders.customer(1 + read % KNOWN_CUSTOMERS))
 			.toList();
 	}
 
