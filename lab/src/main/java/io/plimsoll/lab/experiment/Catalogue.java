@@ -65,8 +65,13 @@ public final class Catalogue {
 			new LeaderCrash(), new LeaderPause(), new LeaderHandover(), new ShardLoss(), new ClockStep(),
 			new LeaderCutOff(), new TwoLeaders(), new RandomFaults(), new LeaderHung(), new Mutants(), new RedisLease(),
 			new LeaseLength(), new ElectedLeader(), new WriteThroughput(), new WriteHeadroom(), new SourceOutage(),
-			new CacheOutage(), new ColdStartDark(), new StaticStability(), new OneBadInstance(), new AllChecksFail(), new AnyOneKilled(), new ZoneLoss(),
-			new ScanResistance(), new PoisonedAddress(), new ConstantWork(), new InlineVsSide(), new PoisonedEntry(), new KeyRotation(), new MixedVersions(), new Herd(), new RaceToWrite(), new RandomKeys(), new Backpressure(), new TimingSideChannel(), new OriginCap(), new Overload(), new NoisyTenant(), new RejectCost(), new GatewayOverhead(), new Scaling(), new Idle(), new DependencySlow(), new StalledServer(), new Deadlines(), new Layers(), new RetryStorm(), new Metastable(), new LimitTracking(), new StandbyLoss(), new Priorities(), new ClientView()));
+			new CacheOutage(), new ColdStartDark(), new StaticStability(), new OneBadInstance(), new AllChecksFail(),
+			new AnyOneKilled(), new ZoneLoss(), new ScanResistance(), new PoisonedAddress(), new ConstantWork(),
+			new InlineVsSide(), new PoisonedEntry(), new KeyRotation(), new MixedVersions(), new Herd(),
+			new RaceToWrite(), new RandomKeys(), new Backpressure(), new TimingSideChannel(), new OriginCap(),
+			new Overload(), new NoisyTenant(), new RejectCost(), new GatewayOverhead(), new Scaling(), new Idle(),
+			new DependencySlow(), new StalledServer(), new Deadlines(), new Layers(), new RetryStorm(),
+			new Metastable(), new LimitTracking(), new StandbyLoss(), new Priorities(), new ClientView()));
 
 	private Catalogue() {
 	}

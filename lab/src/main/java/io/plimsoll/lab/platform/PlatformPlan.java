@@ -171,8 +171,7 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 		nobody.put(name, port);
 		return new PlatformPlan(nobody, this.home).arguments(name)
 			.stream()
-			.map((argument) -> argument.replace(this.home.kept(name).toString(),
-					this.home.kept("training").toString()))
+			.map((argument) -> argument.replace(this.home.kept(name).toString(), this.home.kept("training").toString()))
 			.toList();
 	}
 
