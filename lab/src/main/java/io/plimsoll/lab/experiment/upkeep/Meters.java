@@ -1,4 +1,4 @@
-package io.plimsoll.lab.experiment.caching;
+package io.plimsoll.lab.experiment.upkeep;
 
 import java.io.IOException;
 import java.util.regex.Pattern;
