@@ -104,12 +104,12 @@ final class MigrateWhenReachable implements FlywayMigrationStrategy, Schema, Aut
 
 	/**
 	 * Whether a server was not there, not ready to be asked, or gone before it answered:
-	 * the classes 08 and 57P of SQLSTATE.
+	 * or had no room for one more: the classes 08, 57P and 53 of SQLSTATE.
 	 */
 	static boolean isUnreachable(@Nullable Throwable failure) {
 		for (var cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException sql && sql.getSQLState() != null
-					&& (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+			if (cause instanceof SQLException sql && sql.getSQLState() != null && (sql.getSQLState().startsWith("08")
+					|| sql.getSQLState().startsWith("57P") || sql.getSQLState().startsWith("53"))) {
 				return true;
 			}
 		}

@@ -55,7 +55,8 @@ public record CacheReport(String cache, Policy policy, Counts figures, Sizing si
 
 		static Counts of(SideCache<?, ?> cache) {
 			var figures = cache.figures();
-			return new Counts(cache.entries(), new Hits(answered(figures, Tier.HEAP), answered(figures, Tier.REDIS)),
+			return new Counts(cache.entries(),
+					new Hits(answered(figures, Tier.HEAP), answered(figures, Tier.REDIS), answered(figures, Tier.DISK)),
 					hits(figures, Freshness.STALE_WHILE_REVALIDATE) + hits(figures, Freshness.STALE_IF_ERROR),
 					hits(figures, Freshness.NEGATIVE), answered(figures, Tier.ORIGIN),
 					figures.requests(Tier.ORIGIN, Freshness.UNAVAILABLE), figures.originCalls(),
@@ -72,13 +73,14 @@ public record CacheReport(String cache, Policy policy, Counts figures, Sizing si
 		}
 
 		private static long hits(Figures figures, Freshness freshness) {
-			return figures.requests(Tier.HEAP, freshness) + figures.requests(Tier.REDIS, freshness);
+			return figures.requests(Tier.HEAP, freshness) + figures.requests(Tier.REDIS, freshness)
+					+ figures.requests(Tier.DISK, freshness);
 		}
 
 	}
 
 	/** Hits by tier. */
-	public record Hits(long heap, long redis) {
+	public record Hits(long heap, long redis, long disk) {
 	}
 
 }

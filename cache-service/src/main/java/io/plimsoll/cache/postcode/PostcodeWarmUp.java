@@ -47,7 +47,7 @@ record PostcodeWarmUp(SideCache<Postcode, Place> postcodes) implements WarmUp<Po
 
 	private List<Lookup<Place>> lookUp(List<Postcode> codes, AtomicInteger next) {
 		return IntStream.generate(next::getAndIncrement)
-			.takeWhile((index) -> index < codes.size())
+			.takeWhile((index) -> index < codes.size() && Deadline.current().filter(Deadline::isExpired).isEmpty())
 			.mapToObj((index) -> this.postcodes.get(codes.get(index)))
 			.toList();
 	}

@@ -139,7 +139,7 @@ class PlatformPlanTest {
 	@Test
 	void everyConnectionOfAServiceIsARouteToWhereItLed() {
 		var proxied = plan(PlatformPlan.PROXIED_PORTS);
-		assertThat(proxied.routes()).hasSize(33)
+		assertThat(proxied.routes()).hasSize(34)
 			.contains("gateway>booking-b 127.0.0.1:9013 127.0.0.1:9001",
 					"address-c>redis 127.0.0.1:" + proxied.port("address-c>redis") + " 127.0.0.1:9008",
 					"booking>booking-a 127.0.0.1:" + proxied.port("booking>booking-a") + " 127.0.0.1:9000");

@@ -100,14 +100,18 @@ final class HeapTier<K, V> {
 			var mine = new Slot<>(candidate, name, watch, now, dueNanos());
 			boolean never = candidate.isNeverKnown();
 			if (never) {
-				this.absences.put(key, mine);
+				// in its own step: it may have to leave at once, and takes its name with
+				// it
+				this.absences.asMap().compute(key, (_, _) -> {
+					this.keys.put(name, key);
+					return mine;
+				});
+				return null;
 			}
-			else {
-				this.absences.invalidate(key);
-			}
+			this.absences.invalidate(key);
 			// last: an absence that was over took its name with it
 			this.keys.put(name, key);
-			return never ? null : mine;
+			return mine;
 		});
 		var winner = (kept != null) ? kept : this.absences.getIfPresent(key);
 		return (winner != null) ? winner.entry : candidate;
@@ -132,6 +136,11 @@ final class HeapTier<K, V> {
 	/** Whether it was purged since it was made. */
 	boolean isPurged(String name, Entry<V> entry) {
 		return this.purges.cover(name, entry.createdMillis());
+	}
+
+	/** Whether it was asked for before this process heard that it was purged. */
+	boolean isOutlived(String name, Entry<V> entry) {
+		return this.purges.cameAfter(name, entry.sinceNanos());
 	}
 
 	/** Others have written it; a newer entry here knows of that. */
@@ -159,7 +168,11 @@ final class HeapTier<K, V> {
 		if (key != null) {
 			this.slots.asMap().compute(key, (_, present) -> {
 				var there = (present != null) ? present : this.absences.getIfPresent(key);
-				if (there == null || !condition.test(there.entry)) {
+				if (there == null) {
+					this.keys.remove(name);
+					return null;
+				}
+				if (!condition.test(there.entry)) {
 					return present;
 				}
 				this.absences.invalidate(key);

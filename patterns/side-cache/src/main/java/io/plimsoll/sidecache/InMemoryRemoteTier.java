@@ -117,7 +117,7 @@ public final class InMemoryRemoteTier implements RemoteTier {
 		}
 		var right = this.rights.get(key);
 		boolean held = right != null && isHeld(right, token) && this.rights.remove(key, right);
-		return held ? write(key, entry, ttl) : Write.OUTDATED;
+		return (held && !isLater(live(this.slots.get(key)), entry)) ? write(key, entry, ttl) : Write.OUTDATED;
 	}
 
 	@Override
@@ -147,6 +147,15 @@ public final class InMemoryRemoteTier implements RemoteTier {
 		this.purges.merge(key, atMillis, Math::max);
 		this.changes.add(new Change.Purged(key, atMillis));
 		return true;
+	}
+
+	/** Whether it is of the same version and was asked for later. */
+	private static boolean isLater(@Nullable Slot there, byte[] entry) {
+		return there != null && version(there.bytes) == version(entry) && created(there.bytes) > created(entry);
+	}
+
+	private static long created(byte[] bytes) {
+		return StoredEntry.createdMillisOf(bytes).orElse(0L);
 	}
 
 	private static boolean isNewer(@Nullable Slot there, byte[] entry) {

@@ -5,8 +5,9 @@ record InTheClear() implements Seal {
 
 	@Override
 	public String nameOf(Place place) {
+		// two colons: no key begins with one; the length: a tenant's name may hold any
 		return place.tenant().isEmpty() ? place.cache() + ":" + place.key()
-				: place.cache() + ":" + place.tenant() + ":" + place.key();
+				: place.cache() + "::t" + place.tenant().length() + ":" + place.tenant() + ":" + place.key();
 	}
 
 	@Override

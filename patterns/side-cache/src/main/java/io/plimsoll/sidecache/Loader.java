@@ -77,6 +77,7 @@ final class Loader<K, V> {
 		var token = HexFormat.of().toHexDigits(this.surroundings.random().nextLong());
 		var bound = longest(this.policy).plus(TO_WRITE);
 		long start = this.clock.nanos();
+		var before = this.tiers.known(key);
 		boolean shared = false;
 		do {
 			switch (this.tiers.claim(key, token, bound)) {
@@ -84,6 +85,8 @@ final class Loader<K, V> {
 					return ask(key, someoneWaits, token);
 				}
 				case SILENT -> {
+					// it may have been granted, and the answer lost
+					this.tiers.release(key, token);
 					return ask(key, someoneWaits, null);
 				}
 				case HELD -> {
@@ -97,12 +100,15 @@ final class Loader<K, V> {
 				}
 			}
 			this.surroundings.nap().accept(LOOK);
-			var brought = this.tiers.look(key).filter(this::isGood);
+			var brought = this.tiers.look(key)
+				.filter(this::isGood)
+				.filter((entry) -> before == null || !entry.isSameAs(before));
 			if (brought.isPresent()) {
-				return new Loaded.Yes<>(brought.get());
+				return new Loaded.Yes<>(brought.get(), false);
 			}
 		}
-		while (this.clock.since(start).compareTo(bound) < 0);
+		// a little longer than the right of one who is gone
+		while (this.clock.since(start).compareTo(bound.plus(LOOK.multipliedBy(5))) < 0);
 		return new Loaded.No<>(Reason.ORIGIN_FAILED);
 	}
 
@@ -116,11 +122,12 @@ final class Loader<K, V> {
 		// the age counts from before the question: the answer may be as old as that
 		long since = this.clock.nanos();
 		var doubt = this.doubts.about(key);
-		return switch (this.source.ask(key, this.tiers.version(key), someoneWaits)) {
+		var known = this.tiers.known(key);
+		return switch (this.source.ask(key, (known != null) ? known.version() : 0, someoneWaits)) {
 			case SourceOfTruth.Outcome.Found<V>(var value, var version) ->
-				keep(key, this.records.entry(value, version, since), doubt, token);
+				keep(key, this.records.entry(value, version, since), doubt, token, someoneWaits);
 			case SourceOfTruth.Outcome.Absent<V>(var version) ->
-				keep(key, this.records.entry(null, version, since), doubt, token);
+				keep(key, this.records.entry(null, version, since), doubt, token, someoneWaits);
 			case SourceOfTruth.Outcome.Failed<V> _ -> {
 				this.setbacks.failed(key);
 				yield none(key, Reason.ORIGIN_FAILED, token);
@@ -129,13 +136,19 @@ final class Loader<K, V> {
 		};
 	}
 
-	private Loaded<V> keep(K key, Entry<V> entry, Doubts.@Nullable Doubt doubt, @Nullable String token) {
+	private Loaded<V> keep(K key, Entry<V> entry, Doubts.@Nullable Doubt doubt, @Nullable String token,
+			boolean someoneWaits) {
 		var winner = this.tiers.told(key, entry, Optional.ofNullable(token));
+		if (winner == null) {
+			// purged since it was asked for: what the source says from now on is another
+			// matter
+			return ask(key, someoneWaits, null);
+		}
 		if (doubt != null) {
 			this.doubts.settle(key, doubt);
 		}
 		this.setbacks.answered(key);
-		return new Loaded.Yes<>(winner);
+		return new Loaded.Yes<>(winner, true);
 	}
 
 	private Loaded<V> none(K key, Reason reason, @Nullable String token) {
@@ -162,8 +175,12 @@ final class Loader<K, V> {
 	/** What came of it. */
 	sealed interface Loaded<V> {
 
-		/** This is known now. */
-		record Yes<V>(Entry<V> entry) implements Loaded<V> {
+		/**
+		 * This is known now.
+		 *
+		 * @param asked whether the source was asked for it here and now
+		 */
+		record Yes<V>(Entry<V> entry, boolean asked) implements Loaded<V> {
 		}
 
 		/** Nothing new. */

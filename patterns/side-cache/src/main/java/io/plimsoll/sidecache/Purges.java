@@ -11,10 +11,13 @@ import io.plimsoll.deadline.MonotonicClock;
  */
 final class Purges {
 
-	private final Cache<String, Long> atMillis;
+	private final Cache<String, Purge> purges;
+
+	private final MonotonicClock clock;
 
 	Purges(CachePolicy policy, MonotonicClock clock) {
-		this.atMillis = Caffeine.newBuilder()
+		this.clock = clock;
+		this.purges = Caffeine.newBuilder()
 			.maximumSize(policy.heap().entries())
 			// nothing from before is served then
 			.expireAfterWrite(policy.lifetimes().removed())
@@ -26,13 +29,34 @@ final class Purges {
 
 	/** It was purged then, on the wall clock. */
 	void add(String name, long atMillis) {
-		this.atMillis.asMap().merge(name, atMillis, Math::max);
+		var mine = new Purge(atMillis, this.clock.nanos());
+		this.purges.asMap()
+			.merge(name, mine,
+					(before, _) -> new Purge(Math.max(before.atMillis(), mine.atMillis()), mine.heardNanos()));
 	}
 
 	/** Whether something that was made then has been purged since. */
 	boolean cover(String name, long createdMillis) {
-		var purged = this.atMillis.getIfPresent(name);
-		return purged != null && createdMillis <= purged;
+		var purge = this.purges.getIfPresent(name);
+		return purge != null && createdMillis <= purge.atMillis();
+	}
+
+	/**
+	 * Whether a question that was asked then, on this process's own clock, was asked
+	 * before it heard of the purge.
+	 */
+	boolean cameAfter(String name, long sinceNanos) {
+		var purge = this.purges.getIfPresent(name);
+		return purge != null && purge.heardNanos() - sinceNanos > 0;
+	}
+
+	/**
+	 * A purge.
+	 *
+	 * @param atMillis when, on the wall clock of the process that purged
+	 * @param heardNanos when this process heard of it
+	 */
+	private record Purge(long atMillis, long heardNanos) {
 	}
 
 }

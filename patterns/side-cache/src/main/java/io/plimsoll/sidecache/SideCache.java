@@ -199,7 +199,10 @@ public final class SideCache<K, V> {
 	 * @return whether the shared tier took it; if not, it is gone from this process alone
 	 */
 	public boolean purge(K key) {
-		return this.tiers.purge(key, this.records.nowMillis());
+		boolean everywhere = this.tiers.purge(key, this.records.nowMillis());
+		// who comes from now on does not board what took off before
+		this.doubts.cast(key, this.loads.ticket());
+		return everywhere;
 	}
 
 	/**
@@ -252,7 +255,7 @@ public final class SideCache<K, V> {
 				yield new Begun.Answered<>(served(seen.slot().entry, freshness, seen.tier(), Optional.empty(), false));
 			}
 			case FreshnessDecision.Load(var because, var staleIfError) ->
-				board(key, ticket, because, staleIfError ? seen : null);
+				board(key, demand, ticket, because, staleIfError ? seen : null);
 			case FreshnessDecision.Serve _, FreshnessDecision.Refuse _ ->
 				new Begun.Answered<>(new Lookup.Unavailable<>(Reason.NOT_CACHED));
 		};
@@ -267,42 +270,77 @@ public final class SideCache<K, V> {
 		return FreshnessDecision.decide(known, this.policy.lifetimes(), condition, demand);
 	}
 
-	private Begun<V> board(K key, long ticket, Forward because, Tiers.@Nullable Seen<V> lastResort) {
-		var want = (ticket == Flights.ANY) ? Want.WAITED_FOR : Want.NEWS;
-		var seat = this.loads.board(key, ticket, () -> this.loader.load(key, want));
-		if (seat.shared()) {
-			this.figures.shared();
-		}
+	private Begun<V> board(K key, Demand demand, long ticket, Forward because, Tiers.@Nullable Seen<V> lastResort) {
 		var bound = Loader.longest(this.policy);
 		// who has something to fall back on keeps half of its time for that; who has not
 		// may have to see two flights land
 		var patience = (lastResort != null) ? Patience.of(bound, 2) : Patience.of(bound.multipliedBy(2), 1);
-		return new Begun.Boarded<>(seat, this.clock.nanos() + patience.toNanos(), because, lastResort);
+		var wish = new Wish<>(key, demand, ticket != Flights.ANY, because, lastResort,
+				this.clock.nanos() + patience.toNanos());
+		return new Begun.Boarded<>(wish, seat(wish, ticket));
+	}
+
+	private Flights.Seat<Loaded<V>> seat(Wish<K, V> wish, long ticket) {
+		var want = (ticket == Flights.ANY) ? Want.WAITED_FOR : Want.NEWS;
+		var seat = this.loads.board(wish.key(), ticket, () -> this.loader.load(wish.key(), want));
+		if (seat.shared()) {
+			this.figures.shared();
+		}
+		return seat;
 	}
 
 	private Lookup<V> answer(Begun<V> begun) {
 		var lookup = switch (begun) {
 			case Begun.Answered<V>(var answered) -> answered;
-			case Begun.Boarded<V> boarded -> await(boarded);
+			case Begun.Boarded<?, V> boarded -> await(boarded);
 		};
 		this.figures.answered(lookup);
 		this.listener.answered(this.policy.name(), lookup);
 		return lookup;
 	}
 
-	private Lookup<V> await(Begun.Boarded<V> boarded) {
-		var seat = boarded.seat();
-		var because = Optional.of(boarded.because());
-		var lastResort = boarded.lastResort();
-		var loaded = seat.await(Duration.ofNanos(Math.max(0, boarded.untilNanos() - this.clock.nanos())));
-		return switch (loaded.orElseGet(() -> new Loaded.No<>(reasonOfSilence()))) {
-			case Loaded.Yes<V>(var entry) ->
-				served(entry, (entry.value() != null) ? Freshness.FRESH : Freshness.NEGATIVE, Tier.ORIGIN, because,
-						seat.shared());
-			case Loaded.No<V> _ when lastResort != null ->
+	@SuppressWarnings("unchecked")
+	private Lookup<V> await(Begun.Boarded<?, V> mine) {
+		var boarded = (Begun.Boarded<K, V>) mine;
+		var wish = boarded.wish();
+		var first = landed(wish, boarded.seat());
+		// another one's flight, which wanted less: once more, on one of its own
+		boolean again = isAnothers(first, wish, boarded.seat().shared());
+		var seat = again ? seat(wish, wish.news() ? this.loads.ticket() : Flights.ANY) : boarded.seat();
+		var loaded = again ? landed(wish, seat) : first;
+		long now = this.clock.nanos();
+		var because = Optional.of(wish.because());
+		var lastResort = wish.lastResort();
+		return switch (loaded) {
+			case Loaded.Yes<V> yes when wish.isMetBy(yes, now) ->
+				served(yes.entry(), worth(yes.entry(), now), Tier.ORIGIN, because, seat.shared());
+			case Loaded.Yes<V> _, Loaded.No<V> _ when lastResort != null
+					&& !lastResort.slot().entry.isOver(now, this.policy.lifetimes()) ->
 				served(lastResort.slot().entry, Freshness.STALE_IF_ERROR, lastResort.tier(), because, seat.shared());
+			case Loaded.Yes<V> _ -> new Lookup.Unavailable<>(Reason.ORIGIN_BUSY);
 			case Loaded.No<V>(var reason) -> new Lookup.Unavailable<>(reason);
 		};
+	}
+
+	private boolean isAnothers(Loaded<V> loaded, Wish<K, V> wish, boolean shared) {
+		return switch (loaded) {
+			case Loaded.Yes<V> yes -> !wish.isMetBy(yes, this.clock.nanos());
+			case Loaded.No<V>(var reason) -> shared && reason == Reason.ORIGIN_BUSY;
+		};
+	}
+
+	private Loaded<V> landed(Wish<K, V> wish, Flights.Seat<Loaded<V>> seat) {
+		return seat.await(Duration.ofNanos(Math.max(0, wish.untilNanos() - this.clock.nanos())))
+			.orElseGet(() -> new Loaded.No<>(reasonOfSilence()));
+	}
+
+	/** The heap may have had something newer that is old. */
+	private Freshness worth(Entry<V> entry, long now) {
+		if (entry.value() == null) {
+			return Freshness.NEGATIVE;
+		}
+		boolean fresh = entry.age(now).compareTo(this.policy.lifetimes().soft()) < 0;
+		return fresh ? Freshness.FRESH : Freshness.STALE_IF_ERROR;
 	}
 
 	private Reason reasonOfSilence() {
@@ -333,8 +371,24 @@ public final class SideCache<K, V> {
 		record Answered<V>(Lookup<V> lookup) implements Begun<V> {
 		}
 
-		record Boarded<V>(Flights.Seat<Loaded<V>> seat, long untilNanos, Forward because,
-				Tiers.@Nullable Seen<V> lastResort) implements Begun<V> {
+		record Boarded<K, V>(Wish<K, V> wish, Flights.Seat<Loaded<V>> seat) implements Begun<V> {
+		}
+
+	}
+
+	/**
+	 * What a reader waits for.
+	 *
+	 * @param news whether only what the source says from now on will do
+	 * @param lastResort what will do if the source is of no help
+	 */
+	private record Wish<K, V>(K key, Demand demand, boolean news, Forward because, Tiers.@Nullable Seen<V> lastResort,
+			long untilNanos) {
+
+		boolean isMetBy(Loaded.Yes<V> yes, long now) {
+			var age = yes.entry().age(now);
+			return yes.asked()
+					|| (!this.news && this.demand.maxAge().filter((bound) -> age.compareTo(bound) > 0).isEmpty());
 		}
 
 	}

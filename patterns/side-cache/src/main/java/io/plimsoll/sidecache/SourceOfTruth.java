@@ -81,7 +81,12 @@ final class SourceOfTruth<K, V> {
 	 */
 	Outcome<V> ask(K key, long known, boolean someoneWaits) {
 		int spare = someoneWaits ? 0 : this.window.perSecond() / 4;
-		if (!this.window.tryTake(this.clock.nanos(), spare) || !takeTurn(someoneWaits)) {
+		if (!takeTurn(someoneWaits)) {
+			this.figures.refused();
+			return new Outcome.Busy<>();
+		}
+		if (!this.window.tryTake(this.clock.nanos(), spare)) {
+			this.turns.release();
 			this.figures.refused();
 			return new Outcome.Busy<>();
 		}

@@ -122,10 +122,10 @@ final class Tiers<K, V> {
 		return Optional.ofNullable(seen(key, null, lookFor(key))).map((seen) -> seen.slot().entry);
 	}
 
-	/** The version that is known, 0 if none is. */
-	long version(K key) {
+	/** What the heap has. */
+	@Nullable Entry<V> known(K key) {
 		var slot = this.heap.get(key);
-		return (slot != null) ? slot.entry.version() : 0;
+		return (slot != null) ? slot.entry : null;
 	}
 
 	/** Claims the right to fill {@code key} for all. */
@@ -139,10 +139,15 @@ final class Tiers<K, V> {
 	}
 
 	/**
-	 * Takes in what the source told; the entry that is in the heap afterwards.
+	 * Takes in what the source told; the entry that is in the heap afterwards, or null if
+	 * it was purged since the source was asked.
 	 * @param token of the right to fill, if this process has it
 	 */
-	Entry<V> told(K key, Entry<V> entry, Optional<String> token) {
+	@Nullable Entry<V> told(K key, Entry<V> entry, Optional<String> token) {
+		if (this.heap.isOutlived(this.records.nameOf(key), entry)) {
+			token.ifPresent((mine) -> release(key, mine));
+			return null;
+		}
 		var winner = this.heap.offer(key, entry);
 		if (winner.isSameAs(entry)) {
 			this.executor.execute(() -> write(key, entry, token));
@@ -309,7 +314,7 @@ final class Tiers<K, V> {
 		}
 		var adopted = give(key, entry);
 		if (adopted != null) {
-			keep(key, entry, this.records.close(key, entry));
+			closed(key, entry).ifPresent((bytes) -> keep(key, entry, bytes));
 		}
 		return adopted;
 	}
@@ -324,21 +329,39 @@ final class Tiers<K, V> {
 	private void repair(K key, Records<K, V> where, @Nullable Entry<V> there) {
 		var mine = this.heap.get(key);
 		if (where == this.records && mine != null && (there == null || mine.entry.version() > there.version())) {
-			writeRemote(key, mine.entry, this.records.close(key, mine.entry), Optional.empty());
+			closed(key, mine.entry).ifPresent((bytes) -> writeRemote(key, mine.entry, bytes, Optional.empty()));
 		}
 	}
 
 	/** To the disk, and to the shared tier. */
 	private void write(K key, Entry<V> entry, Optional<String> token) {
-		var bytes = this.records.close(key, entry);
-		keep(key, entry, bytes);
-		writeRemote(key, entry, bytes, token);
+		closed(key, entry).ifPresentOrElse((bytes) -> {
+			keep(key, entry, bytes);
+			writeRemote(key, entry, bytes, token);
+		}, () -> token.ifPresent((mine) -> release(key, mine)));
+	}
+
+	/** Its bytes; none if its codec cannot write it: then it stays in the heap alone. */
+	private Optional<byte[]> closed(K key, Entry<V> entry) {
+		try {
+			return Optional.of(this.records.close(key, entry));
+		}
+		catch (RuntimeException _) {
+			// the codec's own exception, whichever that is
+			this.figures.foundUnreadable();
+			return Optional.empty();
+		}
 	}
 
 	/** An absence without a version is worth nothing to a later process. */
 	private void keep(K key, Entry<V> entry, byte[] bytes) {
 		if (!entry.isNeverKnown()) {
-			this.kept.keep(this.records.nameOf(key), entry.version(), bytes);
+			var name = this.records.nameOf(key);
+			this.kept.keep(name, entry.version(), bytes);
+			if (this.heap.isPurged(name, entry)) {
+				// meanwhile, and the disk was told to forget before it was told to keep
+				this.kept.forget(name);
+			}
 		}
 	}
 

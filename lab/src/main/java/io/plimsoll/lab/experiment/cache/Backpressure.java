@@ -69,14 +69,14 @@ public final class Backpressure implements Experiment {
 		long lifted = bench.clock().nanos();
 		readers.readFor(SOFT.multipliedBy(2));
 		long refreshed = known(source, lifted, bench.clock().nanos());
-		return bench
-			.trial(List
-				.of(Figure.never("calls for what is known while the source asks to be spared", known(source, from, to)),
-						Figure.never("keys that nobody had and that were not answered", readers.unanswered()),
-						Figure.never("known keys that were not answered", readers.lost()),
-						Figure.atLeast("calls for what is known, in two ages after it asked no longer",
-								(double) refreshed, "", KNOWN),
-						Figure.told("keys that nobody had", readers.unknown(), "")));
+		return bench.trial(List.of(
+				Figure.equal("calls for what is known while the source asks to be spared",
+						(double) known(source, from, to), "", 0),
+				Figure.equal("keys that nobody had and that were not answered", (double) readers.unanswered(), "", 0),
+				Figure.equal("known keys that were not answered", (double) readers.lost(), "", 0),
+				Figure.atLeast("calls for what is known, in two ages after it asked no longer", (double) refreshed, "",
+						KNOWN),
+				Figure.told("keys that nobody had", readers.unknown(), "")));
 	}
 
 	private static long known(CountedSource source, long from, long to) {

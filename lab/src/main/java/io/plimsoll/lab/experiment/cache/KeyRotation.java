@@ -131,7 +131,7 @@ public final class KeyRotation implements Experiment {
 			return bench.trial(List.of(Figure.equal("entries that could not be read", (double) tally.unread(), "", 0),
 					Figure.atLeast("reads that no call of the source was needed for", tally.percentHit(), "%", 99),
 					Figure.never("answers that the source never gave", tally.wrong()),
-					Figure.never("reads without an answer", tally.failed()),
+					Figure.equal("reads without an answer", (double) tally.failed(), "", 0),
 					Figure.told("exchanges of keys", rotations, ""), Figure.told("reads", (double) tally.reads(), "")));
 		}
 

@@ -37,6 +37,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Gives the application its {@link SideCaches}, over Redis unless told otherwise. */
 @AutoConfiguration(after = DeadlineAutoConfiguration.class)
@@ -56,8 +57,10 @@ public final class SideCacheAutoConfiguration {
 	@ConditionalOnMissingBean
 	SideCaches sideCaches(ObjectProvider<RemoteTier> remote, ObjectProvider<KeptTiers> kept, Surroundings surroundings,
 			ObjectProvider<LookupListener> listeners, ObjectProvider<Seals> seals) {
+		// found once: each answer is told to them
+		var all = SingletonSupplier.of(() -> listeners.orderedStream().toList());
 		return new SideCaches(remote.getIfAvailable(RemoteTier::none), kept.getIfAvailable(KeptTiers::none),
-				surroundings, (cache, lookup) -> listeners.forEach((listener) -> listener.answered(cache, lookup)),
+				surroundings, (cache, lookup) -> all.obtain().forEach((listener) -> listener.answered(cache, lookup)),
 				seals.getIfAvailable(() -> Seals.of(Seal.none())));
 	}
 

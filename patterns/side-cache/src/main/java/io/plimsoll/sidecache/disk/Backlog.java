@@ -33,11 +33,13 @@ final class Backlog {
 		this.lock.lock();
 		try {
 			var there = this.waiting.get(frame.name());
-			if (this.closed || (there == null && this.waiting.size() >= this.most)) {
+			// to forget has room of its own: what was purged must not come back
+			long room = (frame.bytes() == null) ? 2L * this.most : this.most;
+			if (this.closed || (there == null && this.waiting.size() >= room)) {
 				return false;
 			}
 			if (there == null || frame.bytes() == null || there.version() <= frame.version()) {
-				this.waiting.put(frame.name(), frame);
+				this.waiting.put(frame.name(), (there != null) ? frame.after(there) : frame);
 				this.news.signal();
 			}
 			return true;

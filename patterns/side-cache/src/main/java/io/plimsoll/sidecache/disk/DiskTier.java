@@ -70,7 +70,9 @@ public final class DiskTier implements KeptTier, AutoCloseable {
 	@Override
 	public void keep(String name, long version, byte[] bytes) {
 		var log = this.writer.log();
-		if (log == null || !log.index().isNewer(name, version)) {
+		var waiting = this.backlog.find(name);
+		// what waits counts, not what it takes the place of
+		if (log == null || waiting != null || !log.index().isNewer(name, version)) {
 			add(new Frame(name, version, bytes));
 		}
 	}

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the bytes
  * @param bytes what is kept; null if it was forgotten
+ * @param anew whether it takes the place of any version, because the name was forgotten
+ * before; not written down
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier: two of them are never compared
-record Frame(String name, long version, byte @Nullable [] bytes) {
+record Frame(String name, long version, byte @Nullable [] bytes, boolean anew) {
 
 	/** Of the name and the bytes together; what is longer is not kept. */
 	static final int MOST = 1 << 16;
@@ -33,8 +35,17 @@ record Frame(String name, long version, byte @Nullable [] bytes) {
 
 	private static final long FORGOTTEN = -1;
 
+	Frame(String name, long version, byte @Nullable [] bytes) {
+		this(name, version, bytes, false);
+	}
+
 	static Frame forgotten(String name) {
 		return new Frame(name, FORGOTTEN, null);
+	}
+
+	/** The same after {@code before}, which waits to be written. */
+	Frame after(Frame before) {
+		return (before.bytes == null || before.anew) ? new Frame(this.name, this.version, this.bytes, true) : this;
 	}
 
 	/** Whether it is small enough to be kept. */

@@ -154,7 +154,7 @@ final class SegmentLog implements Closeable {
 			writable().append(frame);
 			this.index.remove(frame.name());
 		}
-		else if (!this.index.isNewer(frame.name(), frame.version())) {
+		else if (frame.anew() || !this.index.isNewer(frame.name(), frame.version())) {
 			this.index.put(frame.name(), writable().append(frame));
 		}
 	}

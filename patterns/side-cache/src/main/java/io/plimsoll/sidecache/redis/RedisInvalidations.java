@@ -98,7 +98,15 @@ public final class RedisInvalidations implements Invalidations, AutoCloseable {
 
 	private Heard begin(Set<String> caches) throws InterruptedException, ExecutionException, TimeoutException {
 		giveUp();
-		var open = within(CONNECT_TIMEOUT.plus(ANSWER), this.client.connectAsync(StringCodec.UTF8, this.uri));
+		var opening = this.client.connectAsync(StringCodec.UTF8, this.uri).toCompletableFuture();
+		StatefulRedisConnection<String, String> open;
+		try {
+			open = within(CONNECT_TIMEOUT.plus(ANSWER), opening);
+		}
+		catch (InterruptedException | TimeoutException ex) {
+			var _ = opening.whenComplete((late, _) -> closeIfOpen(late));
+			throw ex;
+		}
 		this.connection = open;
 		return beginAnew(open, caches);
 	}
@@ -182,6 +190,13 @@ public final class RedisInvalidations implements Invalidations, AutoCloseable {
 	private static <T> T within(Duration time, CompletionStage<T> stage)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		return stage.toCompletableFuture().get(time.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/** One that opened when nobody waited for it any more. */
+	private static void closeIfOpen(@Nullable StatefulRedisConnection<String, String> late) {
+		if (late != null) {
+			var _ = late.closeAsync();
+		}
 	}
 
 	private void giveUp() {

@@ -328,7 +328,7 @@ public final class RedisTier implements RemoteTier, AutoCloseable {
 
 	/** The right to fill {@code key}: a token, while somebody has it. */
 	private static String rightTo(String key) {
-		return key + ":fill";
+		return cache(key) + "::fill" + key.substring(Math.max(0, key.indexOf(':')));
 	}
 
 	private static byte[] millis(Optional<Duration> ttl) {

@@ -77,7 +77,14 @@ public final class RedisWatch implements AutoCloseable {
 			throws InterruptedException, ExecutionException, TimeoutException {
 		var open = this.connection;
 		if (open == null || !open.isOpen()) {
-			open = within(this.client.connectAsync(StringCodec.UTF8, this.uri));
+			var opening = this.client.connectAsync(StringCodec.UTF8, this.uri).toCompletableFuture();
+			try {
+				open = within(opening);
+			}
+			catch (InterruptedException | TimeoutException ex) {
+				var _ = opening.whenComplete((late, _) -> closeIfOpen(late));
+				throw ex;
+			}
 			this.connection = open;
 		}
 		return open;
@@ -86,6 +93,13 @@ public final class RedisWatch implements AutoCloseable {
 	private static <T> T within(CompletionStage<T> stage)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		return stage.toCompletableFuture().get(BUDGET.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/** One that opened when nobody waited for it any more. */
+	private static void closeIfOpen(@Nullable StatefulRedisConnection<String, String> late) {
+		if (late != null) {
+			var _ = late.closeAsync();
+		}
 	}
 
 	private void giveUp() {

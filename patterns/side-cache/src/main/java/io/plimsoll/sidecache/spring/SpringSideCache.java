@@ -48,9 +48,11 @@ final class SpringSideCache<V> implements Cache {
 	@Override
 	public @Nullable ValueWrapper get(Object key) {
 		return switch (this.cache.get(key, WHAT_IS_HERE)) {
-			case Lookup.Found<V> found -> new SimpleValueWrapper(found.value());
+			case Lookup.Found<V> found when !found.provenance().ttl().isNegative() ->
+				new SimpleValueWrapper(found.value());
 			case Lookup.Absent<V> _ -> new SimpleValueWrapper(null);
-			case Lookup.Unavailable<V> _ -> null;
+			// what is stale is a miss: nobody but Spring can call the method
+			case Lookup.Found<V> _, Lookup.Unavailable<V> _ -> null;
 		};
 	}
 

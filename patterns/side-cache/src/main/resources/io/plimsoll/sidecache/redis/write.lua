@@ -27,6 +27,14 @@ local there = redis.pcall('GETRANGE', KEYS[1], 0, 17)
 if type(there) == 'string' and #there >= 18 then
   local thereHigh, thereLow = struct.unpack('>I4I4', there, 3)
   local mineHigh, mineLow = struct.unpack('>I4I4', ARGV[1], 3)
+  if KEYS[4] and thereHigh == mineHigh and thereLow == mineLow then
+    -- of one version, what was written while the source was asked is newer than its answer
+    local thereSince, thereSinceLow = struct.unpack('>I4I4', there, 11)
+    local mineSince, mineSinceLow = struct.unpack('>I4I4', ARGV[1], 11)
+    if thereSince > mineSince or (thereSince == mineSince and thereSinceLow > mineSinceLow) then
+      return 0
+    end
+  end
   if thereHigh > mineHigh or (thereHigh == mineHigh and thereLow > mineLow) then
     return 0
   end
