@@ -337,7 +337,11 @@ final class Tiers<K, V> {
 	private void write(K key, Entry<V> entry, Optional<String> token) {
 		closed(key, entry).ifPresentOrElse((bytes) -> {
 			keep(key, entry, bytes);
-			writeRemote(key, entry, bytes, token);
+			if (writeRemote(key, entry, bytes, token) == RemoteTier.Write.OUTDATED) {
+				// what is there claims to be newer: the next reader looks whether that is
+				// so
+				this.heap.written(this.records.nameOf(key), 0);
+			}
 		}, () -> token.ifPresent((mine) -> release(key, mine)));
 	}
 

@@ -263,6 +263,24 @@ class FollowerTest {
 		return ((Lookup.Found<String>) lookup).value();
 	}
 
+	@Test
+	void aForgedVersionStandsInTheWayOfNoWriteForLongerThanTheNextRead() {
+		this.source.put("k", new Origin.Found<>("v", 1));
+		read(this.here, "k");
+		read(this.there, "k");
+		beat();
+		pass(HEAP);
+		read(this.here, "k");
+		read(this.there, "k");
+		var forged = new StoredEntry(Long.MAX_VALUE, this.clock.millis(), new byte[1]).encode();
+		forged[1] = 9;
+		this.store.plant("test:k", forged);
+		this.here.cache.put("k", "w", 2);
+		assertThat(read(this.here, "k")).isEqualTo("w");
+		beat();
+		assertThat(read(this.there, "k")).isEqualTo("w");
+	}
+
 	private final class Replica {
 
 		private Runnable beforeAnswer = () -> {

@@ -33,6 +33,8 @@ public final class PoisonedEntry implements Experiment {
 
 	private static final int PUT_BACK = 10;
 
+	private static final Duration SETTLED = Duration.ofMillis(20);
+
 	private static final Duration TO_BE_SEEN = Duration.ofSeconds(5);
 
 	private static final Claim CLAIM = new Claim("poisoned-entry",
@@ -75,6 +77,8 @@ public final class PoisonedEntry implements Experiment {
 			int key = bench.random().nextInt(KEYS);
 			var place = seal.nameOf(replicas.place(Replicas.key(key)));
 			var other = seal.nameOf(replicas.place(Replicas.key((key + 1) % KEYS)));
+			// what was put back after the forgery before may still be on its way
+			bench.pause(SETTLED);
 			long before = replicas.tally().unread();
 			redis.plant(place, forgery.of(entry(bench, redis, place), entry(bench, redis, other), bench.random()));
 			var stranger = replicas.stranger(Seals.of(seal));
