@@ -66,7 +66,7 @@ final class Loader<K, V> {
 		if (want == Want.NEWS) {
 			return ask(key, true, null);
 		}
-		if (!this.setbacks.admits(key)) {
+		if (!this.setbacks.admits(key) || (want == Want.WAITED_FOR && !this.source.isWorthWaitingFor())) {
 			return new Loaded.No<>(Reason.ORIGIN_FAILED);
 		}
 		return (this.policy.coalescing() == Coalescing.FLEET) ? loadForAll(key, want == Want.WAITED_FOR)

@@ -3,6 +3,7 @@ package io.plimsoll.sidecache;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.plimsoll.deadline.Deadline;
 import io.plimsoll.deadline.MonotonicClock;
@@ -39,6 +40,9 @@ final class SourceOfTruth<K, V> {
 
 	private volatile long sparedUntil;
 
+	/** When one who knows nothing may next try a source that ails. */
+	private final AtomicLong tryNanos;
+
 	SourceOfTruth(CachePolicy policy, Origin<K, V> origin, MonotonicClock clock, Figures figures) {
 		this.name = policy.name();
 		this.origin = origin;
@@ -48,6 +52,7 @@ final class SourceOfTruth<K, V> {
 		this.turns = new Turns(policy.origin().calls());
 		this.window = new CallWindow(policy.origin().perSecond());
 		this.sparedUntil = clock.nanos();
+		this.tryNanos = new AtomicLong(clock.nanos());
 	}
 
 	/** How it is with the source as a whole. */
@@ -56,6 +61,15 @@ final class SourceOfTruth<K, V> {
 			return Condition.AILS;
 		}
 		return (this.sparedUntil - this.clock.nanos() > 0) ? Condition.STRAINED : Condition.WELL;
+	}
+
+	/**
+	 * Whether a reader is to wait for it: while it ails one of all does for each pause,
+	 * and the others are told at once what they would be told after its time.
+	 */
+	boolean isWorthWaitingFor() {
+		return this.failures.get() < AILING
+				|| Claims.claim(this.tryNanos, this.clock.nanos(), this.policy.pause().toNanos());
 	}
 
 	/** How many calls may be under way now. */

@@ -634,6 +634,24 @@ class SideCacheTest {
 	}
 
 	@Test
+	void whileTheSourceAilsOneOfThoseWhoKnowNothingWaitsForEachPause() {
+		this.source.fails = true;
+		for (int i = 0; i < 4; i++) {
+			this.here.get("unknown " + i);
+		}
+		int calls = this.source.calls;
+		for (int i = 4; i < 10; i++) {
+			assertThat(this.here.get("unknown " + i)).isEqualTo(new Lookup.Unavailable<>(Reason.ORIGIN_FAILED));
+		}
+		assertThat(this.source.calls).isEqualTo(calls);
+		this.clock.advance(Duration.ofSeconds(1));
+		this.source.fails = false;
+		this.source.has("known", "v", 1);
+		assertThat(found(this.here.get("known")).value()).isEqualTo("v");
+		assertThat(this.here.get("unknown 10").freshness()).isEqualTo(Freshness.NEGATIVE);
+	}
+
+	@Test
 	void aStrainedSourceIsAskedOnlyForWhatIsNotKnown() {
 		this.source.has("k", "v", 1);
 		this.here.get("k");
