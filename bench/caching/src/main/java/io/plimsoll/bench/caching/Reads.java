@@ -11,7 +11,9 @@ interface Reads {
 	 */
 	@Nullable String read(String key) throws Exception;
 
-	/** What the library has in Redis, apart from the heap; null if it keeps nothing there. */
+	/**
+	 * What the library has in Redis, apart from the heap; null if it keeps nothing there.
+	 */
 	default @Nullable Shared shared() {
 		return null;
 	}
@@ -19,7 +21,10 @@ interface Reads {
 	/** Whether it keeps values in the heap, for a second at least. */
 	boolean hasHeap();
 
-	/** What is in Redis. Each key is written once, as if by another process, and read once. */
+	/**
+	 * What is in Redis. Each key is written once, as if by another process, and read
+	 * once.
+	 */
 	interface Shared {
 
 		void write(String key, String value);

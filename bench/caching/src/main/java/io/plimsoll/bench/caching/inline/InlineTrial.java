@@ -41,8 +41,7 @@ final class InlineTrial implements AutoCloseable {
 	InlineTrial(InlineCache cache, int redis, Path jar, Path publicKey, String token)
 			throws IOException, InterruptedException {
 		this.cache = cache;
-		this.ground = new InlineCache.Ground(freePort(), this.directory.port(), redis,
-				folder(), jar, publicKey);
+		this.ground = new InlineCache.Ground(freePort(), this.directory.port(), redis, folder(), jar, publicKey);
 		this.readers = new HttpReaders(cache, this.ground.port(), token);
 		this.process = start("9999999");
 	}
@@ -58,7 +57,8 @@ final class InlineTrial implements AutoCloseable {
 			calls = Math.max(calls, this.directory.calls() - before);
 		}
 		if (calls == 0) {
-			throw new IllegalStateException(this.cache.title() + " does not ask the directory; see its log in " + this.ground.folder());
+			throw new IllegalStateException(
+					this.cache.title() + " does not ask the directory; see its log in " + this.ground.folder());
 		}
 		know();
 		double failing = failedWhile(Mood.FAILING);
