@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 
-import io.plimsoll.cache.cadence.CadenceLoop;
 import io.plimsoll.cache.control.CacheControls;
 import io.plimsoll.deadline.Cadence;
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.deadline.lifecycle.Loop;
 import io.plimsoll.sidecache.CachePolicy;
 import io.plimsoll.sidecache.Codec;
 import io.plimsoll.sidecache.HeapPolicy;
@@ -51,10 +51,10 @@ class PublishConfiguration {
 	}
 
 	@Bean
-	CadenceLoop publisherLoop(Publisher publisher, PublisherProperties properties,
+	Loop publisherLoop(Publisher publisher, PublisherProperties properties,
 			@Value("${plimsoll.instance}") String self) {
-		return new CadenceLoop(publisher::step, Cadence.of(self, "publisher", properties.interval()),
-				InstantSource.system());
+		return Loop.by(Cadence.of(self, "publisher", properties.interval()), InstantSource.system(), "publisher",
+				publisher::step);
 	}
 
 	@Bean

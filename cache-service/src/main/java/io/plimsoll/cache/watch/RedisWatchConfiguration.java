@@ -3,8 +3,8 @@ package io.plimsoll.cache.watch;
 import java.time.Duration;
 import java.time.InstantSource;
 
-import io.plimsoll.cache.cadence.CadenceLoop;
 import io.plimsoll.deadline.Cadence;
+import io.plimsoll.deadline.lifecycle.Loop;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.sidecache.autoconfigure.SideCacheRedisProperties;
 import io.plimsoll.sidecache.redis.RedisWatch;
@@ -29,8 +29,8 @@ class RedisWatchConfiguration {
 	}
 
 	@Bean
-	CadenceLoop redisWatchLoop(RedisWatchMetrics metrics, @Value("${plimsoll.instance}") String self) {
-		return new CadenceLoop(metrics, Cadence.of(self, "redis-watch", PERIOD), InstantSource.system());
+	Loop redisWatchLoop(RedisWatchMetrics metrics, @Value("${plimsoll.instance}") String self) {
+		return Loop.by(Cadence.of(self, "redis-watch", PERIOD), InstantSource.system(), "redis-watch", metrics);
 	}
 
 }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.plimsoll.contract.token.AccessTokens;
 import io.plimsoll.contract.token.KeyFile;
 import io.plimsoll.deadline.Cadence;
+import io.plimsoll.deadline.lifecycle.Loop;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,10 +39,10 @@ public final class TokenAutoConfiguration {
 	}
 
 	@Bean
-	KeyWatch keyWatch(KeyFile file, AccessTokens tokens, TokenProperties properties,
+	Loop tokenKeys(KeyFile file, AccessTokens tokens, TokenProperties properties,
 			@Value("${plimsoll.instance:}") String self) {
-		return new KeyWatch(file, tokens, Cadence.of(self, "token-keys", properties.checkInterval()),
-				InstantSource.system());
+		return Loop.by(Cadence.of(self, "token-keys", properties.checkInterval()), InstantSource.system(), "token-keys",
+				() -> file.look().ifPresent((keys) -> tokens.accept(keys.byName().values())));
 	}
 
 	@Configuration(proxyBeanMethods = false)

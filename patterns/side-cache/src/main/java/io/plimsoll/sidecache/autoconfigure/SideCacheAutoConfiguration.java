@@ -10,6 +10,7 @@ import io.lettuce.core.RedisClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.deadline.autoconfigure.DeadlineAutoConfiguration;
+import io.plimsoll.deadline.lifecycle.Loop;
 import io.plimsoll.sidecache.Follower;
 import io.plimsoll.sidecache.KeptTiers;
 import io.plimsoll.sidecache.LeftOutWhileSilent;
@@ -122,6 +123,9 @@ public final class SideCacheAutoConfiguration {
 	@EnableConfigurationProperties(SideCacheRedisProperties.class)
 	static class Redis {
 
+		/** Changes that come close together are heard together. */
+		private static final Duration TOGETHER = Duration.ofMillis(10);
+
 		// two beans of the type RemoteTier would leave it open which one is meant
 		@Bean
 		@ConditionalOnMissingBean(RemoteTier.class)
@@ -142,10 +146,19 @@ public final class SideCacheAutoConfiguration {
 		@Bean
 		@ConditionalOnBean(RedisConnection.class)
 		@ConditionalOnBooleanProperty(name = "plimsoll.side-cache.redis.follow", matchIfMissing = true)
-		FollowerLoop sideCacheFollower(SideCaches caches, SideCacheRedisProperties properties, MonotonicClock clock) {
-			var invalidations = new RedisInvalidations(properties.redisUri(), properties.tls(), HEARTBEAT);
-			return new FollowerLoop(new Follower(caches, invalidations, clock), invalidations, properties.pause(),
-					new Random());
+		RedisInvalidations sideCacheInvalidations(SideCacheRedisProperties properties) {
+			return new RedisInvalidations(properties.redisUri(), properties.tls(), HEARTBEAT);
+		}
+
+		@Bean
+		@ConditionalOnBean(RedisInvalidations.class)
+		Loop sideCacheFollower(SideCaches caches, RedisInvalidations invalidations, SideCacheRedisProperties properties,
+				Surroundings surroundings) {
+			var follower = new Follower(caches, invalidations, surroundings.clock());
+			long pause = properties.pause().toNanos();
+			// up to half as much again, so that a fleet does not come back in step
+			return new Loop("side-cache-follower", () -> follower.step() ? TOGETHER
+					: Duration.ofNanos(pause + (long) (pause * surroundings.random().nextDouble() / 2)));
 		}
 
 	}

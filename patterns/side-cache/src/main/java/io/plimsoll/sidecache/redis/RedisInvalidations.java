@@ -7,27 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.MaintNotificationsConfig;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.StringCodec;
 import io.plimsoll.sidecache.Change;
 import io.plimsoll.sidecache.Invalidations;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link RedisTier}s tell of each other's writes, in a stream for each cache, over a
@@ -37,24 +28,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisInvalidations implements Invalidations, AutoCloseable {
 
-	private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
-
 	/** What an answer may take beyond the time that the server is asked to wait. */
 	private static final Duration ANSWER = Duration.ofMillis(500);
 
 	/** Changes that are taken at once. */
 	private static final int PAGE = 500;
 
-	private final RedisClient client = RedisClient.create();
-
-	private final RedisURI uri;
+	private final LoneConnection connection;
 
 	private final Duration wait;
 
 	/** How far each cache's stream was read. */
 	private final Map<String, Place> places = new HashMap<>();
-
-	private @Nullable StatefulRedisConnection<String, String> connection;
 
 	/**
 	 * The server at {@code uri}.
@@ -62,53 +47,31 @@ public final class RedisInvalidations implements Invalidations, AutoCloseable {
 	 * there was none
 	 */
 	public RedisInvalidations(RedisURI uri, SslOptions tls, Duration wait) {
-		this.uri = RedisURI.builder(uri).withTimeout(CONNECT_TIMEOUT).build();
+		this.connection = new LoneConnection(uri, tls);
 		this.wait = wait;
-		this.client.setOptions(ClientOptions.builder()
-			.autoReconnect(false)
-			.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-			.sslOptions(tls)
-			.maintNotificationsConfig(MaintNotificationsConfig.disabled())
-			.socketOptions(SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
-			.build());
 	}
 
 	@Override
 	public Heard next(Set<String> caches) {
 		try {
-			var open = this.connection;
-			return (open == null || !open.isOpen() || !this.places.keySet().equals(caches)) ? begin(caches)
-					: follow(open, caches);
+			boolean known = this.connection.isOpen() && this.places.keySet().equals(caches);
+			var open = this.connection.get();
+			return known ? follow(open, caches) : beginAnew(open, caches);
 		}
 		catch (ExecutionException | TimeoutException | RuntimeException _) {
-			giveUp();
+			this.connection.giveUp();
 			return new Unheard();
 		}
 		catch (InterruptedException _) {
 			Thread.currentThread().interrupt();
-			giveUp();
+			this.connection.giveUp();
 			return new Unheard();
 		}
 	}
 
 	@Override
 	public void close() {
-		this.client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-	}
-
-	private Heard begin(Set<String> caches) throws InterruptedException, ExecutionException, TimeoutException {
-		giveUp();
-		var opening = this.client.connectAsync(StringCodec.UTF8, this.uri).toCompletableFuture();
-		StatefulRedisConnection<String, String> open;
-		try {
-			open = within(CONNECT_TIMEOUT.plus(ANSWER), opening);
-		}
-		catch (InterruptedException | TimeoutException ex) {
-			var _ = opening.whenComplete((late, _) -> closeIfOpen(late));
-			throw ex;
-		}
-		this.connection = open;
-		return beginAnew(open, caches);
+		this.connection.close();
 	}
 
 	private Gap beginAnew(StatefulRedisConnection<String, String> open, Set<String> caches)
@@ -164,14 +127,14 @@ public final class RedisInvalidations implements Invalidations, AutoCloseable {
 		if (offsets.length == 0) {
 			return List.of();
 		}
-		return within(this.wait.plus(ANSWER),
+		return LoneConnection.within(this.wait.plus(ANSWER),
 				open.async().xread(XReadArgs.Builder.block(this.wait).count(PAGE), offsets));
 	}
 
 	private static State stateOf(StatefulRedisConnection<String, String> open, String cache)
 			throws InterruptedException, ExecutionException, TimeoutException {
 		var keys = new String[] { CacheScripts.changesOf(cache), CacheScripts.purgesOf(cache) };
-		return State.of(within(ANSWER,
+		return State.of(LoneConnection.within(ANSWER,
 				CacheScripts.FOLLOW.<String, String, List<Object>>run(open.async(), ScriptOutputType.MULTI, keys)));
 	}
 
@@ -185,26 +148,6 @@ public final class RedisInvalidations implements Invalidations, AutoCloseable {
 		}
 		return (purged != null) ? Optional.of(new Change.Purged(name, Long.parseLong(purged)))
 				: Optional.of(new Change.Written(name, (version != null) ? Long.parseLong(version) : 0));
-	}
-
-	private static <T> T within(Duration time, CompletionStage<T> stage)
-			throws InterruptedException, ExecutionException, TimeoutException {
-		return stage.toCompletableFuture().get(time.toNanos(), TimeUnit.NANOSECONDS);
-	}
-
-	/** One that opened when nobody waited for it any more. */
-	private static void closeIfOpen(@Nullable StatefulRedisConnection<String, String> late) {
-		if (late != null) {
-			var _ = late.closeAsync();
-		}
-	}
-
-	private void giveUp() {
-		var open = this.connection;
-		this.connection = null;
-		if (open != null) {
-			var _ = open.closeAsync();
-		}
 	}
 
 	/** A stream's last change, and the latest purges. */

@@ -10,6 +10,7 @@ import java.util.Random;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plimsoll.deadline.MonotonicClock;
+import io.plimsoll.deadline.lifecycle.Loop;
 import io.plimsoll.deadline.autoconfigure.DeadlineAutoConfiguration;
 import io.plimsoll.sidecache.CachePolicy;
 import io.plimsoll.sidecache.InMemoryRemoteTier;
@@ -48,13 +49,13 @@ class SideCacheAutoConfigurationTest {
 	void cachesAreOverRedisUnlessToldOtherwise() {
 		this.runner.run((context) -> assertThat(context).hasSingleBean(SideCaches.class)
 			.hasSingleBean(LeftOutWhileSilent.class)
-			.hasSingleBean(FollowerLoop.class));
+			.hasSingleBean(Loop.class));
 	}
 
 	@Test
 	void followingCanBeSwitchedOff() {
 		this.runner.withPropertyValues("plimsoll.side-cache.redis.follow=false")
-			.run((context) -> assertThat(context).hasSingleBean(RemoteTier.class).doesNotHaveBean(FollowerLoop.class));
+			.run((context) -> assertThat(context).hasSingleBean(RemoteTier.class).doesNotHaveBean(Loop.class));
 	}
 
 	@Test
@@ -68,7 +69,7 @@ class SideCacheAutoConfigurationTest {
 		this.runner.withBean(InMemoryRemoteTier.class, () -> new InMemoryRemoteTier(MonotonicClock.system()))
 			.run((context) -> assertThat(context).hasSingleBean(RemoteTier.class)
 				.doesNotHaveBean(RedisConnection.class)
-				.doesNotHaveBean(FollowerLoop.class));
+				.doesNotHaveBean(Loop.class));
 	}
 
 	@Test
