@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
-import io.plimsoll.sidecache.seal.KeyFile;
+import io.plimsoll.sidecache.seal.SealingKeyFile;
 import io.plimsoll.sidecache.seal.SealingKeys;
 
 /** The keys of cached entries, in the folder of the token keys. */
@@ -21,7 +21,7 @@ public final class CacheKeys {
 	public static void createIfAbsent(Path folder) throws IOException {
 		var file = folder.resolve(FILE);
 		if (!Files.exists(file)) {
-			KeyFile.write(file, SealingKeys.create(new SecureRandom()));
+			SealingKeyFile.write(file, SealingKeys.create(new SecureRandom()));
 		}
 	}
 

@@ -80,13 +80,13 @@ final class Loader<K, V> {
 		var before = this.tiers.known(key);
 		boolean shared = false;
 		do {
-			switch (this.tiers.claim(key, token, bound)) {
+			switch (this.tiers.outside().claim(key, token, bound)) {
 				case GRANTED -> {
 					return ask(key, someoneWaits, token);
 				}
 				case SILENT -> {
 					// it may have been granted, and the answer lost
-					this.tiers.release(key, token);
+					this.tiers.outside().release(key, token);
 					return ask(key, someoneWaits, null);
 				}
 				case HELD -> {
@@ -153,7 +153,7 @@ final class Loader<K, V> {
 
 	private Loaded<V> none(K key, Reason reason, @Nullable String token) {
 		if (token != null) {
-			this.tiers.release(key, token);
+			this.tiers.outside().release(key, token);
 		}
 		return new Loaded.No<>(reason);
 	}

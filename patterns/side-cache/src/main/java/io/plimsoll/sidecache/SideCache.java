@@ -212,7 +212,7 @@ public final class SideCache<K, V> {
 	 * @param sinceNanos when the source was asked
 	 */
 	public RemoteTier.Write publish(K key, @Nullable V value, long version, long sinceNanos) {
-		return this.tiers.publish(key, this.records.entry(value, version, sinceNanos));
+		return this.tiers.outside().publish(key, this.records.entry(value, version, sinceNanos));
 	}
 
 	/** What is known of {@code key} here and in the shared tier; counts as no request. */

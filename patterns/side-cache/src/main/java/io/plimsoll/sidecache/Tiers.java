@@ -34,6 +34,8 @@ final class Tiers<K, V> {
 
 	private final HeapTier<K, V> heap;
 
+	private final Outside<K, V> outside;
+
 	private final RemoteTier remote;
 
 	private final KeptTier kept;
@@ -57,6 +59,7 @@ final class Tiers<K, V> {
 		this.executor = shared.surroundings().executor();
 		this.figures = figures;
 		this.heap = new HeapTier<>(policy, records::nameOf, shared.hearing(), shared.surroundings());
+		this.outside = new Outside<>(policy, records, this.heap, this.kept, shared, figures);
 		this.looks = new Flights<>(shared.surroundings(), LONGEST_READ);
 	}
 
@@ -66,6 +69,10 @@ final class Tiers<K, V> {
 
 	KeptTier kept() {
 		return this.kept;
+	}
+
+	Outside<K, V> outside() {
+		return this.outside;
 	}
 
 	/**
@@ -128,16 +135,6 @@ final class Tiers<K, V> {
 		return (slot != null) ? slot.entry : null;
 	}
 
-	/** Claims the right to fill {@code key} for all. */
-	RemoteTier.Claim claim(K key, String token, Duration bound) {
-		return this.remote.claim(this.records.nameOf(key), token, bound);
-	}
-
-	/** Gives it back without having filled. */
-	void release(K key, String token) {
-		this.executor.execute(() -> this.remote.release(this.records.nameOf(key), token));
-	}
-
 	/**
 	 * Takes in what the source told; the entry that is in the heap afterwards, or null if
 	 * it was purged since the source was asked.
@@ -145,15 +142,15 @@ final class Tiers<K, V> {
 	 */
 	@Nullable Entry<V> told(K key, Entry<V> entry, Optional<String> token) {
 		if (this.heap.isOutlived(this.records.nameOf(key), entry)) {
-			token.ifPresent((mine) -> release(key, mine));
+			token.ifPresent((mine) -> this.outside.release(key, mine));
 			return null;
 		}
 		var winner = this.heap.offer(key, entry);
 		if (winner.isSameAs(entry)) {
-			this.executor.execute(() -> write(key, entry, token));
+			this.executor.execute(() -> this.outside.write(key, entry, token));
 		}
 		else {
-			token.ifPresent((mine) -> release(key, mine));
+			token.ifPresent((mine) -> this.outside.release(key, mine));
 		}
 		return winner;
 	}
@@ -161,12 +158,7 @@ final class Tiers<K, V> {
 	/** Takes in what was written to the source, and waits for the shared tier. */
 	void written(K key, Entry<V> entry) {
 		this.heap.offer(key, entry);
-		write(key, entry, Optional.empty());
-	}
-
-	/** Brings into the shared tier what the source told, past the heap and the disk. */
-	RemoteTier.Write publish(K key, Entry<V> entry) {
-		return writeRemote(key, entry, this.records.close(key, entry), Optional.empty());
+		this.outside.write(key, entry, Optional.empty());
 	}
 
 	/** What is known of {@code key}, for people. */
@@ -196,8 +188,8 @@ final class Tiers<K, V> {
 	 * @return whether the shared tier did so
 	 */
 	boolean purge(K key, long atMillis) {
-		var name = this.records.nameOf(key);
 		this.former.ifPresent((before) -> this.remote.purge(before.nameOf(key), atMillis));
+		var name = this.records.nameOf(key);
 		boolean everywhere = this.remote.purge(name, atMillis);
 		purged(name, atMillis);
 		return everywhere;
@@ -286,7 +278,7 @@ final class Tiers<K, V> {
 			}
 			case RemoteTier.Present(var bytes) -> switch (where.open(key, bytes)) {
 				case Records.Content.Whole<V>(var entry) -> {
-					var adopted = adopt(key, entry);
+					var adopted = adopt(key, entry, (where == this.records) ? Optional.of(bytes) : Optional.empty());
 					repair(key, where, entry);
 					yield adopted;
 				}
@@ -307,14 +299,18 @@ final class Tiers<K, V> {
 		};
 	}
 
-	private @Nullable Entry<V> adopt(K key, Entry<V> entry) {
+	/**
+	 * What the heap was given of it.
+	 * @param bytes as they lie in the shared tier, if they may lie on the disk so too
+	 */
+	private @Nullable Entry<V> adopt(K key, Entry<V> entry, Optional<byte[]> bytes) {
 		var mine = this.heap.get(key);
 		if (mine != null && mine.entry.isSameAs(entry)) {
 			return null;
 		}
 		var adopted = give(key, entry);
 		if (adopted != null) {
-			closed(key, entry).ifPresent((bytes) -> keep(key, entry, bytes));
+			bytes.ifPresentOrElse((read) -> this.outside.keep(key, entry, read), () -> this.outside.keep(key, entry));
 		}
 		return adopted;
 	}
@@ -329,62 +325,8 @@ final class Tiers<K, V> {
 	private void repair(K key, Records<K, V> where, @Nullable Entry<V> there) {
 		var mine = this.heap.get(key);
 		if (where == this.records && mine != null && (there == null || mine.entry.version() > there.version())) {
-			closed(key, mine.entry).ifPresent((bytes) -> writeRemote(key, mine.entry, bytes, Optional.empty()));
+			this.outside.publish(key, mine.entry);
 		}
-	}
-
-	/** To the disk, and to the shared tier. */
-	private void write(K key, Entry<V> entry, Optional<String> token) {
-		closed(key, entry).ifPresentOrElse((bytes) -> {
-			keep(key, entry, bytes);
-			if (writeRemote(key, entry, bytes, token) == RemoteTier.Write.OUTDATED) {
-				// what is there claims to be newer: the next reader looks whether that is
-				// so
-				this.heap.written(this.records.nameOf(key), 0);
-			}
-		}, () -> token.ifPresent((mine) -> release(key, mine)));
-	}
-
-	/** Its bytes; none if its codec cannot write it: then it stays in the heap alone. */
-	private Optional<byte[]> closed(K key, Entry<V> entry) {
-		try {
-			return Optional.of(this.records.close(key, entry));
-		}
-		catch (RuntimeException _) {
-			// the codec's own exception, whichever that is
-			this.figures.foundUnreadable();
-			return Optional.empty();
-		}
-	}
-
-	/** An absence without a version is worth nothing to a later process. */
-	private void keep(K key, Entry<V> entry, byte[] bytes) {
-		if (!entry.isNeverKnown()) {
-			var name = this.records.nameOf(key);
-			this.kept.keep(name, entry.version(), bytes);
-			if (this.heap.isPurged(name, entry)) {
-				// meanwhile, and the disk was told to forget before it was told to keep
-				this.kept.forget(name);
-			}
-		}
-	}
-
-	private RemoteTier.Write writeRemote(K key, Entry<V> entry, byte[] bytes, Optional<String> token) {
-		var ttl = entry.left(this.clock.nanos(), this.policy.lifetimes());
-		if (!ttl.isPositive() || bytes.length > StoredEntry.LONGEST) {
-			// nobody would read it
-			token.ifPresent((mine) -> release(key, mine));
-			return RemoteTier.Write.OUTDATED;
-		}
-		boolean forGood = this.policy.region() == Region.PROTECTED && entry.value() != null;
-		var name = this.records.nameOf(key);
-		var forgotten = forGood ? Optional.<Duration>empty() : Optional.of(ttl);
-		var write = token.map((mine) -> this.remote.fill(name, bytes, forgotten, mine))
-			.orElseGet(() -> this.remote.write(name, bytes, forgotten));
-		if (write == RemoteTier.Write.REFUSED) {
-			this.figures.refusedByRemote();
-		}
-		return write;
 	}
 
 	/**

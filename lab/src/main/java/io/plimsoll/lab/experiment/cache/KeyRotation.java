@@ -16,7 +16,7 @@ import io.plimsoll.lab.judge.Figure;
 import io.plimsoll.lab.judge.Trial;
 import io.plimsoll.sidecache.Seals;
 import io.plimsoll.sidecache.seal.AesGcmSeal;
-import io.plimsoll.sidecache.seal.KeyFile;
+import io.plimsoll.sidecache.seal.SealingKeyFile;
 import io.plimsoll.sidecache.seal.SealingKeys;
 
 /**
@@ -71,7 +71,7 @@ public final class KeyRotation implements Experiment {
 	public Trial control(Bench bench) throws Exception {
 		var scene = scene(bench);
 		var next = scene.keys.with(2, new SecureRandom()).writingWith(2);
-		KeyFile.write(scene.files.getFirst(), next);
+		SealingKeyFile.write(scene.files.getFirst(), next);
 		scene.replicas.writeFor(TOO_LATE, 1);
 		scene.give(next);
 		return scene.trial(bench, 1);
@@ -89,10 +89,10 @@ public final class KeyRotation implements Experiment {
 		var files = new ArrayList<Path>();
 		for (int i = 0; i < Replicas.COUNT; i++) {
 			var file = folder.resolve("keys-" + i);
-			KeyFile.write(file, keys);
+			SealingKeyFile.write(file, keys);
 			files.add(file);
-			replicas.start(i,
-					Seals.of(new AesGcmSeal(new KeyFile(file, BETWEEN_LOOKS, bench.clock()), new SecureRandom())));
+			replicas.start(i, Seals
+				.of(new AesGcmSeal(new SealingKeyFile(file, BETWEEN_LOOKS, bench.clock()), new SecureRandom())));
 		}
 		replicas.writeAll();
 		replicas.read();
@@ -120,7 +120,7 @@ public final class KeyRotation implements Experiment {
 		/** Gives all replicas these keys, one after the other. */
 		void give(SealingKeys next) throws IOException, InterruptedException {
 			for (var file : this.files) {
-				KeyFile.write(file, next);
+				SealingKeyFile.write(file, next);
 				this.replicas.writeFor(BETWEEN_FILES, Replicas.COUNT);
 			}
 			this.keys = next;

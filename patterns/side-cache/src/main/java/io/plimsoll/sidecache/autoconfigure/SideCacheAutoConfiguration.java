@@ -24,7 +24,7 @@ import io.plimsoll.sidecache.disk.DiskTiers;
 import io.plimsoll.sidecache.redis.RedisInvalidations;
 import io.plimsoll.sidecache.redis.RedisTier;
 import io.plimsoll.sidecache.seal.AesGcmSeal;
-import io.plimsoll.sidecache.seal.KeyFile;
+import io.plimsoll.sidecache.seal.SealingKeyFile;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -80,10 +80,10 @@ public final class SideCacheAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		KeyFile sideCacheKeys(SideCacheSealingProperties properties, MonotonicClock clock) {
+		SealingKeyFile sideCacheKeys(SideCacheSealingProperties properties, MonotonicClock clock) {
 			var file = Optional.ofNullable(properties.keysFile()).orElseGet(() -> Path.of(""));
 			try {
-				return new KeyFile(file, BETWEEN_LOOKS, clock);
+				return new SealingKeyFile(file, BETWEEN_LOOKS, clock);
 			}
 			catch (IllegalArgumentException ex) {
 				throw new IllegalArgumentException(
@@ -93,7 +93,7 @@ public final class SideCacheAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		Seals sideCacheSeals(SideCacheSealingProperties properties, KeyFile keys) {
+		Seals sideCacheSeals(SideCacheSealingProperties properties, SealingKeyFile keys) {
 			var sealed = new AesGcmSeal(keys, new SecureRandom());
 			if (!properties.acceptUnsealed()) {
 				return Seals.of(sealed);
@@ -168,7 +168,8 @@ public final class SideCacheAutoConfiguration {
 	static class Metrics {
 
 		@Bean
-		SideCacheMetrics sideCacheMetrics(SideCaches caches, ObjectProvider<KeyFile> keys, MonotonicClock clock) {
+		SideCacheMetrics sideCacheMetrics(SideCaches caches, ObjectProvider<SealingKeyFile> keys,
+				MonotonicClock clock) {
 			return new SideCacheMetrics(caches, Optional.ofNullable(keys.getIfAvailable()), clock);
 		}
 

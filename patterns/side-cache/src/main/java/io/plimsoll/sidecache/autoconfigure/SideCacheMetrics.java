@@ -14,10 +14,10 @@ import io.plimsoll.sidecache.ReuseCurve;
 import io.plimsoll.sidecache.SideCache;
 import io.plimsoll.sidecache.SideCaches;
 import io.plimsoll.sidecache.Tier;
-import io.plimsoll.sidecache.seal.KeyFile;
+import io.plimsoll.sidecache.seal.SealingKeyFile;
 
 /** Publishes the caches' own counts; the registry reads, nothing writes. */
-record SideCacheMetrics(SideCaches caches, Optional<KeyFile> keys, MonotonicClock clock) implements MeterBinder {
+record SideCacheMetrics(SideCaches caches, Optional<SealingKeyFile> keys, MonotonicClock clock) implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
@@ -66,8 +66,8 @@ record SideCacheMetrics(SideCaches caches, Optional<KeyFile> keys, MonotonicCloc
 		gauge(CacheMeter.COLD_SURVIVABILITY, cache, (_) -> survivability.ratio(), registry);
 	}
 
-	private static void bind(KeyFile keys, MeterRegistry registry) {
-		FunctionCounter.builder(CacheMeter.SEALING_FAILURES.meterName(), keys, KeyFile::failures)
+	private static void bind(SealingKeyFile keys, MeterRegistry registry) {
+		FunctionCounter.builder(CacheMeter.SEALING_FAILURES.meterName(), keys, SealingKeyFile::failures)
 			.description(CacheMeter.SEALING_FAILURES.description())
 			.register(registry);
 		Gauge.builder(CacheMeter.SEALING_KEY.meterName(), keys, (file) -> file.get().writing())

@@ -26,7 +26,7 @@ import io.plimsoll.sidecache.SideCaches;
 import io.plimsoll.sidecache.disk.DiskTiers;
 import io.plimsoll.sidecache.json.JsonCodec;
 import io.plimsoll.sidecache.seal.AesGcmSeal;
-import io.plimsoll.sidecache.seal.KeyFile;
+import io.plimsoll.sidecache.seal.SealingKeyFile;
 import io.plimsoll.sidecache.seal.SealingKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +137,7 @@ class SideCacheAutoConfigurationTest {
 	@Test
 	void withKeysEntriesAreSealed(@TempDir Path folder) throws IOException {
 		var file = folder.resolve("keys");
-		KeyFile.write(file, SealingKeys.create(new Random(1)));
+		SealingKeyFile.write(file, SealingKeys.create(new Random(1)));
 		this.runner.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 			.withPropertyValues("plimsoll.side-cache.redis.enabled=false",
 					"plimsoll.side-cache.sealing.keys-file=" + file)
@@ -156,7 +156,7 @@ class SideCacheAutoConfigurationTest {
 	@Test
 	void whileAStoreMovesBothFormatsAreRead(@TempDir Path folder) throws IOException {
 		var file = folder.resolve("keys");
-		KeyFile.write(file, SealingKeys.create(new Random(1)));
+		SealingKeyFile.write(file, SealingKeys.create(new Random(1)));
 		var moving = this.runner.withPropertyValues("plimsoll.side-cache.sealing.keys-file=" + file,
 				"plimsoll.side-cache.sealing.accept-unsealed=true");
 		moving.run((context) -> {
@@ -176,7 +176,7 @@ class SideCacheAutoConfigurationTest {
 		var file = folder.resolve("keys");
 		refusesToStart("plimsoll.side-cache.sealing.keys-file cannot be used: " + file + ": it is not there",
 				"plimsoll.side-cache.sealing.keys-file=" + file);
-		KeyFile.write(file, SealingKeys.create(new Random(1)));
+		SealingKeyFile.write(file, SealingKeys.create(new Random(1)));
 		refusesToStart("plimsoll.side-cache.sealing.write-format must be 1 or 2: 3",
 				"plimsoll.side-cache.sealing.keys-file=" + file, "plimsoll.side-cache.sealing.write-format=3");
 		refusesToStart("plimsoll.side-cache.sealing.write-format needs accept-unsealed to be 1: 1",

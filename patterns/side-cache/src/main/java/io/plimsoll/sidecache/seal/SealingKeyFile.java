@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
  * gone, empty, too long or malformed, changes nothing: the keys from before stay in use,
  * which is logged once and counted at each look.
  */
-public final class KeyFile implements Supplier<SealingKeys> {
+public final class SealingKeyFile implements Supplier<SealingKeys> {
 
-	private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
+	private static final Logger LOG = LoggerFactory.getLogger(SealingKeyFile.class);
 
 	private static final int LONGEST = 16 * 1024;
 
@@ -52,7 +52,7 @@ public final class KeyFile implements Supplier<SealingKeys> {
 	 * @param interval the least time between two looks
 	 * @throws IllegalArgumentException if they cannot be used; the message names no key
 	 */
-	public KeyFile(Path file, Duration interval, MonotonicClock clock) {
+	public SealingKeyFile(Path file, Duration interval, MonotonicClock clock) {
 		this.file = file;
 		this.intervalNanos = interval.toNanos();
 		this.clock = clock;

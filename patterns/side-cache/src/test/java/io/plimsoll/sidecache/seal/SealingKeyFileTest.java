@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class KeyFileTest {
+class SealingKeyFileTest {
 
 	private static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -32,13 +32,13 @@ class KeyFileTest {
 
 	private Path file;
 
-	private KeyFile keys;
+	private SealingKeyFile keys;
 
 	@BeforeEach
 	void write() throws IOException {
 		this.file = this.folder.resolve("keys");
-		KeyFile.write(this.file, this.first);
-		this.keys = new KeyFile(this.file, INTERVAL, this.clock::nanos);
+		SealingKeyFile.write(this.file, this.first);
+		this.keys = new SealingKeyFile(this.file, INTERVAL, this.clock::nanos);
 	}
 
 	@Test
@@ -49,7 +49,7 @@ class KeyFileTest {
 
 	@Test
 	void itIsReadAgainOnceItHasChangedAndTheIntervalIsOver() throws IOException {
-		KeyFile.write(this.file, this.second);
+		SealingKeyFile.write(this.file, this.second);
 		this.clock.advance(INTERVAL.minusNanos(1));
 		assertThat(this.keys.get()).isEqualTo(this.first);
 		this.clock.advance(Duration.ofNanos(1));
@@ -89,7 +89,7 @@ class KeyFileTest {
 	@Test
 	void withoutKeysThereIsNoBeginning() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new KeyFile(this.folder.resolve("none"), INTERVAL, this.clock::nanos))
+			.isThrownBy(() -> new SealingKeyFile(this.folder.resolve("none"), INTERVAL, this.clock::nanos))
 			.withMessage("it is not there");
 	}
 
