@@ -177,6 +177,16 @@ public abstract class RemoteTierContract {
 	}
 
 	@Test
+	void aFillerDoesNotReplaceWhatWasWrittenWhileItAsked() {
+		var key = newKey();
+		tier().claim(key, "a", LONG);
+		tier().write(key, made(0, 200), Optional.empty());
+		assertThat(tier().fill(key, made(0, 100), Optional.empty(), "a")).isEqualTo(Write.OUTDATED);
+		tier().claim(key, "b", LONG);
+		assertThat(tier().fill(key, made(0, 200), Optional.empty(), "b")).isEqualTo(Write.WRITTEN);
+	}
+
+	@Test
 	void aFillerDoesNotGoBackInVersionEither() {
 		var key = newKey();
 		tier().claim(key, "a", LONG);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import io.plimsoll.testkit.FakeClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +143,20 @@ class RestartTest {
 	}
 
 	@Test
+	void whatIsPurgedJustBeforeItIsKeptIsForgotten() {
+		var purging = new AtomicReference<Runnable>(() -> {
+		});
+		var cache = process((_) -> port(KeptTier.class, this.disk, (method) -> {
+			if (method.equals("keep")) {
+				purging.get().run();
+			}
+		}), Region.PROTECTED);
+		purging.set(() -> cache.purge("k"));
+		cache.put("k", "bad", 9);
+		assertThat(this.disk.find("test:k")).isEmpty();
+	}
+
+	@Test
 	void anOrdinaryCacheKeepsNothing() {
 		var cache = process((_) -> this.disk, Region.ORDINARY);
 		cache.put("other", "v", 1);
@@ -212,8 +228,13 @@ class RestartTest {
 
 	/** {@code tier}, and what it is asked to do. */
 	private static <T> T told(Class<T> port, T tier, List<String> heard) {
+		return port(port, tier, heard::add);
+	}
+
+	/** {@code tier}, and whatever it is asked to do is told before. */
+	private static <T> T port(Class<T> port, T tier, Consumer<String> before) {
 		return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] { port }, (_, method, given) -> {
-			heard.add(method.getName());
+			before.accept(method.getName());
 			return method.invoke(tier, given);
 		}));
 	}

@@ -572,6 +572,65 @@ class SideCacheTest {
 	}
 
 	@Test
+	void whatAnotherBringsMustBeYoungEnoughForTheReader() {
+		this.source.has("k", "new", 2);
+		this.remote.claim("test:k", "another", Duration.ofSeconds(1));
+		var old = new StoredEntry(1, this.clock.millis() - 8_000, "old".getBytes(StandardCharsets.UTF_8)).encode();
+		this.whileNapping = () -> this.remote.fill("test:k", old, Optional.empty(), "another");
+		assertThat(found(this.here.get("k", Demand.parse("max-age=5"))).value()).isEqualTo("new");
+	}
+
+	@Test
+	void whatWasKnownBeforeIsNothingThatAnotherBrought() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.clock.advance(Duration.ofSeconds(8));
+		this.remote.claim("test:k", "another", Duration.ofSeconds(1));
+		int[] naps = new int[1];
+		this.whileNapping = () -> {
+			if (++naps[0] == 3) {
+				this.remote.fill("test:k", stored("w", 2), Optional.empty(), "another");
+			}
+		};
+		assertThat(found(this.here.get("k", Demand.parse("max-age=5"))).value()).isEqualTo("w");
+		assertThat(this.source.calls).isEqualTo(1);
+	}
+
+	@Test
+	void whatIsPurgedWhileTheSourceIsAskedIsAskedForAgain() {
+		this.source.has("k", "bad", 1);
+		this.source.beforeAnswer = () -> {
+			this.source.beforeAnswer = () -> {
+			};
+			this.source.has("k", "good", 1);
+			this.clock.advance(TICK);
+			this.here.purge("k");
+			this.clock.advance(TICK);
+		};
+		assertThat(found(this.here.get("k")).value()).isEqualTo("good");
+		assertThat(found(this.there.get("k")).value()).isEqualTo("good");
+	}
+
+	@Test
+	void theLastResortIsNoneOnceItsHardTimeToLiveIsOver() {
+		this.source.has("k", "v", 1);
+		this.here.get("k");
+		this.clock.advance(HARD.minus(TICK));
+		this.source.whileFailing = () -> this.clock.advance(TICK);
+		this.source.fails = true;
+		assertThat(this.here.get("k")).isEqualTo(new Lookup.Unavailable<>(Reason.ORIGIN_FAILED));
+	}
+
+	@Test
+	void whatItsCodecCannotWriteStaysInTheHeapAndKeepsNoRight() {
+		this.source.has("k", "unwritable", 1);
+		assertThat(found(this.here.get("k")).value()).isEqualTo("unwritable");
+		assertThat(this.remote.claim("test:k", "another", SOFT)).isEqualTo(RemoteTier.Claim.GRANTED);
+		this.here.put("k", "unwritable", 2);
+		assertThat(found(this.here.get("k")).version()).isEqualTo(2);
+	}
+
+	@Test
 	void aCacheMayShareCallsInItsOwnProcessAlone() {
 		var policy = policy();
 		var alone = caches().declare(new CachePolicy(policy.name(), policy.region(), policy.lifetimes(), policy.heap(),
@@ -868,6 +927,9 @@ class SideCacheTest {
 
 		private boolean throwing;
 
+		private Runnable whileFailing = () -> {
+		};
+
 		private Duration spare = Duration.ZERO;
 
 		private Runnable beforeAnswer = () -> {
@@ -895,6 +957,7 @@ class SideCacheTest {
 				throw new IllegalStateException("no");
 			}
 			if (this.fails) {
+				this.whileFailing.run();
 				return new Failed<>("no");
 			}
 			var row = this.rows.get(key);
@@ -938,6 +1001,9 @@ class SideCacheTest {
 
 		@Override
 		public byte[] encode(String value) {
+			if (value.equals("unwritable")) {
+				throw new IllegalArgumentException(value);
+			}
 			return value.getBytes(StandardCharsets.UTF_8);
 		}
 

@@ -92,6 +92,25 @@ class DiskWriterTest {
 		assertThat(Files.size(this.directory.resolve("000000000000000001.kept"))).isLessThan(2 * BLOCK);
 	}
 
+	@Test
+	void whatWasForgottenGivesWayToAnyVersion() throws IOException {
+		keep("k", 5);
+		this.writer.round(Duration.ZERO);
+		this.backlog.add(Frame.forgotten("k"));
+		keep("k", 1);
+		keep("k", 2);
+		this.writer.round(Duration.ZERO);
+		assertThat(log().find("k")).contains(value(2));
+	}
+
+	@Test
+	void toForgetHasARoomOfItsOwn() {
+		for (int i = 0; this.backlog.add(new Frame("k" + i, 1, value(1))); i++) {
+			assertThat(i).isLessThan(1_000_000);
+		}
+		assertThat(this.backlog.add(Frame.forgotten("purged"))).isTrue();
+	}
+
 	private SegmentLog log() {
 		return Objects.requireNonNull(this.writer.log());
 	}

@@ -98,6 +98,13 @@ class SpringSideCachesTest {
 	}
 
 	@Test
+	void withoutSyncWhatIsStaleIsAMiss() {
+		this.places.unshared("a");
+		this.clock.advance(SOFT.plusMillis(1));
+		assertThat(this.places.unshared("a")).isEqualTo(new Place("a", 2));
+	}
+
+	@Test
 	void allAtOnceCannotBeEvicted() {
 		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> this.places.forgetAll())
 			.withMessageContaining("places");
