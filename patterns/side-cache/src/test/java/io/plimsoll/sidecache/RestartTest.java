@@ -157,6 +157,25 @@ class RestartTest {
 	}
 
 	@Test
+	void whatLeavesTheHeapForAnotherBeforeItIsServedIsServed() {
+		var others = new AtomicReference<Runnable>(() -> {
+		});
+		var cache = small((_) -> port(KeptTier.class, new InMemoryKeptTier(), (method) -> {
+			if (method.equals("keep")) {
+				others.getAndSet(() -> {
+				}).run();
+			}
+		}));
+		others.set(() -> {
+			for (int i = 0; i < 100; i++) {
+				cache.put("other " + i, "v", 1);
+			}
+		});
+		this.sourceFails = true;
+		assertThat(found(cache.get("k")).tier()).isEqualTo(Tier.REDIS);
+	}
+
+	@Test
 	void anOrdinaryCacheKeepsNothing() {
 		var cache = process((_) -> this.disk, Region.ORDINARY);
 		cache.put("other", "v", 1);
@@ -207,14 +226,23 @@ class RestartTest {
 		return process(kept, region, this.remote);
 	}
 
+	private SideCache<String, String> small(KeptTiers kept) {
+		return process(kept, Region.PROTECTED, this.remote, 1);
+	}
+
 	private SideCache<String, String> process(KeptTiers kept, Region region, RemoteTier remote) {
+		return process(kept, region, remote, 100);
+	}
+
+	private SideCache<String, String> process(KeptTiers kept, Region region, RemoteTier remote, int entries) {
 		var declared = CachePolicy.of("test", new Lifetimes(SOFT, Duration.ZERO, HARD, NEGATIVE));
+		var heap = new HeapPolicy(declared.heap().ttl(), entries);
 		return new SideCaches(remote, kept,
 				new Surroundings(this.clock::nanos, this.clock, Runnable::run, () -> 0, this.clock::advance),
 				(_, _) -> {
 				}, Seals.of(Seal.none()))
-			.declare(new CachePolicy("test", region, declared.lifetimes(), declared.heap(), declared.origin()),
-					new Utf8(), this::load);
+			.declare(new CachePolicy("test", region, declared.lifetimes(), heap, declared.origin()), new Utf8(),
+					this::load);
 	}
 
 	private Origin.Answer<String> load(String key) {
