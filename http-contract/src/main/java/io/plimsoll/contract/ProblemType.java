@@ -37,6 +37,16 @@ public enum ProblemType {
 	FORBIDDEN(403, "The token does not allow this",
 			"Customers read and write what is theirs; some calls are for operators. The answer is the same whether "
 					+ "or not the thing exists."),
+	PASS_REQUIRED(403, "The hold needs a pass",
+			"The flight is on sale behind a waiting room: `Link` and the member `waitingRoom` lead there. Join with "
+					+ "`POST /waiting-room/{event}/tickets`, wait, ask for the pass when it is your turn, and send it "
+					+ "as `Plimsoll-Pass` with the hold."),
+	PASS_REFUSED(403, "The pass is no good",
+			"It is forged, for another sale or visitor, used, revoked, or its time is over; the detail says which. "
+					+ "Join the waiting room again."),
+	TICKET_REFUSED(403, "The ticket is no good",
+			"It is forged, for another sale or visitor, or older than what the waiting room remembers; the detail says "
+					+ "which. Join again: who has a place keeps it."),
 
 	// what is asked for
 
@@ -45,6 +55,9 @@ public enum ProblemType {
 	UNKNOWN_BOOKING(404, "There is no such booking", "Only operators are told so; customers get a 403."),
 	UNKNOWN_CUSTOMER(404, "There is no such customer", "Only operators are told so; customers get a 403."),
 	UNKNOWN_ZONE(404, "There is no such zone", "`GET /zones` lists the zones."),
+	UNKNOWN_SALE(404, "There is no such sale",
+			"No waiting room has this name. An operator opens one with `PUT /waiting-room/{event}`."),
+	UNKNOWN_PASS(404, "There is nothing to give back", "The place of this pass was free already."),
 	METHOD_NOT_ALLOWED(405, "The method does not fit the resource", "The header `Allow` lists the methods that do."),
 	METHOD_NOT_IMPLEMENTED(501, "The method is not known",
 			"No resource here has it. `GET`, `HEAD`, `POST`, `PUT` and `DELETE` are in use."),
@@ -67,6 +80,15 @@ public enum ProblemType {
 	ZONE_NEEDED(409, "The zone cannot be left",
 			"A service would have no instance that is up. `GET /zones` shows what is up where: return to another zone "
 					+ "first, or mend what is down there."),
+	SALE_CONFLICT(409, "It would contradict what there is",
+			"A flight is sold by one event, an event sells one flight, and what has opened cannot open later. The member "
+					+ "`field` names what contradicts."),
+	SALE_CLOSED(409, "The sale is closed", "Nobody joins it any more, and holds need no pass."),
+	PASS_IN_USE(409, "A hold is being made with the pass",
+			"How it ends is not known yet. Send the same hold again, with the same `Idempotency-Key`, after "
+					+ "`Retry-After`."),
+	TURN_PASSED(410, "The turn has passed",
+			"The place was called and its visitor did not come in time, or has been in. Join the waiting room again."),
 	EVENTS_GONE(410, "What came after that position is not kept any more",
 			"Events are kept for some days. Fetch all bookings with `GET /bookings/export` and go on from the position "
 					+ "of the last one, or begin with the first event that is kept."),
@@ -103,6 +125,8 @@ public enum ProblemType {
 	SHARED_TIER_UNAVAILABLE(503, "Redis does not answer",
 			"Reads go on without it. What an operator asked of all processes reached only one. Try again after "
 					+ "`Retry-After`."),
+	WAITING_ROOM_FULL(503, "As many people wait as may wait",
+			"The waiting room of this sale takes nobody more at the moment. Try again after `Retry-After`."),
 	DEADLINE_EXCEEDED(504, "The time was spent before the work was done",
 			"The request could not be done in the time that it had (`Request-Timeout-Ms`, at most two seconds). A "
 					+ "write may or may not have happened: try again with the same `Idempotency-Key`."),

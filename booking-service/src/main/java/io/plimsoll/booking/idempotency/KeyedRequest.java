@@ -7,6 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
+import io.plimsoll.contract.IdempotencyKey;
+
 /**
  * One request under a key. The key is the caller's own: the same one from another caller
  * is another.

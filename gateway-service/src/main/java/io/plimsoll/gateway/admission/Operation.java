@@ -96,6 +96,26 @@ enum Operation {
 
 	ZONE_CHANGE("PUT", "/zones/{zone}", RequestClass.CRITICAL),
 
+	SALES("GET", "/waiting-room", RequestClass.CRITICAL),
+
+	SALE_CHANGE("PUT", "/waiting-room/{event}", RequestClass.CRITICAL),
+
+	SALE_PRIORITY("PUT", "/waiting-room/{event}/priority", RequestClass.CRITICAL),
+
+	SALE_AUDIT("GET", "/waiting-room/{event}/audit", RequestClass.CRITICAL),
+
+	WAITING_ROOM("GET", "/waiting-room/{event}", RequestClass.INTERACTIVE),
+
+	WAITING_ROOM_JOIN("POST", "/waiting-room/{event}/tickets", RequestClass.INTERACTIVE),
+
+	WAITING_ROOM_TICKET("GET", "/waiting-room/{event}/tickets/{ticket}", RequestClass.INTERACTIVE),
+
+	WAITING_ROOM_PASS("POST", "/waiting-room/{event}/passes", RequestClass.CRITICAL),
+
+	WAITING_ROOM_LEAVE("DELETE", "/waiting-room/{event}/passes/{pass}", RequestClass.CRITICAL),
+
+	WAITING_ROOM_LEAVE_FORM("POST", "/waiting-room/{event}/passes/leave", RequestClass.CRITICAL),
+
 	FRONT("GET", "/", RequestClass.INTERACTIVE),
 
 	PROBLEMS("GET", "/problems", RequestClass.INTERACTIVE),

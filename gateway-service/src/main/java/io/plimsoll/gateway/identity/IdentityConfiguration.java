@@ -52,7 +52,10 @@ class IdentityConfiguration {
 				.permitAll()
 				.pathMatchers(HttpMethod.HEAD, "/flights", "/flights/*")
 				.permitAll()
-				.pathMatchers("/overload", "/overload/**", "/upstreams", "/upstreams/**", "/zones", "/zones/**")
+				.pathMatchers("/overload", "/overload/**", "/upstreams", "/upstreams/**", "/zones", "/zones/**",
+						"/waiting-room", "/waiting-room/*/priority", "/waiting-room/*/audit")
+				.hasRole(AccessToken.OPERATOR)
+				.pathMatchers(HttpMethod.PUT, "/waiting-room/*")
 				.hasRole(AccessToken.OPERATOR)
 				.pathMatchers(RoutedPaths.all())
 				.authenticated()

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.plimsoll.deadline.webflux.DeadlineWebFilter;
+import io.plimsoll.contract.IdempotencyKey;
 import io.plimsoll.gateway.routes.RetryRule.Verdict;
 import io.plimsoll.shedding.retry.Backoff;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,6 @@ final class RetryElsewhere implements GlobalFilter, Ordered {
 
 	private static final String NEVER = "never";
 
-	private static final String KEY = "Idempotency-Key";
-
 	private static final Duration FOREVER = Duration.ofDays(1);
 
 	private final Balancer balancer;
@@ -55,7 +54,8 @@ final class RetryElsewhere implements GlobalFilter, Ordered {
 	@Override
 	public int getOrder() {
 		// behind the body is kept, ahead of the choice of an instance
-		return RouteToLeader.ORDER + 1;
+		// within what may refuse a hold
+		return BookingWrite.KNOWN_FROM + 1;
 	}
 
 	@Override
@@ -119,7 +119,7 @@ final class RetryElsewhere implements GlobalFilter, Ordered {
 		var method = exchange.getRequest().getMethod();
 		boolean reads = HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
 		boolean hasBody = headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
-		return (reads || headers.containsHeader(KEY))
+		return (reads || headers.containsHeader(IdempotencyKey.HEADER))
 				&& (!hasBody || exchange.getAttribute(ServerWebExchangeUtils.CACHED_REQUEST_BODY_ATTR) != null);
 	}
 

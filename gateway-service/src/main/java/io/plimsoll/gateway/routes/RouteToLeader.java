@@ -26,7 +26,10 @@ import org.springframework.web.server.ServerWebExchange;
 final class RouteToLeader implements GlobalFilter, Ordered {
 
 	/** What has an instance already is not balanced. */
-	static final int ORDER = ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER - 3;
+	static final int ORDER = ReactiveLoadBalancerClientFilter.LOAD_BALANCER_CLIENT_FILTER_ORDER - 4;
+
+	/** The flight of a hold, once its body was looked at. */
+	static final String FLIGHT = RouteToLeader.class.getName() + ".flight";
 
 	private final Upstreams upstreams;
 
@@ -49,7 +52,9 @@ final class RouteToLeader implements GlobalFilter, Ordered {
 		if (WriteSubject.isInBody(request.getMethod(), path)) {
 			return ServerWebExchangeUtils.cacheRequestBody(exchange, (withBody) -> {
 				var again = exchange.mutate().request(withBody).build();
-				return send(again, flight(again), chain);
+				var flight = flight(again);
+				flight.ifPresent((name) -> again.getAttributes().put(FLIGHT, name));
+				return send(again, flight, chain);
 			});
 		}
 		return WriteSubject.ofPath(request.getMethod(), path)

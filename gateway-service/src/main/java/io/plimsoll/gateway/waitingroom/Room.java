@@ -118,12 +118,13 @@ public final class Room {
 		return new JoinDecision.Joined(tell(new Fact.Joined(lane, high, low)), true);
 	}
 
-	/** Whether a place was ever given. */
-	public synchronized boolean isGiven(Place place) {
-		return place.number() >= 0 && place.number() < line(place.lane()).joined();
+	/** The place that a visitor has, or has had. */
+	public synchronized Optional<Place> placeOf(long high, long low) {
+		int known = this.visitors.find(high, low);
+		return (known != Visitors.NOBODY) ? Optional.of(Place.unpacked(known)) : Optional.empty();
 	}
 
-	/** Where somebody stands who has {@code place}, which was given. */
+	/** Where somebody stands who has {@code place}, which this room has given. */
 	public synchronized Standing standing(Place place) {
 		advance();
 		var line = line(place.lane());
@@ -344,7 +345,7 @@ public final class Room {
 
 	private Optional<Session> session(Place place) {
 		var line = line(place.lane());
-		return (line.isOpened() && isGiven(place)) ? of(place.lane(), line.position(place.number())) : Optional.empty();
+		return line.isOpened() ? of(place.lane(), line.position(place.number())) : Optional.empty();
 	}
 
 	private Optional<Session> of(Lane lane, int position) {

@@ -52,6 +52,7 @@ import io.plimsoll.lab.experiment.overload.Priorities;
 import io.plimsoll.lab.experiment.overload.RetryStorm;
 import io.plimsoll.lab.experiment.overload.Scaling;
 import io.plimsoll.lab.experiment.overload.StalledServer;
+import io.plimsoll.lab.experiment.sale.SaleOpening;
 import io.plimsoll.lab.experiment.writes.StandbyLoss;
 import io.plimsoll.lab.experiment.writes.WriteHeadroom;
 import io.plimsoll.lab.experiment.writes.WriteThroughput;
@@ -71,7 +72,8 @@ public final class Catalogue {
 			new RaceToWrite(), new RandomKeys(), new Backpressure(), new TimingSideChannel(), new OriginCap(),
 			new Overload(), new NoisyTenant(), new RejectCost(), new GatewayOverhead(), new Scaling(), new Idle(),
 			new DependencySlow(), new StalledServer(), new Deadlines(), new Layers(), new RetryStorm(),
-			new Metastable(), new LimitTracking(), new StandbyLoss(), new Priorities(), new ClientView()));
+			new Metastable(), new LimitTracking(), new StandbyLoss(), new Priorities(), new ClientView(),
+			new SaleOpening()));
 
 	private Catalogue() {
 	}

@@ -33,7 +33,10 @@ public enum SchemaDefect {
 	 * service does not end by itself, if the application of their session is in the table
 	 * {@code lab_hung}: whoever made the fault puts it there.
 	 */
-	COMMIT_HUNG("transactions that stay open at commit");
+	COMMIT_HUNG("transactions that stay open at commit"),
+
+	/** Each new booking takes a twenty-fifth of a second, as if the disk were slow. */
+	HOLDS_SLOW("new bookings take 40 ms each");
 
 	private final String text;
 

@@ -80,6 +80,14 @@ public record SchemaScript(List<String> drop, List<String> restore) {
 					FOR EACH ROW EXECUTE FUNCTION lab_hang_commit();
 			END $$""";
 
+	private static final String SLOW_HOLDS = """
+			DO $$ BEGIN
+				CREATE OR REPLACE FUNCTION lab_slow_hold() RETURNS trigger LANGUAGE plpgsql AS
+					'BEGIN PERFORM pg_sleep(0.04); RETURN NULL; END';
+				CREATE OR REPLACE TRIGGER lab_slow_hold AFTER INSERT ON booking
+					FOR EACH ROW EXECUTE FUNCTION lab_slow_hold();
+			END $$""";
+
 	/** For {@code defect}. */
 	public static SchemaScript of(SchemaDefect defect) {
 		return switch (defect) {
@@ -94,6 +102,8 @@ public record SchemaScript(List<String> drop, List<String> restore) {
 					List.of(PATIENCE, "DROP FUNCTION IF EXISTS lab_cut_commit() CASCADE"));
 			case COMMIT_HUNG -> new SchemaScript(List.of(PATIENCE, HANG_COMMITS), List.of(PATIENCE,
 					"DROP FUNCTION IF EXISTS lab_hang_commit() CASCADE", "DROP TABLE IF EXISTS lab_hung"));
+			case HOLDS_SLOW -> new SchemaScript(List.of(PATIENCE, SLOW_HOLDS),
+					List.of(PATIENCE, "DROP FUNCTION IF EXISTS lab_slow_hold() CASCADE"));
 		};
 	}
 

@@ -124,7 +124,9 @@ public record PlatformPlan(Map<String, Integer> ports, Home home) {
 			case GATEWAY -> service(name, "--management.server.address=127.0.0.1",
 					"--management.server.port=" + port(GATEWAY_MANAGEMENT), upstreams("booking", BOOKINGS),
 					upstreams("address", ADDRESSES), upstreams("cache", List.of(CACHE)),
-					"--gateway.zones.file=" + this.home.kept(GATEWAY).resolve("zones"));
+					"--gateway.zones.file=" + this.home.kept(GATEWAY).resolve("zones"),
+					"--gateway.waiting-room.folder=" + this.home.kept(GATEWAY).resolve("sales"),
+					"--gateway.waiting-room.keys-file=" + this.home.kept(GATEWAY).resolve("waiting-room-keys"));
 			case LAB -> name.equals(FAULT_PROXY)
 					? List.of(FAULT_PROXY, "--port", Integer.toString(port(name)), "--routes",
 							this.home.routes().toString())

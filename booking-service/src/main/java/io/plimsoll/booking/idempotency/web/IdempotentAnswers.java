@@ -3,7 +3,7 @@ package io.plimsoll.booking.idempotency.web;
 import java.util.Collections;
 import java.util.HashMap;
 
-import io.plimsoll.booking.idempotency.IdempotencyKey;
+import io.plimsoll.contract.IdempotencyKey;
 import io.plimsoll.booking.idempotency.KeyedAnswer;
 import io.plimsoll.booking.idempotency.KeyedRequest;
 import io.plimsoll.booking.leader.Answer;

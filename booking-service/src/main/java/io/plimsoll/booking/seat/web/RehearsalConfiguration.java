@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.plimsoll.booking.delivery.AddressFinding;
-import io.plimsoll.booking.idempotency.IdempotencyKey;
+import io.plimsoll.contract.IdempotencyKey;
 import io.plimsoll.booking.idempotency.KeyedRequest;
 import io.plimsoll.booking.seat.CancelBooking;
 import io.plimsoll.booking.seat.ConfirmHold;

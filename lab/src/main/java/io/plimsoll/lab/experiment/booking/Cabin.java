@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
  * @param shard who leads it
  * @param seats the names of its seats
  */
-record Cabin(String flight, int shard, List<String> seats) {
+public record Cabin(String flight, int shard, List<String> seats) {
 
-	Cabin {
+	public Cabin {
 		seats = List.copyOf(seats);
 	}
 

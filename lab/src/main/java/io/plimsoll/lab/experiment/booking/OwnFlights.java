@@ -12,7 +12,7 @@ import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.platform.FellShortException;
 
 /** Adds the flights that a trial needs, with names that nobody else has. */
-final class OwnFlights {
+public final class OwnFlights {
 
 	private static final String LETTERS = "ABCDEF";
 
@@ -20,12 +20,13 @@ final class OwnFlights {
 
 	private final Bench bench;
 
-	OwnFlights(Bench bench) {
+	/** For the trial of {@code bench}. */
+	public OwnFlights(Bench bench) {
 		this.bench = bench;
 	}
 
 	/** One flight, wherever it is led. */
-	Cabin one(int rows, String letters) throws IOException, InterruptedException, SQLException {
+	public Cabin one(int rows, String letters) throws IOException, InterruptedException, SQLException {
 		for (int tries = 0; tries < MOST_TRIES; tries++) {
 			var name = name();
 			if (add(name, rows, letters)) {

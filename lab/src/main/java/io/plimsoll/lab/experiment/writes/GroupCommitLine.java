@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.plimsoll.booking.idempotency.IdempotencyKey;
+import io.plimsoll.contract.IdempotencyKey;
 import io.plimsoll.booking.idempotency.KeyedAnswer;
 import io.plimsoll.booking.idempotency.KeyedRequest;
 import io.plimsoll.booking.leader.Answer;

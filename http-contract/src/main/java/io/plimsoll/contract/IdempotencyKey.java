@@ -1,4 +1,4 @@
-package io.plimsoll.booking.idempotency;
+package io.plimsoll.contract;
 
 import java.util.List;
 

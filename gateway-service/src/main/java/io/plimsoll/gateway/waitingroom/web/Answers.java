@@ -1,0 +1,38 @@
+package io.plimsoll.gateway.waitingroom.web;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.plimsoll.gateway.problem.Problem;
+import io.plimsoll.gateway.waitingroom.OpenSale;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.ResponseEntity;
+
+/** How the controllers answer. */
+final class Answers {
+
+	/** What is not written by then is answered nevertheless: nobody waits for a disk. */
+	static final Duration PATIENCE = Duration.ofMillis(200);
+
+	private Answers() {
+	}
+
+	static Mono<ResponseEntity<?>> problem(Problem problem) {
+		return Mono.just(ResponseEntity.of(problem.body())
+			.headers((headers) -> problem.headers().forEach(headers::set))
+			.build());
+	}
+
+	/** The answer, once what it says would outlive the process. */
+	static Mono<ResponseEntity<?>> once(OpenSale sale, Supplier<ResponseEntity<?>> answer) {
+		return written(sale).then(Mono.fromSupplier(answer));
+	}
+
+	static Mono<Void> written(OpenSale sale) {
+		var written = sale.written();
+		return written.isDone() ? Mono.empty()
+				: Mono.fromFuture(written, true).timeout(PATIENCE, Mono.empty()).onErrorComplete();
+	}
+
+}
