@@ -73,8 +73,8 @@ public final class Catalogue {
 			new RaceToWrite(), new RandomKeys(), new Backpressure(), new TimingSideChannel(), new OriginCap(),
 			new Overload(), new NoisyTenant(), new RejectCost(), new GatewayOverhead(), new Scaling(), new Idle(),
 			new DependencySlow(), new StalledServer(), new Deadlines(), new Layers(), new RetryStorm(),
-			new Metastable(), new LimitTracking(), new StandbyLoss(), new Priorities(), new OffPeak(),
-			new ClientView(), new SaleOpening()));
+			new Metastable(), new LimitTracking(), new StandbyLoss(), new Priorities(), new OffPeak(), new ClientView(),
+			new SaleOpening()));
 
 	private Catalogue() {
 	}

@@ -9,14 +9,15 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Renders the waiting room. Everything works by forms and by the page's own refresh;
- * there is no script. Safe for many threads. It does not decide anything: the view says
- * it all.
+ * where scripts run, a small one looks again instead and changes what has changed. Safe
+ * for many threads. It does not decide anything: the view says it all.
  */
 public final class RoomPage {
 
 	/** The value of {@code Content-Security-Policy} that the page is to be sent with. */
 	public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src '" + Style.HASH
-			+ "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+			+ "'; script-src '" + Script.HASH
+			+ "'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 	private static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.JAPANESE);
 
@@ -40,7 +41,7 @@ public final class RoomPage {
 		var flight = Words.escape(view.flight());
 		var state = view.ahead().isPresent() && view.phase() == RoomView.Phase.WAITING
 				? words.say("title.ahead", view.ahead().getAsInt()) : words.say("heading." + phase);
-		var refresh = view.phase().polls() ? "<meta http-equiv=\"refresh\" content=\"%d\">\n"
+		var refresh = view.phase().polls() ? "<noscript><meta http-equiv=\"refresh\" content=\"%d\"></noscript>\n"
 			.formatted(Math.max(1, view.pollAfter().plusMillis(999).toSeconds())) : "";
 		return """
 				<!doctype html>
@@ -52,18 +53,20 @@ public final class RoomPage {
 				<style>%s</style>
 				</head>
 				<body>
-				<main>
+				<main data-phase="%s" data-poll="%d">
 				<p>%s</p>
 				<h1>%s</h1>
 				%s<p>%s</p>
-				%s<p class="small">%s</p>
+				%s<p class="small" id="updated">%s</p>
 				</main>
+				<script>%s</script>
 				</body>
 				</html>
-				""".formatted(locale.getLanguage(), refresh, state, flight, Style.CSS, words.say("room", view.flight()),
+				""".formatted(locale.getLanguage(), refresh, state, flight, Style.CSS, phase,
+				view.phase().polls() ? view.pollAfter().toMillis() : 0, words.say("room", view.flight()),
 				words.say("heading." + phase), standing(view, words),
 				words.say("next." + phase, words.time(view.opens())), actions(view, words),
-				words.say("updated", words.time(view.now())));
+				words.say("updated", words.time(view.now())), Script.TEXT);
 	}
 
 	private static String standing(RoomView view, Words words) {
@@ -72,19 +75,20 @@ public final class RoomPage {
 		}
 		var html = new StringBuilder();
 		view.place()
-			.ifPresent((place) -> html.append("<p>%s <strong class=\"place\">%s</strong></p>\n"
+			.ifPresent((place) -> html.append("<p>%s <strong class=\"place\" id=\"place\">%s</strong></p>\n"
 				.formatted(words.say("place"), words.say("number", place))));
-		view.ahead().ifPresent((ahead) -> html.append("<p>%s</p>\n".formatted(words.say("ahead", ahead))));
+		view.ahead().ifPresent((ahead) -> html.append("<p id=\"ahead\">%s</p>\n".formatted(words.say("ahead", ahead))));
 		html.append(
 				"<label for=\"progress\">%s</label>\n<progress id=\"progress\" max=\"100\" value=\"%d\"></progress>\n"
 					.formatted(words.say("progress"), Math.round(100 * Math.clamp(view.progress(), 0.0, 1.0))));
-		view.eta().ifPresent((eta) -> html.append("<p>%s</p>\n".formatted(words.eta(eta))));
+		view.eta()
+			.ifPresent((eta) -> html.append("<p id=\"eta\" aria-live=\"polite\">%s</p>\n".formatted(words.eta(eta))));
 		return html.append("<p>%s</p>\n".formatted(words.say("keep"))).toString();
 	}
 
 	private static String actions(RoomView view, Words words) {
 		return switch (view.phase()) {
-			case BEFORE_OPENING_OUTSIDE, OUTSIDE -> form(view, "tickets", words.say("join"));
+			case BEFORE_OPENING_OUTSIDE, OUTSIDE, EXPIRED, FINISHED -> form(view, "tickets", words.say("join"));
 			case CALLED -> form(view, "passes", words.say("enter"));
 			case ADMITTED -> view.passExpires()
 				.map((expires) -> "<p>%s</p>\n".formatted(words.say("until", words.time(expires))))
@@ -94,17 +98,13 @@ public final class RoomPage {
 							.formatted(Words.escape(uri.toString()), words.say("book")))
 						.orElse("")
 					+ form(view, "passes/leave", words.say("leave"));
-			case ENTRANT, WAITING, PAUSED, FINISHED, EXPIRED, CLOSED -> "";
+			case ENTRANT, WAITING, PAUSED, CLOSED -> "";
 		};
 	}
 
 	private static String form(RoomView view, String action, String label) {
-		var ticket = view.ticket()
-			.map((value) -> "<input type=\"hidden\" name=\"ticket\" value=\"%s\">".formatted(Words.escape(value)))
-			.orElse("");
-		return "<form method=\"post\" action=\"/waiting-room/%s/%s\">%s<button class=\"action\">%s</button></form>\n"
-			.formatted(Words.escape(UriUtils.encodePathSegment(view.event(), StandardCharsets.UTF_8)), action, ticket,
-					label);
+		return "<form method=\"post\" action=\"/waiting-room/%s/%s\"><button class=\"action\">%s</button></form>\n"
+			.formatted(Words.escape(UriUtils.encodePathSegment(view.event(), StandardCharsets.UTF_8)), action, label);
 	}
 
 }

@@ -20,13 +20,12 @@ import java.util.OptionalInt;
  * @param pollAfter when to look again
  * @param now when this was true
  * @param opens when the sale opens
- * @param ticket the visitor's ticket
  * @param passExpires until when the visitor can book
  * @param booking where to book
  */
 public record RoomView(String event, String flight, Phase phase, OptionalInt place, OptionalInt ahead,
 		Optional<EtaBand> eta, int waiting, double progress, Duration pollAfter, Instant now, Instant opens,
-		Optional<String> ticket, Optional<Instant> passExpires, Optional<URI> booking) {
+		Optional<Instant> passExpires, Optional<URI> booking) {
 
 	/** Where a visitor stands. */
 	public enum Phase {
@@ -36,8 +35,8 @@ public record RoomView(String event, String flight, Phase phase, OptionalInt pla
 		/** Whether the page looks again by itself. */
 		boolean polls() {
 			return switch (this) {
-				case BEFORE_OPENING_OUTSIDE, ENTRANT, WAITING, PAUSED, CALLED, ADMITTED -> true;
-				case OUTSIDE, FINISHED, EXPIRED, CLOSED -> false;
+				case BEFORE_OPENING_OUTSIDE, ENTRANT, WAITING, PAUSED, CALLED -> true;
+				case OUTSIDE, ADMITTED, FINISHED, EXPIRED, CLOSED -> false;
 			};
 		}
 

@@ -16,16 +16,17 @@ final class Style {
 			h1{font-size:1.5rem;line-height:1.3}.place{display:block;font-size:3.5rem;line-height:1.1}.small{font-size:.875rem}\
 			progress{display:block;width:100%;height:1rem;accent-color:var(--act)}\
 			.action{display:inline-block;min-height:2.75rem;padding:.6rem 1.25rem;border:0;border-radius:.5rem;font:inherit;\
-			background:var(--act);color:var(--on);margin:.25rem 0}:focus-visible{outline:3px solid var(--act);outline-offset:3px}""";
+			background:var(--act);color:var(--on);margin:.25rem 0}\
+			[action$=leave] .action{background:none;color:var(--act);box-shadow:inset 0 0 0 2px var(--act)}:focus-visible{outline:3px solid var(--act);outline-offset:3px}""";
 
-	static final String HASH = "sha256-" + sha256(CSS);
+	static final String HASH = hash(CSS);
 
 	private Style() {
 	}
 
-	private static String sha256(String text) {
+	static String hash(String text) {
 		try {
-			return Base64.getEncoder()
+			return "sha256-" + Base64.getEncoder()
 				.encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
 		}
 		catch (NoSuchAlgorithmException ex) {
