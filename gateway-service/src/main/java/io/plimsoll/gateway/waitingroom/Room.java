@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Room {
 
+	/** Who is told nothing tries again after a second or so. */
+	private static final long REST_NANOS = Duration.ofSeconds(2).toNanos();
+
 	private final Lottery lottery;
 
 	private final RoomPolicy policy;
@@ -51,6 +54,8 @@ public final class Room {
 
 	private boolean alarmed;
 
+	private long restsUntil;
+
 	/**
 	 * An empty room.
 	 * @param chance from 0 to 1, for the spread of polls
@@ -65,6 +70,7 @@ public final class Room {
 		this.polls = new PollPlan(policy.pollsPerSecond(), chance);
 		this.facts = facts;
 		this.elapsed = clock;
+		this.restsUntil = clock.nanos();
 		this.clock = new RoomClock(clock);
 		this.door = new Doorway(this.lines, policy, firstRate, clock.nanos());
 		change(sale);
@@ -229,8 +235,17 @@ public final class Room {
 				line(Lane.ORDINARY).entrants(), line(Lane.PRIORITY).entrants());
 	}
 
-	/** Takes in what the process before has told. To be called before anything else. */
+	/**
+	 * Takes in what the process before has told. To be called before anything else. For a
+	 * moment afterwards nobody is let in, until those who had asked have asked again:
+	 * else who comes back first would be before those who were before it.
+	 */
 	public synchronized void apply(Fact fact) {
+		this.restsUntil = this.elapsed.nanos() + REST_NANOS;
+		become(fact);
+	}
+
+	private void become(Fact fact) {
 		switch (fact) {
 			case Fact.Joined joined -> joined(joined);
 			case Fact.Opened() -> open();
@@ -265,7 +280,7 @@ public final class Room {
 
 	private void tell(Fact fact) {
 		this.facts.accept(fact);
-		apply(fact);
+		become(fact);
 	}
 
 	private Place joined(Fact.Joined fact) {
@@ -289,10 +304,10 @@ public final class Room {
 	}
 
 	private void letIn() {
-		if (!isMoving()) {
+		long now = this.elapsed.nanos();
+		if (!isMoving() || now - this.restsUntil < 0) {
 			return;
 		}
-		long now = this.elapsed.nanos();
 		int most = this.sale.size().orElse(Integer.MAX_VALUE);
 		while (this.sessions.size() < most && this.door.hasSlot(now)) {
 			var next = this.door.next(now);

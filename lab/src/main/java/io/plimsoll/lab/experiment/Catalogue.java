@@ -53,7 +53,9 @@ import io.plimsoll.lab.experiment.overload.Priorities;
 import io.plimsoll.lab.experiment.overload.RetryStorm;
 import io.plimsoll.lab.experiment.overload.Scaling;
 import io.plimsoll.lab.experiment.overload.StalledServer;
+import io.plimsoll.lab.experiment.sale.SaleGatewayRestart;
 import io.plimsoll.lab.experiment.sale.SaleOpening;
+import io.plimsoll.lab.experiment.sale.SaleRedisLoss;
 import io.plimsoll.lab.experiment.writes.StandbyLoss;
 import io.plimsoll.lab.experiment.writes.WriteHeadroom;
 import io.plimsoll.lab.experiment.writes.WriteThroughput;
@@ -74,7 +76,7 @@ public final class Catalogue {
 			new Overload(), new NoisyTenant(), new RejectCost(), new GatewayOverhead(), new Scaling(), new Idle(),
 			new DependencySlow(), new StalledServer(), new Deadlines(), new Layers(), new RetryStorm(),
 			new Metastable(), new LimitTracking(), new StandbyLoss(), new Priorities(), new OffPeak(), new ClientView(),
-			new SaleOpening()));
+			new SaleOpening(), new SaleGatewayRestart(), new SaleRedisLoss()));
 
 	private Catalogue() {
 	}

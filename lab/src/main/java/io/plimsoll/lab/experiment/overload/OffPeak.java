@@ -14,7 +14,9 @@ import io.plimsoll.lab.load.Call;
 import io.plimsoll.lab.load.LoadListener;
 import io.plimsoll.lab.load.LoadPlan;
 import io.plimsoll.lab.load.Mix;
+import io.plimsoll.lab.load.Phase;
 import io.plimsoll.lab.load.Schedule;
+import io.plimsoll.lab.load.Spacing;
 
 /**
  * Users ask for a little more than there is room for, alone and then beside batch
@@ -56,13 +58,16 @@ public final class OffPeak implements Experiment {
 	private static final int TIMES = 60;
 
 	/** Of what users get without bulk. */
-	private static final double AS_MUCH = 0.02;
+	private static final double AS_MUCH = 0.98;
+
+	/** In which who comes again and what was put off have their turn. */
+	private static final Duration VALLEY = Duration.ofSeconds(8);
 
 	private static final Claim CLAIM = new Claim("off-peak",
 			"Bulk work that comes at the peak is moved and not lost: who can wait has a ticket, who cannot is told when "
 					+ "to come again, all of it is done once when the load has fallen, and users get as much as "
 					+ "without it.",
-			List.of("L-12"), "off-peak lane, and clients that come again", Duration.ofSeconds(25),
+			List.of("L-12"), "off-peak lane, and clients that come again", Duration.ofSeconds(50),
 			Duration.ofMinutes(3));
 
 	@Override
@@ -87,12 +92,12 @@ public final class OffPeak implements Experiment {
 		new AdmissionSwitch(bench).holdAll(PLACES);
 		var length = bench.form().choose(Duration.ofSeconds(8), Duration.ofSeconds(60));
 		var users = Call.of(USER, new Lookups(tokens(bench), "u=3")).inTime(IN_TIME).weighing(USERS);
-		bench.warmUp(plan(bench, UNTIL_SETTLED, List.of(users)));
-		var alone = bench.offer("users alone", plan(bench, length, List.of(users)), LoadListener.NONE);
+		bench.warmUp(plan(bench, UNTIL_SETTLED, Duration.ZERO, List.of(users)));
+		var alone = bench.offer("users alone", plan(bench, length, Duration.ZERO, List.of(users)), LoadListener.NONE);
 		var clients = new BatchClients(bench);
 		long doneBefore = lane.report().path("done").asLong();
 		var beside = bench.offer("users and batch clients",
-				plan(bench, length, List.of(users, clients.waiting(BATCH), clients.comingAgain(BATCH, times))),
+				plan(bench, length, VALLEY, List.of(users, clients.waiting(BATCH), clients.comingAgain(BATCH, times))),
 				clients);
 		clients.fetch();
 		long done = lane.report().path("done").asLong() - doneBefore;
@@ -107,9 +112,8 @@ public final class OffPeak implements Experiment {
 				Figure.equal("deferred requests that were done", (double) done, "", (double) clients.tickets()),
 				Figure.atLeast("done of those who come again, as a share",
 						again.good() / (double) (again.offered() - again.retries()), "", 1),
-				Figure.within("what users get, as a share of what they get without bulk",
-						beside.of(USER).total().good() / (double) alone.of(USER).total().good(), "", 1 - AS_MUCH,
-						1 + AS_MUCH),
+				Figure.atLeast("what users get, as a share of what they get without bulk",
+						beside.of(USER).total().good() / (double) alone.of(USER).total().good(), "", AS_MUCH),
 				Figure.told("refusals of users", (double) beside.of(USER).total().refusals(), "")));
 	}
 
@@ -117,10 +121,13 @@ public final class OffPeak implements Experiment {
 		return IntStream.rangeClosed(1, CUSTOMERS).mapToObj("c-%06d"::formatted).map(bench.tokens()::customer).toList();
 	}
 
-	private static LoadPlan plan(Bench bench, Duration length, List<Call> calls) {
+	private static LoadPlan plan(Bench bench, Duration length, Duration valley, List<Call> calls) {
 		double rate = calls.stream().mapToDouble(Call::weight).sum();
-		return new LoadPlan(bench.gateway(), Schedule.constant(rate, length), new Mix(calls), bench.seed(), CONNECTIONS,
-				SharedMachine.BOUNDS, Set.of("Location", "Retry-After"), false);
+		var peak = new Phase(rate, length);
+		var schedule = new Schedule(valley.isZero() ? List.of(peak) : List.of(peak, new Phase(0, valley)),
+				Spacing.CONSTANT);
+		return new LoadPlan(bench.gateway(), schedule, new Mix(calls), bench.seed(), CONNECTIONS, SharedMachine.BOUNDS,
+				Set.of("Location", "Retry-After"), false);
 	}
 
 }

@@ -8,7 +8,6 @@ import io.plimsoll.lab.client.Call;
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.load.Request;
 import io.plimsoll.lab.platform.FellShortException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A waiting room of a trial, which is closed when the trial ends.
@@ -44,9 +43,12 @@ record OpenRoom(Bench bench, String event) {
 			.build();
 	}
 
-	/** What anybody may know of it. */
-	JsonNode figures() throws IOException, InterruptedException {
-		return this.bench.send(Call.get(path()).with("Accept", "application/json")).json();
+	/** The place that a visitor is told who joins again; 0 if none. */
+	int placeAgain(Visit visit) throws IOException, InterruptedException {
+		return this.bench.send(Call.of("POST", path() + "/tickets").withKey("visitor-" + visit.number))
+			.json()
+			.path("place")
+			.asInt(0);
 	}
 
 	private void change(String flight, Object admission, String state) throws IOException, InterruptedException {

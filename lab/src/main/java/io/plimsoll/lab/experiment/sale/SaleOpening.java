@@ -75,11 +75,11 @@ public final class SaleOpening implements Experiment {
 	}
 
 	/** What is compiled while the rush is on would be its latency. */
-	private static void warmUp(Bench bench) throws Exception {
+	static void warmUp(Bench bench) throws Exception {
 		var holds = holds(bench);
 		var room = OpenRoom.open(bench, holds.flight(), Map.of("ratePerSecond", 50));
 		bench.warmUp(
-				Crowd.plan(bench, new RoomVisitors(0, room, holds), 200, Duration.ofSeconds(4), Duration.ofSeconds(5)));
+				Crowd.plan(bench, new RoomVisitors(0, room, holds), 200, Duration.ofSeconds(3), Duration.ofSeconds(4)));
 	}
 
 	private static Holds holds(Bench bench) throws Exception {
@@ -142,7 +142,8 @@ public final class SaleOpening implements Experiment {
 		return Arrays.stream(times).mapToObj((time) -> time - times[0]).toList();
 	}
 
-	private static double busiest(List<Double> sold, double end) {
+	/** The most in a second. */
+	static double busiest(List<Double> sold, double end) {
 		return perSecond(sold, end).stream().mapToDouble(Chart.Point::y).max().orElse(0);
 	}
 
