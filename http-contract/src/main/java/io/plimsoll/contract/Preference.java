@@ -15,14 +15,26 @@ public final class Preference {
 	/** No more than is needed: of the flights, all but their free seats. */
 	public static final String MINIMAL = "return=minimal";
 
+	/** Later will do: a ticket now, and the answer when it is there. */
+	public static final String ASYNC = "respond-async";
+
 	private Preference() {
 	}
 
-	/** Whether it is among those in {@code fields}. */
+	/** Whether {@link #MINIMAL} is among those in {@code fields}. */
 	public static boolean isMinimal(List<String> fields) {
+		return isAmong(fields, MINIMAL);
+	}
+
+	/** Whether {@link #ASYNC} is among those in {@code fields}. */
+	public static boolean isAsync(List<String> fields) {
+		return isAmong(fields, ASYNC);
+	}
+
+	private static boolean isAmong(List<String> fields, String wanted) {
 		return fields.stream()
 			.flatMap((field) -> Arrays.stream(field.split(",", -1)))
-			.anyMatch((preference) -> preference.strip().equalsIgnoreCase(MINIMAL));
+			.anyMatch((preference) -> preference.strip().equalsIgnoreCase(wanted));
 	}
 
 }

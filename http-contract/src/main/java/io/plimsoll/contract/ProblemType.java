@@ -92,6 +92,9 @@ public enum ProblemType {
 	EVENTS_GONE(410, "What came after that position is not kept any more",
 			"Events are kept for some days. Fetch all bookings with `GET /bookings/export` and go on from the position "
 					+ "of the last one, or begin with the first event that is kept."),
+	DEFERRED_GONE(410, "The deferred request came to nothing",
+			"It waited for as long as requests may, or its answer is too large to be kept. Ask again, without "
+					+ "`Prefer: respond-async` if it was too large; a write with the same `Idempotency-Key`."),
 	PRECONDITION_FAILED(412, "The resource has changed since",
 			"`If-Match` or `If-None-Match` does not hold: somebody was faster. Read it again and decide anew."),
 	PRECONDITION_REQUIRED(428, "Say which version you mean",

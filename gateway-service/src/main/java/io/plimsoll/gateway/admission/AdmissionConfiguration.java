@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import io.plimsoll.deadline.MonotonicClock;
 import io.plimsoll.gateway.edge.TrustedProxies;
 import io.plimsoll.gateway.flights.BoardAnswers;
+import io.plimsoll.gateway.offpeak.DeferBulk;
 import io.plimsoll.gateway.quota.QuotaGate;
 import io.plimsoll.shedding.AdmissionControls;
 import io.plimsoll.shedding.slow.HotClients;
@@ -30,8 +31,8 @@ class AdmissionConfiguration {
 	}
 
 	@Bean
-	EdgeRefusals refusalAnswers(BoardAnswers cheaper, SlowRefusals slow) {
-		return new EdgeRefusals(cheaper, slow);
+	EdgeRefusals refusalAnswers(DeferBulk later, BoardAnswers cheaper, SlowRefusals slow) {
+		return new EdgeRefusals(later, cheaper, slow);
 	}
 
 }

@@ -74,6 +74,14 @@ enum Operation {
 
 	OVERLOAD_FLOOD_CHANGE("PUT", "/overload/flood", RequestClass.CRITICAL),
 
+	OVERLOAD_OFF_PEAK("GET", "/overload/off-peak", RequestClass.CRITICAL),
+
+	OVERLOAD_OFF_PEAK_MODE("PUT", "/overload/off-peak", RequestClass.CRITICAL),
+
+	DEFERRED("GET", "/deferred/{id}", RequestClass.DEFAULT),
+
+	DEFERRED_DROP("DELETE", "/deferred/{id}", RequestClass.DEFAULT),
+
 	UPSTREAMS("GET", "/upstreams", RequestClass.CRITICAL),
 
 	UPSTREAMS_MODE("PUT", "/upstreams/mode", RequestClass.CRITICAL),

@@ -35,9 +35,13 @@ class IdentityConfiguration {
 	}
 
 	@Bean
-	SecurityWebFilterChain securityWebFilterChain(ServerHttpSecurity http, ProblemAnswers answers, KnownCallers callers,
-			ObjectProvider<AccessTokens> tokens, ObjectProvider<ReactiveJwtDecoder> provider) {
-		var decoder = callers.listeningTo(decoder(tokens, provider));
+	TokenCheck tokenCheck(KnownCallers callers, ObjectProvider<AccessTokens> tokens,
+			ObjectProvider<ReactiveJwtDecoder> provider) {
+		return new TokenCheck(callers, decoder(tokens, provider));
+	}
+
+	@Bean
+	SecurityWebFilterChain securityWebFilterChain(ServerHttpSecurity http, ProblemAnswers answers, TokenCheck check) {
 		var problems = new IdentityProblems(answers);
 		return http.csrf((csrf) -> csrf.disable())
 			.httpBasic((basic) -> basic.disable())
@@ -57,13 +61,15 @@ class IdentityConfiguration {
 				.hasRole(AccessToken.OPERATOR)
 				.pathMatchers(HttpMethod.PUT, "/waiting-room/*")
 				.hasRole(AccessToken.OPERATOR)
+				.pathMatchers("/deferred/**")
+				.authenticated()
 				.pathMatchers(RoutedPaths.all())
 				.authenticated()
 				.anyExchange()
 				.permitAll())
 			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(problems)
 				.accessDeniedHandler(problems)
-				.jwt((jwt) -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(roles())))
+				.jwt((jwt) -> jwt.jwtDecoder(check::decode).jwtAuthenticationConverter(roles())))
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
 			.build();
 	}

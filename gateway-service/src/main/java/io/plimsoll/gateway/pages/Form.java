@@ -9,11 +9,12 @@ import org.springframework.http.MediaType;
  * The form in which a page is told. Only a client that asks for HTML by name, as browsers
  * do, gets it; one that takes anything, as curl does, gets text.
  */
-enum Form {
+public enum Form {
 
 	HTML, JSON, TEXT;
 
-	MediaType mediaType() {
+	/** The media type of an answer in this form. */
+	public MediaType mediaType() {
 		return switch (this) {
 			case HTML -> new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 			case JSON -> MediaType.APPLICATION_JSON;
@@ -22,7 +23,7 @@ enum Form {
 	}
 
 	/** The form for a client that accepts {@code accepted}, in its order. */
-	static Form of(List<MediaType> accepted) {
+	public static Form of(List<MediaType> accepted) {
 		for (var type : accepted) {
 			if (type.isConcrete() && type.isCompatibleWith(MediaType.TEXT_HTML)) {
 				return HTML;

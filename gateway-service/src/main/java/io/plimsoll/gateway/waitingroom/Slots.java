@@ -3,16 +3,16 @@ package io.plimsoll.gateway.waitingroom;
 /**
  * A timeline with one slot every so often. A slot that nobody takes is lost, but for
  * those of the last moment, so that a rush after a pause is no larger than the rate. They
- * stand a hundredth further apart than the rate says: what is taken exactly by the rate
- * would now and then put one too many into a second, for want of an exact timer. Not safe
- * for use by several threads.
+ * stand a two-hundredth further apart than the rate says: what is taken exactly by the
+ * rate would now and then put one too many into a second, for want of an exact timer. Not
+ * safe for use by several threads.
  */
 final class Slots {
 
 	/** What is taken by ticks is taken this much late. */
 	private static final long CATCH_UP_NANOS = 200_000_000L;
 
-	private static final double APART = 1.01;
+	private static final double APART = 1.005;
 
 	private static final double SECOND = 1e9;
 

@@ -47,6 +47,10 @@ class OperationTest {
 			PUT,    /zones/a,                      zone-change,      critical
 			GET,    /overload/flood,               overload-flood,   critical
 			PUT,    /overload/flood,               overload-flood-change, critical
+			GET,    /overload/off-peak,            overload-off-peak, critical
+			PUT,    /overload/off-peak,            overload-off-peak-mode, critical
+			GET,    /deferred/a,                   deferred,         default
+			DELETE, /deferred/a,                   deferred-drop,    default
 			GET,    /,                             front,            interactive
 			POST,   /livez,                        other,            default
 			GET,    /livez/,                       other,            default

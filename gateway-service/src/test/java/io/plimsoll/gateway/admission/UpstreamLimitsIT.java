@@ -30,7 +30,7 @@ import static org.awaitility.Awaitility.await;
 @TestPropertySource(properties = { "plimsoll.load-shedding.limit=3", "plimsoll.load-shedding.queue.length=0",
 		"plimsoll.load-shedding.upstreams.address.algorithm=fixed", "plimsoll.load-shedding.upstreams.address.limit=1",
 		"plimsoll.load-shedding.upstreams.booking.algorithm=fixed", "plimsoll.load-shedding.upstreams.booking.limit=3",
-		"plimsoll.load-shedding.costs.booking-export=2" })
+		"plimsoll.load-shedding.costs.booking-export=2", "gateway.off-peak.waiting=2" })
 class UpstreamLimitsIT extends GatewayTestBase {
 
 	@Autowired
@@ -107,6 +107,108 @@ class UpstreamLimitsIT extends GatewayTestBase {
 			assertThat(flights.call().statusCode()).isEqualTo(503);
 			return null;
 		});
+	}
+
+	/** Under the limit of the addresses, of which one is served at a time. */
+	@Test
+	void bulkThatCanWaitHasATicketAtThePeakAndItsAnswerAfterwards() throws Exception {
+		var token = customer();
+		var ticket = new String[1];
+		whileAddressesHang(1, () -> {
+			var deferred = later("/addresses/c-000001", token);
+			assertThat(deferred.statusCode()).isEqualTo(202);
+			assertThat(deferred.headers().firstValue("Preference-Applied")).contains("respond-async");
+			assertThat(deferred.headers().firstValue("Retry-After")).isPresent();
+			assertThat(deferred.body()).contains("\"state\":\"WAITING\"", "\"ahead\":0", "\"pollAfterMs\":");
+			ticket[0] = deferred.headers().firstValue("Location").orElseThrow();
+			assertThat(later("/addresses/c-000001", token).headers().firstValue("Location")).as("the same")
+				.contains(ticket[0]);
+			var waits = get(ticket[0], "Authorization", "Bearer " + token);
+			assertThat(waits.statusCode()).isEqualTo(200);
+			assertThat(waits.body()).contains("\"state\":\"WAITING\"");
+			return null;
+		});
+		ADDRESS_A.reset();
+		ADDRESS_B.reset();
+		await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+			var answer = get(ticket[0], "Authorization", "Bearer " + token);
+			assertThat(answer.headers().firstValue("Plimsoll-Deferred")).isPresent();
+			assertThat(answer.statusCode()).isEqualTo(200);
+			assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+			assertThat(answer.body()).isEqualTo("{\"ok\":true}");
+		});
+		var done = new ArrayList<>(ADDRESS_A.received());
+		done.addAll(ADDRESS_B.received());
+		assertThat(done).as("done once, as bulk").singleElement().satisfies((request) -> {
+			assertThat(request.header("Plimsoll-Priority")).startsWith("bulk;");
+			assertThat(request.header("Authorization")).isEqualTo("Bearer " + token);
+		});
+		assertThat(get("/overload/off-peak", "Authorization", "Bearer " + operator()).body())
+			.contains("\"mode\":\"enforce\"", "\"waiting\":0", "\"done\":");
+	}
+
+	@Test
+	void aTicketIsItsOwnersAloneAndCanBeGivenUp() throws Exception {
+		whileAddressesHang(1, () -> {
+			var ticket = later("/addresses/c-000001?give-up", customer()).headers()
+				.firstValue("Location")
+				.orElseThrow();
+			assertThat(get(ticket, "Authorization", "Bearer " + customer("c-000002")).statusCode()).isEqualTo(404);
+			assertThat(send("DELETE", ticket, null, "Authorization", "Bearer " + customer("c-000002")).statusCode())
+				.isEqualTo(404);
+			assertThat(get(ticket, "Authorization", "Bearer " + operator()).statusCode()).isEqualTo(200);
+			assertThat(send("DELETE", ticket, null, "Authorization", "Bearer " + customer()).statusCode())
+				.isEqualTo(204);
+			var gone = get(ticket, "Authorization", "Bearer " + customer());
+			assertThat(gone.statusCode()).isEqualTo(404);
+			assertThat(gone.body()).contains("/problems/not-found");
+			return null;
+		});
+	}
+
+	@Test
+	void whereTheLaneIsFullOrOffOrTheTokenBadBulkIsRefused() throws Exception {
+		whileAddressesHang(1, () -> {
+			var tickets = new ArrayList<String>();
+			for (int i = 0; i < 2; i++) {
+				var ticket = later("/addresses/c-000001?" + i, customer());
+				assertThat(ticket.statusCode()).isEqualTo(202);
+				tickets.add(ticket.headers().firstValue("Location").orElseThrow());
+			}
+			var refused = later("/addresses/c-000001?3", customer());
+			assertThat(refused.statusCode()).as("full").isEqualTo(503);
+			assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+			assertThat(refused.body()).contains("\"layer\":\"gateway.address\"", "\"class\":\"bulk\"");
+			for (var ticket : tickets) {
+				assertThat(send("DELETE", ticket, null, "Authorization", "Bearer " + customer()).statusCode())
+					.isEqualTo(204);
+			}
+			assertThat(later("/addresses/c-000001", expired()).statusCode()).as("bad token").isEqualTo(503);
+			assertThat(offPeak("off").statusCode()).isEqualTo(200);
+			try {
+				assertThat(later("/addresses/c-000001", customer()).statusCode()).as("off").isEqualTo(503);
+			}
+			finally {
+				assertThat(offPeak("enforce").statusCode()).isEqualTo(200);
+			}
+			return null;
+		});
+	}
+
+	@Test
+	void thereIsNoOtherModeOfTheLane() throws Exception {
+		var answer = offPeak("sometimes");
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(answer.body()).contains("/problems/invalid-value", "\"field\":\"mode\"");
+	}
+
+	private HttpResponse<String> offPeak(String mode) throws Exception {
+		return send("PUT", "/overload/off-peak", "{\"mode\":\"" + mode + "\"}", "Authorization", "Bearer " + operator(),
+				"Content-Type", "application/json");
+	}
+
+	private HttpResponse<String> later(String path, String token) throws Exception {
+		return get(path, "Authorization", "Bearer " + token, "Priority", "u=7", "Prefer", "respond-async");
 	}
 
 	private void setLimit(int limit) {

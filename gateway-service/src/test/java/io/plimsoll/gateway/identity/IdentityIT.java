@@ -30,6 +30,10 @@ class IdentityIT extends GatewayTestBase {
 			PUT,    /overload/quota
 			GET,    /overload/fair-shares
 			PUT,    /overload/fair-shares
+			GET,    /overload/off-peak
+			PUT,    /overload/off-peak
+			GET,    /deferred/a
+			DELETE, /deferred/a
 			GET,    /zones
 			PUT,    /zones/a
 			""")

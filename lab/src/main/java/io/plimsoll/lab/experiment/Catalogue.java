@@ -47,6 +47,7 @@ import io.plimsoll.lab.experiment.overload.Layers;
 import io.plimsoll.lab.experiment.overload.LimitTracking;
 import io.plimsoll.lab.experiment.overload.Metastable;
 import io.plimsoll.lab.experiment.overload.NoisyTenant;
+import io.plimsoll.lab.experiment.overload.OffPeak;
 import io.plimsoll.lab.experiment.overload.Overload;
 import io.plimsoll.lab.experiment.overload.Priorities;
 import io.plimsoll.lab.experiment.overload.RetryStorm;
@@ -72,7 +73,7 @@ public final class Catalogue {
 			new RaceToWrite(), new RandomKeys(), new Backpressure(), new TimingSideChannel(), new OriginCap(),
 			new Overload(), new NoisyTenant(), new RejectCost(), new GatewayOverhead(), new Scaling(), new Idle(),
 			new DependencySlow(), new StalledServer(), new Deadlines(), new Layers(), new RetryStorm(),
-			new Metastable(), new LimitTracking(), new StandbyLoss(), new Priorities(), new ClientView(),
+			new Metastable(), new LimitTracking(), new StandbyLoss(), new Priorities(), new OffPeak(), new ClientView(),
 			new SaleOpening()));
 
 	private Catalogue() {

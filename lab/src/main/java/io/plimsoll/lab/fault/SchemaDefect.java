@@ -35,8 +35,8 @@ public enum SchemaDefect {
 	 */
 	COMMIT_HUNG("transactions that stay open at commit"),
 
-	/** Each new booking takes a twenty-fifth of a second, as if the disk were slow. */
-	HOLDS_SLOW("new bookings take 40 ms each");
+	/** Each new booking takes 60 ms, as if the disk were slow. */
+	HOLDS_SLOW("new bookings take 60 ms each");
 
 	private final String text;
 

@@ -83,7 +83,7 @@ public record SchemaScript(List<String> drop, List<String> restore) {
 	private static final String SLOW_HOLDS = """
 			DO $$ BEGIN
 				CREATE OR REPLACE FUNCTION lab_slow_hold() RETURNS trigger LANGUAGE plpgsql AS
-					'BEGIN PERFORM pg_sleep(0.04); RETURN NULL; END';
+					'BEGIN PERFORM pg_sleep(0.06); RETURN NULL; END';
 				CREATE OR REPLACE TRIGGER lab_slow_hold AFTER INSERT ON booking
 					FOR EACH ROW EXECUTE FUNCTION lab_slow_hold();
 			END $$""";

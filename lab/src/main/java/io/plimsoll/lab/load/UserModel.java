@@ -23,6 +23,14 @@ public interface UserModel {
 	 */
 	Next after(int attempt, Outcome outcome, @Nullable Answer answer, RandomGenerator random);
 
+	/**
+	 * Decides after an operation has ended, by what became of it, unless a model has to
+	 * know more.
+	 */
+	default Next after(Operation operation, RandomGenerator random) {
+		return after(operation.attempt(), operation.outcome(), operation.answer(), random);
+	}
+
 	/** What follows an attempt. */
 	sealed interface Next {
 
@@ -43,6 +51,15 @@ public interface UserModel {
 	 * @param announced whether it says in {@code Plimsoll-Attempt} which attempt it is
 	 */
 	record TryAgain(Duration pause, boolean announced) implements Next {
+	}
+
+	/**
+	 * Another request, which the last answer has led to.
+	 *
+	 * @param pause how long from now
+	 * @param request the request
+	 */
+	record GoOn(Duration pause, Request request) implements Next {
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import io.plimsoll.gateway.problem.Problem;
 import io.plimsoll.gateway.waitingroom.OpenSale;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.http.ResponseEntity;
 
@@ -32,7 +33,11 @@ final class Answers {
 	static Mono<Void> written(OpenSale sale) {
 		var written = sale.written();
 		return written.isDone() ? Mono.empty()
-				: Mono.fromFuture(written, true).timeout(PATIENCE, Mono.empty()).onErrorComplete();
+				: Mono.fromFuture(written, true)
+					.timeout(PATIENCE, Mono.empty())
+					.onErrorComplete()
+					// the thread that writes has others to serve
+					.publishOn(Schedulers.parallel());
 	}
 
 }

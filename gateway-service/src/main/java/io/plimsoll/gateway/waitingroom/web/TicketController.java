@@ -23,7 +23,6 @@ import reactor.core.publisher.Mono;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -116,12 +115,6 @@ class TicketController {
 								.body(TicketReport.of(ticket, sale.room().standing(place))));
 				}
 			});
-	}
-
-	/** Whether the request comes from the page's form. */
-	static boolean isForm(ServerHttpRequest request) {
-		var type = request.getHeaders().getContentType();
-		return type != null && type.getSubtype().equals("x-www-form-urlencoded");
 	}
 
 }

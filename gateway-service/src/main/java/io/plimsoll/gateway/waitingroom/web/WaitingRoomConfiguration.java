@@ -85,6 +85,11 @@ class WaitingRoomConfiguration {
 	}
 
 	@Bean
+	RoomViews roomViews(WaitingRoomProperties properties) {
+		return new RoomViews(properties.bookingPage(), InstantSource.system());
+	}
+
+	@Bean
 	PassFilter passFilter(Rooms rooms, Tickets tickets, HoldWatch holds, ProblemAnswers answers, MonotonicClock clock) {
 		return new PassFilter(rooms, tickets, holds, answers, clock);
 	}

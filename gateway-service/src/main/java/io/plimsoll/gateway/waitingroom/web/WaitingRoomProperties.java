@@ -24,13 +24,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param most visitors of a sale
  * @param pollsPerSecond what all who wait in a sale may ask together
  * @param firstRate where a closed loop begins, in a second
+ * @param bookingPage where the page leads who has a pass; {@code {flight}} is the flight
  */
 @ConfigurationProperties("gateway.waiting-room")
 record WaitingRoomProperties(@Nullable Path folder, @Nullable Path keysFile, @DefaultValue("24h") Duration keyLife,
 		@DefaultValue("24h") Duration ticketLife, @DefaultValue("60s") Duration turn,
 		@DefaultValue("2m") Duration passLife, @DefaultValue("10m") Duration sessionLife,
 		@DefaultValue("0.5") double priorityShare, @DefaultValue("1000000") int most,
-		@DefaultValue("1000") int pollsPerSecond, @DefaultValue("10") double firstRate) {
+		@DefaultValue("1000") int pollsPerSecond, @DefaultValue("10") double firstRate,
+		@DefaultValue("/flights/{flight}") String bookingPage) {
 
 	private static final String PREFIX = "gateway.waiting-room.";
 

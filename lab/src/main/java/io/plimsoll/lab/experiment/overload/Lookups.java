@@ -54,6 +54,11 @@ final class Lookups implements RequestSource {
 		return (_) -> builder().header("Request-Timeout-Ms", Long.toString(time.toMillis())).build();
 	}
 
+	/** The same by callers who would rather have it so, in {@code Prefer}. */
+	RequestSource preferring(String preference) {
+		return (_) -> builder().header("Prefer", preference).build();
+	}
+
 	@Override
 	public Request next(RandomGenerator random) {
 		return builder().build();

@@ -1,35 +1,52 @@
 package io.plimsoll.lab.experiment.sale;
 
-import java.io.IOException;
-import java.util.Map;
-
-import io.plimsoll.lab.client.Call;
-import io.plimsoll.lab.client.Reply;
-import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.booking.Cabin;
+import io.plimsoll.lab.load.Request;
 
 /**
- * Holds on a flight, a seat of its own for each visitor.
- *
- * @param bench the trial
- * @param cabin the flight
- * @param run names the trial, in keys
+ * Holds on a flight, which are given up at once, so that there are seats for everybody.
+ * Used by one thread.
  */
-record Holds(Bench bench, Cabin cabin, String run) {
+final class Holds {
 
-	/** Whether there is a seat for the visitor of this number. */
-	boolean has(int number) {
-		return number < this.cabin.seats().size();
+	private final Cabin cabin;
+
+	private final String run;
+
+	private final String token;
+
+	private int next;
+
+	/** On {@code cabin}; {@code run} names the trial, in keys. */
+	Holds(Cabin cabin, String run, String token) {
+		this.cabin = cabin;
+		this.run = run;
+		this.token = token;
 	}
 
-	/** Makes the hold of one, or makes it again. */
-	Reply make(int number, String pass) throws IOException, InterruptedException {
-		var call = Call.of("POST", "/bookings")
-			.as(this.bench.tokens().operator())
-			.withKey(this.run + '-' + number)
-			.sending(Map.of("flight", this.cabin.flight(), "seat", this.cabin.seats().get(number), "customer",
-					"c-000001"));
-		return this.bench.send(pass.isEmpty() ? call : call.with("Plimsoll-Pass", pass));
+	String flight() {
+		return this.cabin.flight();
+	}
+
+	/** A hold on a seat that nobody has, with the pass of a visitor if it has one. */
+	Request hold(Visit visit) {
+		int seat = this.next++;
+		var request = Request.of("POST", "/bookings")
+			.header("Authorization", "Bearer " + this.token)
+			.header("Idempotency-Key", '"' + this.run + '-' + seat + '"')
+			.json("{\"flight\":\"" + this.cabin.flight() + "\",\"seat\":\""
+					+ this.cabin.seats().get(seat % this.cabin.seats().size()) + "\",\"customer\":\"c-000001\"}")
+			.about(visit);
+		return (visit.pass.isEmpty() ? request : request.header("Plimsoll-Pass", visit.pass)).build();
+	}
+
+	/** Gives up the booking at {@code location}. */
+	Request cancel(Visit visit, String location) {
+		return Request.of("DELETE", location)
+			.header("Authorization", "Bearer " + this.token)
+			.header("Idempotency-Key", '"' + this.run + "-end-" + visit.number + '-' + this.next + '"')
+			.about(visit)
+			.build();
 	}
 
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 
 import io.plimsoll.lab.client.Call;
 import io.plimsoll.lab.experiment.Bench;
+import io.plimsoll.lab.load.Request;
 import io.plimsoll.lab.platform.FellShortException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,16 +26,22 @@ record OpenRoom(Bench bench, String event) {
 		return room;
 	}
 
-	Call join(int visitor) {
-		return Call.of("POST", path() + "/tickets").withKey("visitor-" + visitor);
+	Request join(Visit visit) {
+		return Request.of("POST", path() + "/tickets")
+			.header("Idempotency-Key", "\"visitor-" + visit.number + '"')
+			.about(visit)
+			.build();
 	}
 
-	Call standing(@Nullable String ticket) {
-		return Call.get(path() + "/tickets/" + ticket);
+	Request standing(Visit visit) {
+		return Request.get(path() + "/tickets/" + visit.ticket).about(visit).build();
 	}
 
-	Call pass(@Nullable String ticket) {
-		return Call.of("POST", path() + "/passes").sending(Map.of("ticket", String.valueOf(ticket)));
+	Request pass(Visit visit) {
+		return Request.of("POST", path() + "/passes")
+			.json("{\"ticket\":\"" + visit.ticket + "\"}")
+			.about(visit)
+			.build();
 	}
 
 	/** What anybody may know of it. */

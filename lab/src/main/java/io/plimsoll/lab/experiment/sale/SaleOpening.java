@@ -2,6 +2,7 @@ package io.plimsoll.lab.experiment.sale;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,11 @@ import java.util.stream.IntStream;
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.Claim;
 import io.plimsoll.lab.experiment.Experiment;
-import io.plimsoll.lab.experiment.booking.OwnFlights;
+import io.plimsoll.lab.experiment.Plots;
 import io.plimsoll.lab.judge.Chart;
 import io.plimsoll.lab.judge.Figure;
 import io.plimsoll.lab.judge.Trial;
+import io.plimsoll.lab.load.LoadListener;
 
 /**
  * A sale opens, and twenty times as many people come in a second as booking-service can
@@ -34,9 +36,13 @@ public final class SaleOpening implements Experiment {
 
 	private static final int TEN = 10;
 
-	private static final int ROWS = 200;
-
 	private static final double WITHIN = 0.02;
+
+	/**
+	 * The database tells when the transaction began that made a hold with others, not
+	 * when the hold came: those of two transactions may belong to the second before.
+	 */
+	private static final int BATCHES = 4;
 
 	private static final double USED = 0.95;
 
@@ -54,37 +60,46 @@ public final class SaleOpening implements Experiment {
 
 	@Override
 	public Trial run(Bench bench) throws Exception {
+		warmUp(bench);
 		double capacity = SlowHolds.begin(bench);
-		var cabin = new OwnFlights(bench).one(ROWS, "ABCDEF");
-		var room = OpenRoom.open(bench, cabin.flight(), Map.of("ratePerSecond", capacity));
-		var holds = new Holds(bench, cabin, room.event());
-		return sell(bench, capacity, holds, new RoomVisitor(bench, room, holds), capacity);
+		var holds = holds(bench);
+		var room = OpenRoom.open(bench, holds.flight(), Map.of("ratePerSecond", capacity));
+		return sell(bench, capacity, holds, new RoomVisitors(NO_SHOWS, room, holds));
 	}
 
 	@Override
 	public Trial control(Bench bench) throws Exception {
 		double capacity = SlowHolds.begin(bench);
-		var cabin = new OwnFlights(bench).one(ROWS, "ABCDEF");
-		var holds = new Holds(bench, cabin, "bare-" + cabin.flight());
-		return sell(bench, capacity, holds, new BareVisitor(holds), capacity);
+		var holds = holds(bench);
+		return sell(bench, capacity, holds, new BareVisitors(NO_SHOWS, holds, false));
 	}
 
-	private static Trial sell(Bench bench, double capacity, Holds holds, Crowd.Visitor visitor, double rate)
-			throws Exception {
+	/** What is compiled while the rush is on would be its latency. */
+	private static void warmUp(Bench bench) throws Exception {
+		var holds = holds(bench);
+		var room = OpenRoom.open(bench, holds.flight(), Map.of("ratePerSecond", 50));
+		bench.warmUp(
+				Crowd.plan(bench, new RoomVisitors(0, room, holds), 200, Duration.ofSeconds(4), Duration.ofSeconds(5)));
+	}
+
+	private static Holds holds(Bench bench) throws Exception {
+		var cabin = SlowHolds.cabin(bench);
+		return new Holds(cabin, "s-" + cabin.flight(), bench.tokens().operator());
+	}
+
+	private static Trial sell(Bench bench, double capacity, Holds holds, Visitors visitors) throws Exception {
 		var rush = bench.form().choose(Duration.ofSeconds(6), Duration.ofMinutes(1));
 		var sale = bench.form().choose(Duration.ofSeconds(24), Duration.ofMinutes(3));
-		var sold = SoldSeats.from(bench, holds.cabin().flight());
-		var crowd = new Crowd(bench);
-		crowd.arrive((int) (TIMES * capacity * rush.toSeconds()), rush, NO_SHOWS, visitor);
-		bench.pause(sale);
-		double end = crowd.now();
-		var visits = crowd.leave();
-		return bench.trial(figures(bench, visits, sold.times(), rate, end));
+		var sold = SoldSeats.from(bench, holds.flight());
+		var result = bench.offer("the sale", Crowd.plan(bench, visitors, TIMES * capacity, rush, sale),
+				LoadListener.NONE);
+		bench.draw(Plots.timeline("What visitors asked, and how it was answered", result.all()));
+		return bench.trial(figures(bench, visitors.visits(), sold.times(), capacity, (double) sale.toSeconds()));
 	}
 
 	private static List<Figure> figures(Bench bench, List<Visit> visits, List<Double> sold, double rate, double end) {
 		var came = visits.stream().filter((visit) -> visit.came >= 0).toList();
-		long placed = Crowd.count(came, (visit) -> visit.place > 0);
+		long placed = came.stream().filter((visit) -> visit.place > 0).count();
 		long places = came.stream().mapToInt((visit) -> visit.place).filter((place) -> place > 0).distinct().count();
 		var first = came.stream()
 			.mapToDouble((visit) -> visit.firstAnswer)
@@ -99,16 +114,17 @@ public final class SaleOpening implements Experiment {
 		figures.add(Figure.told("what booking-service carries, C*", rate, "1/s"));
 		figures.add(Figure.equal("visitors who were given a place", percent(placed, came.size()), "%", 100));
 		figures.add(Figure.never("places that two visitors have", placed - places));
-		figures.add(Figure.never("visitors whose place got worse", Crowd.count(came, (visit) -> visit.worse)));
+		figures
+			.add(Figure.never("visitors whose place got worse", came.stream().filter((visit) -> visit.worse).count()));
 		figures.add(Figure.equal("answers of 500 and above", came.stream().mapToInt((visit) -> visit.failures).sum(),
 				"", 0));
 		figures.add(Figure.atMost("99 % of the visitors had an answer within", 1000 * at(first, 0.99), "ms", 50));
-		figures.add(Figure.atMost("most holds in a second, as a share of the rate", busiest(sold, end) / rate, "",
-				1 + 1 / rate));
-		figures.add(Figure.within("holds in ten seconds, the fewest, as a share of the rate",
-				tens(sold, end).min().orElse(0) / rate, "", 1 - WITHIN, 1 + WITHIN));
-		figures.add(Figure.within("holds in ten seconds, the most, as a share of the rate",
-				tens(sold, end).max().orElse(0) / rate, "", 1 - WITHIN, 1 + WITHIN));
+		figures.add(Figure.atMost("holds in the busiest second", busiest(sold, end), "", rate + BATCHES));
+		var passes = passes(came);
+		figures.add(Figure.within("passes in ten seconds, the fewest, as a share of the rate",
+				tens(passes, end).min().orElse(0) / rate, "", 1 - WITHIN, 1 + WITHIN));
+		figures.add(Figure.within("passes in ten seconds, the most, as a share of the rate",
+				tens(passes, end).max().orElse(0) / rate, "", 1 - WITHIN, 1 + WITHIN));
 		figures.add(Figure.atLeast("use of what booking-service carries",
 				SoldSeats.between(sold, SETTLED, end - 1) / (end - 1 - SETTLED) / rate, "", USED));
 		figures.add(Figure.atMost("passes out of order, of all pairs", 100 * inversions(came), "%", 0.1));
@@ -118,6 +134,12 @@ public final class SaleOpening implements Experiment {
 		bench.tell(String.format(Locale.ROOT, "%d seats were held; half of those waited %.1f s", sold.size(),
 				at(waits, 0.5)));
 		return figures;
+	}
+
+	/** When passes were given, in seconds since the first. */
+	private static List<Double> passes(List<Visit> visits) {
+		var times = visits.stream().mapToDouble((visit) -> visit.granted).filter((time) -> time > 0).sorted().toArray();
+		return Arrays.stream(times).mapToObj((time) -> time - times[0]).toList();
 	}
 
 	private static double busiest(List<Double> sold, double end) {

@@ -1,9 +1,9 @@
 package io.plimsoll.lab.experiment.sale;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.plimsoll.lab.experiment.Bench;
+import io.plimsoll.lab.experiment.booking.Cabin;
 import io.plimsoll.lab.experiment.booking.OwnFlights;
 import io.plimsoll.lab.fault.Fault;
 import io.plimsoll.lab.fault.SchemaDefect;
@@ -20,7 +20,10 @@ final class SlowHolds {
 	/** Enough that there are always some who want a seat. */
 	private static final int CUSTOMERS = 8;
 
-	private static final int ROWS = 60;
+	private static final int ROWS = 100;
+
+	/** By then it is as it will be. */
+	private static final double SETTLED = 1;
 
 	private SlowHolds() {
 	}
@@ -31,23 +34,19 @@ final class SlowHolds {
 		return bench.once("capacity", () -> capacity(bench));
 	}
 
+	/** A flight with seats for all. */
+	static Cabin cabin(Bench bench) throws Exception {
+		return new OwnFlights(bench).one(ROWS, "ABCDEF");
+	}
+
 	private static double capacity(Bench bench) throws Exception {
-		var holds = new Holds(bench, new OwnFlights(bench).one(ROWS, "ABCDEF"),
-				Long.toHexString(bench.random().nextLong()));
-		var next = new AtomicInteger();
-		var crowd = new Crowd(bench);
-		crowd.arrive(CUSTOMERS, Duration.ofMillis(100), 0, (visit, all) -> {
-			while (all.waits(0) && holds.make(next.getAndIncrement(), "").status() == 201) {
-				visit.sentAway++;
-			}
-		});
-		var measured = bench.form().choose(Duration.ofSeconds(4), Duration.ofSeconds(15));
-		bench.pause(Duration.ofSeconds(1));
-		int before = next.get();
-		double from = bench.seconds();
-		bench.pause(measured);
-		double carried = (next.get() - before) / (bench.seconds() - from);
-		crowd.leave();
+		var cabin = cabin(bench);
+		var customers = new BareVisitors(0, new Holds(cabin, "c-" + cabin.flight(), bench.tokens().operator()), true);
+		var length = bench.form().choose(Duration.ofSeconds(6), Duration.ofSeconds(15));
+		var sold = SoldSeats.from(bench, cabin.flight());
+		bench.probe(Crowd.plan(bench, customers, CUSTOMERS, Duration.ofSeconds(1), length));
+		double measured = length.toSeconds() - 1 - SETTLED;
+		double carried = SoldSeats.between(sold.times(), 1 + SETTLED, (double) length.toSeconds()) / measured;
 		if (carried < 1) {
 			throw new FellShortException("booking-service holds no seats");
 		}

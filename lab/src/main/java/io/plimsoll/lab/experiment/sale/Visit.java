@@ -1,10 +1,8 @@
 package io.plimsoll.lab.experiment.sale;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * What one visitor of a sale saw. Written by the visitor alone; read when the crowd has
- * gone. Times are seconds since the beginning of the rush.
+ * What one visitor of a sale has seen so far. Written on the generator's thread; read
+ * when the run is over. Times are seconds since its beginning.
  */
 final class Visit {
 
@@ -12,17 +10,20 @@ final class Visit {
 
 	final boolean vanishes;
 
-	/** When it came; negative if it never did. */
-	double came = -1;
+	Step step = Step.FIRST;
+
+	/** When it came. */
+	double came = Double.NaN;
 
 	/** How long it took to get an answer to its first request. */
 	double firstAnswer = Double.NaN;
 
-	/** The place that it was told first; 0 if none. */
+	/** The place that it was told; 0 if none. */
 	int place;
 
-	/** The ticket that shows it. */
-	@Nullable String ticket;
+	String ticket = "";
+
+	String pass = "";
 
 	/** Whether a later answer showed another place, or more people ahead than before. */
 	boolean worse;
@@ -56,6 +57,26 @@ final class Visit {
 	/** How long it took to a seat. */
 	double untilSeated() {
 		return this.seated - this.came;
+	}
+
+	/** What it has asked for last. */
+	enum Step {
+
+		/** To join, or for a seat where there is no room to wait in. */
+		FIRST,
+
+		/** Where it stands. */
+		STANDING,
+
+		/** Its pass. */
+		PASS,
+
+		/** A seat. */
+		HOLD,
+
+		/** To be rid of the seat. */
+		CANCEL
+
 	}
 
 }

@@ -20,6 +20,7 @@ import io.plimsoll.lab.load.LoadPlan;
 import io.plimsoll.lab.load.LoadResult;
 import io.plimsoll.lab.load.Outcome;
 import io.plimsoll.lab.load.ProblemReason;
+import io.plimsoll.lab.load.Request;
 import io.plimsoll.lab.load.Punctuality;
 import io.plimsoll.lab.load.UserModel;
 import org.jspecify.annotations.Nullable;
@@ -144,17 +145,19 @@ final class Run {
 		var operation = exchange.end(now, outcome, answer);
 		this.ledger.finished(operation);
 		this.listener.finished(operation);
-		switch (exchange.call.user().after(exchange.attempt, outcome, answer, this.moods)) {
+		switch (exchange.call.user().after(operation, this.moods)) {
 			case UserModel.Leave _ -> {
 			}
-			case UserModel.TryAgain again -> tryAgain(exchange, now + again.pause().toNanos(), again.announced());
+			case UserModel.TryAgain again ->
+				goOn(exchange, exchange.request, now + again.pause().toNanos(), again.announced());
+			case UserModel.GoOn next -> goOn(exchange, next.request(), now + next.pause().toNanos(), false);
 		}
 		wakeBy(dueNanos());
 	}
 
-	private void tryAgain(Exchange before, long dueNanos, boolean announced) {
+	private void goOn(Exchange before, Request request, long dueNanos, boolean announced) {
 		if (dueNanos < this.lengthNanos) {
-			this.retries.add(new Exchange(++this.number, before.user, before.call, before.request, before.attempt + 1,
+			this.retries.add(new Exchange(++this.number, before.user, before.call, request, before.attempt + 1,
 					announced, dueNanos));
 		}
 	}

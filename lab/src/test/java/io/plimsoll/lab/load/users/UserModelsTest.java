@@ -40,6 +40,16 @@ class UserModelsTest {
 	}
 
 	@Test
+	void whoHeedsRetryAfterComesAgainThenAndNotUnasked() {
+		var user = new HeedRetryAfter(2);
+		var asked = answer(503, Map.of("retry-after", "3"));
+		assertThat(next(user, 1, GOOD, null)).isEqualTo(Leave.INSTANCE);
+		assertThat(next(user, 1, REFUSED, asked)).isEqualTo(new TryAgain(Duration.ofSeconds(3), false));
+		assertThat(next(user, 1, REFUSED, answer(503, Map.of()))).isEqualTo(Leave.INSTANCE);
+		assertThat(next(user, 2, REFUSED, asked)).isEqualTo(Leave.INSTANCE);
+	}
+
+	@Test
 	void aBudgetBoundsTheRetriesOfAll() {
 		var users = new BudgetedRetry(3, Duration.ofMillis(100), 0.1);
 		int retries = 0;
