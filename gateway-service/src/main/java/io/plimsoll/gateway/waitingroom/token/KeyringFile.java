@@ -3,116 +3,83 @@ package io.plimsoll.gateway.waitingroom.token;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
-import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Optional;
 
 /**
- * The file of the keys, which gateways share: JSON Web Keys (RFC 8037), private ones, so
- * that it is nobody's but theirs. It is replaced as a whole.
+ * The file of the keys, which gateways share. It is nobody's but theirs, and is put in
+ * its place as a whole and on the disk, so that a crash leaves the old one or the new
+ * one.
  */
 record KeyringFile(Path path) {
 
 	private static final int LARGEST = 64 * 1024;
 
-	private static final JsonMapper JSON = JsonMapper.builder()
-		.enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-				DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-		.build();
-
-	private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-
-	boolean exists() {
-		return Files.exists(this.path);
-	}
-
 	/**
-	 * The keys in it.
+	 * The keys in it; empty if there is no file.
 	 * @throws IOException if it cannot be read, or holds anything else
 	 */
-	Keyring read() throws IOException {
-		if (Files.size(this.path) > LARGEST) {
-			throw new IOException("It has more than " + LARGEST + " bytes");
-		}
-		try {
-			@Nullable JwkSet set = JSON.readValue(Files.readAllBytes(this.path), JwkSet.class);
-			if (set == null || set.keys().isEmpty()) {
-				throw new IOException("There is no key in it");
+	Optional<Keyring> read() throws IOException {
+		try (var in = Files.newInputStream(this.path)) {
+			var bytes = in.readNBytes(LARGEST + 1);
+			if (bytes.length > LARGEST) {
+				throw new IOException("It has more than " + LARGEST + " bytes");
 			}
-			return new Keyring(set.keys().stream().map(Jwk::key).toList());
+			return Optional.of(JwkSet.parse(bytes));
 		}
-		catch (JacksonException | IllegalArgumentException ex) {
-			throw new IOException("It holds no keys of a waiting room: " + ex.getMessage(), ex);
+		catch (NoSuchFileException _) {
+			return Optional.empty();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IOException(ex.getMessage(), ex);
+		}
+	}
+
+	/** Puts {@code ring} there, unless another has put one there first; the one there. */
+	Keyring create(Keyring ring) throws IOException {
+		var part = part(ring);
+		try {
+			// unlike a move this replaces nothing, and unlike a new file it is whole
+			Files.createLink(this.path, part);
+			return ring;
+		}
+		catch (FileAlreadyExistsException _) {
+			return read().orElseThrow(() -> new IOException("It has come and gone"));
+		}
+		finally {
+			Files.deleteIfExists(part);
 		}
 	}
 
 	/** Puts {@code ring} in the place of what is there. */
-	void write(Keyring ring) throws IOException {
+	void replace(Keyring ring) throws IOException {
+		var part = part(ring);
+		try {
+			Files.move(part, this.path, StandardCopyOption.ATOMIC_MOVE);
+		}
+		finally {
+			Files.deleteIfExists(part);
+		}
+	}
+
+	private Path part(Keyring ring) throws IOException {
 		var whole = this.path.toAbsolutePath();
 		Files.createDirectories(whole.getParent());
-		var part = whole.resolveSibling(whole.getFileName() + ".part");
-		Files.deleteIfExists(part);
-		try (var channel = FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-				owners(whole))) {
-			var bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(new JwkSet(ring.keys().stream().map(Jwk::of).toList())));
+		// a temporary file is its owner's alone, and another gateway's has another name
+		var part = Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
+		try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+			var bytes = ByteBuffer.wrap(JwkSet.of(ring).json());
 			while (bytes.hasRemaining()) {
 				channel.write(bytes);
 			}
 			channel.force(true);
 		}
-		Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-	}
-
-	private static FileAttribute<?>[] owners(Path path) {
-		return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-				? new FileAttribute<?>[] {
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
-				: new FileAttribute<?>[] {};
-	}
-
-	/**
-	 * A set of keys (RFC 7517).
-	 *
-	 * @param keys of both kinds
-	 */
-	record JwkSet(List<Jwk> keys) {
-	}
-
-	/**
-	 * A key.
-	 *
-	 * @param use the kind of tokens that it signs
-	 * @param iat when it was made
-	 * @param d the private part
-	 * @param x the public part
-	 */
-	record Jwk(String kty, String crv, String kid, TokenKind use, long iat, String d, String x) {
-
-		static Jwk of(RoomKey key) {
-			return new Jwk("OKP", "Ed25519", key.name(), key.kind(), key.made().getEpochSecond(),
-					ENCODER.encodeToString(key.seed()), ENCODER.encodeToString(key.open()));
-		}
-
-		RoomKey key() {
-			var key = new RoomKey(this.use, Instant.ofEpochSecond(this.iat), Base64.getUrlDecoder().decode(this.d));
-			if (!ENCODER.encodeToString(key.open()).equals(this.x)) {
-				throw new IllegalArgumentException("x does not belong to d in " + this.kid);
-			}
-			return key;
-		}
-
+		return part;
 	}
 
 }

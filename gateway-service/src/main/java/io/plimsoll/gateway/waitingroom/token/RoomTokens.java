@@ -33,18 +33,29 @@ public final class RoomTokens {
 		this.wall = wall;
 	}
 
-	/** Signs {@code token} with the newest key of its kind. */
+	/**
+	 * Signs {@code token} with the newest key of its kind that all gateways know.
+	 * @throws IllegalArgumentException if its names are so long that nobody would read it
+	 */
 	public String mint(RoomToken token) {
 		var key = this.keys.signing(token.kind());
 		var signed = key.head() + '.' + ENCODER.encodeToString(Claims.write(token));
-		return signed + '.' + ENCODER.encodeToString(key.sign(ascii(signed)));
+		var compact = signed + '.' + ENCODER.encodeToString(key.sign(utf8(signed)));
+		if (compact.length() > LONGEST) {
+			throw new IllegalArgumentException("A token has at most " + LONGEST + " characters, this one "
+					+ compact.length() + ": " + token.id() + " of " + token.event());
+		}
+		return compact;
 	}
 
 	/** What {@code compact} is, to those who want a token of this kind for this event. */
 	public Reading read(TokenKind kind, String event, String compact) {
+		if (compact.length() > LONGEST) {
+			return new Bad(Reason.MALFORMED);
+		}
 		int first = compact.indexOf('.');
 		int second = compact.indexOf('.', first + 1);
-		if (compact.length() > LONGEST || first < 0 || second < 0 || compact.indexOf('.', second + 1) >= 0) {
+		if (first < 0 || second < 0 || compact.indexOf('.', second + 1) >= 0) {
 			return new Bad(Reason.MALFORMED);
 		}
 		var key = this.keys.verifying(kind, compact.substring(0, first));
@@ -52,23 +63,23 @@ public final class RoomTokens {
 			return new Bad(Reason.UNKNOWN_KEY);
 		}
 		var signature = decode(compact.substring(second + 1));
-		if (signature == null || !key.verifies(ascii(compact.substring(0, second)), signature)) {
+		if (signature == null || !key.verifies(utf8(compact.substring(0, second)), signature)) {
 			return new Bad(Reason.FORGED);
 		}
 		var payload = decode(compact.substring(first + 1, second));
-		var claims = (payload != null) ? Claims.read(payload) : null;
-		return (claims != null) ? judge(kind, event, claims) : new Bad(Reason.MALFORMED);
+		var token = (payload != null) ? Claims.read(kind, payload) : null;
+		return (token != null) ? judge(event, token) : new Bad(Reason.MALFORMED);
 	}
 
-	private Reading judge(TokenKind kind, String event, Claims claims) {
-		if (!claims.aud().equals(kind.audience(event))) {
+	private Reading judge(String event, RoomToken token) {
+		if (!token.event().equals(event)) {
 			return new Bad(Reason.OTHER_EVENT);
 		}
-		long now = this.wall.instant().getEpochSecond();
-		if (now >= claims.exp()) {
+		var now = this.wall.instant();
+		if (!now.isBefore(token.expires())) {
 			return new Bad(Reason.EXPIRED);
 		}
-		return (now < claims.nbf()) ? new Bad(Reason.NOT_YET) : new Good(claims.token(kind, event));
+		return now.plus(Claims.BEFORE).isBefore(token.issued()) ? new Bad(Reason.NOT_YET) : new Good(token);
 	}
 
 	/**
@@ -84,8 +95,8 @@ public final class RoomTokens {
 		}
 	}
 
-	/** What is not ASCII becomes something else, which nobody has signed. */
-	private static byte[] ascii(String text) {
+	/** As signed, these are ASCII; what is not was signed by nobody. */
+	private static byte[] utf8(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);
 	}
 

@@ -67,8 +67,9 @@ class WaitingRoomConfiguration {
 	}
 
 	@Bean
-	RoomKeys roomKeys(WaitingRoomProperties properties) {
-		return new RoomKeys(properties.keysFile(), properties.keyLife(), InstantSource.system(), new SecureRandom());
+	RoomKeys roomKeys(WaitingRoomProperties properties, MonotonicClock clock) {
+		return new RoomKeys(properties.keysFile(), properties.keyLife(), InstantSource.system(), clock,
+				new SecureRandom());
 	}
 
 	@Bean
