@@ -50,8 +50,7 @@ public final class SaleOpening implements Experiment {
 			"When twenty times what booking-service carries comes at once, everybody has a place at once that gets no "
 					+ "worse, booking-service sees what it carries and no more in any second, and places are called in "
 					+ "their order, though three of ten do not come.",
-			List.of("L-60", "L-61", "L-63", "L-65", "L-66", "L-68", "L-70"), "the waiting room", Duration.ofSeconds(65),
-			Duration.ofMinutes(8));
+			List.of("L-60", "L-63", "L-68"), "the waiting room", Duration.ofSeconds(65), Duration.ofMinutes(8));
 
 	@Override
 	public Claim claim() {
