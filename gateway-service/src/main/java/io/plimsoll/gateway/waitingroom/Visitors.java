@@ -25,6 +25,11 @@ final class Visitors {
 		return this.size;
 	}
 
+	/** What the table takes, in bytes. */
+	long bytes() {
+		return this.values.length * (2L * Long.BYTES + Integer.BYTES);
+	}
+
 	/** What is kept of a visitor, 0 or more, or {@link #NOBODY}. */
 	int find(long high, long low) {
 		return this.values[slot(high, low)] - 1;

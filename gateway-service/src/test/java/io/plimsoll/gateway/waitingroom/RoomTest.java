@@ -186,30 +186,6 @@ class RoomTest {
 		assertThat(this.room.ended(BOOKING, Ending.COMPLETED)).isTrue();
 	}
 
-	@Test
-	void twoHundredThousandVisitorsTakeLessThan64BytesEach() {
-		int visitors = 200_000;
-		var sale = sale(Sale.State.OPEN);
-		var policy = new RoomPolicy(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofMinutes(10), 0.5,
-				visitors, 1000);
-		long before = usedHeap();
-		var many = new Room(sale, new Lottery(new byte[32]), policy, 1, this.clock::nanos, this.clock, () -> 0.5,
-				(_) -> {
-				});
-		for (long i = 0; i < visitors; i++) {
-			many.join(i * 0x9E3779B97F4A7C15L, i * 0xC2B2AE3D27D4EB4FL, Lane.ORDINARY);
-		}
-		long each = (usedHeap() - before) / visitors;
-		assertThat(many.figures().joined()).isEqualTo(visitors);
-		assertThat(each).isBetween(20L, 64L);
-	}
-
-	private static long usedHeap() {
-		System.gc();
-		var runtime = Runtime.getRuntime();
-		return runtime.totalMemory() - runtime.freeMemory();
-	}
-
 	private Place joined(long visitor) {
 		return (this.room.join(visitor, visitor, Lane.ORDINARY) instanceof JoinDecision.Joined(var place, var _))
 				? place : this.place;

@@ -35,4 +35,17 @@ class VisitorsTest {
 		assertThat(visitors.size()).isEqualTo(2);
 	}
 
+	/** With a byte for its state and four for its lot. */
+	@Test
+	void howeverManyTheyAreEachTakesLessThan64Bytes() {
+		var visitors = new Visitors();
+		var random = new Random(1);
+		for (int i = 0; i < 200_000; i++) {
+			visitors.put(random.nextLong(), random.nextLong(), i);
+			if (i > 1000) {
+				assertThat(visitors.bytes() / visitors.size() + 1 + Integer.BYTES).isLessThan(64);
+			}
+		}
+	}
+
 }

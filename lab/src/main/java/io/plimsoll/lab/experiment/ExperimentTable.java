@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** The experiments as a table for people, no wider than 100 columns. */
 public final class ExperimentTable {
 
-	private static final String ROW = "%-19s %7s %7s  %s";
+	private static final String ROW = "%-20s %7s %7s  %s";
 
 	private static final int COLUMNS = 100;
 

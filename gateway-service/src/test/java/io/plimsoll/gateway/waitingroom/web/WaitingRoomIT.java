@@ -2,6 +2,7 @@ package io.plimsoll.gateway.waitingroom.web;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -10,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import com.jayway.jsonpath.JsonPath;
 import com.sun.net.httpserver.HttpExchange;
@@ -125,16 +126,18 @@ class WaitingRoomIT extends GatewayTestBase {
 	void ofAHundredHoldsWithOnePassOneIsMade() throws Exception {
 		var pass = passOf(pass(ticket(join("a"))));
 		BOOKING.answer((exchange) -> made(exchange, UUID.randomUUID()));
-		try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			var calls = new ArrayList<Callable<Integer>>();
-			for (int i = 0; i < 100; i++) {
-				var key = "parallel-" + i;
-				calls.add(() -> hold(key, pass).statusCode());
-			}
-			var statuses = new ArrayList<Integer>();
-			for (var call : threads.invokeAll(calls)) {
-				statuses.add(call.get());
-			}
+		// its own connections: left in the pool, a hundred would be closed under other
+		// tests
+		try (var client = HttpClient.newHttpClient()) {
+			var holds = IntStream.range(0, 100)
+				.mapToObj((i) -> HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + "/bookings"))
+					.headers("Authorization", "Bearer " + customer(), "Content-Type", "application/json",
+							"Idempotency-Key", "\"parallel-" + i + '"', "Plimsoll-Pass", pass)
+					.POST(HttpRequest.BodyPublishers.ofString(body(this.flight)))
+					.build())
+				.map((hold) -> client.sendAsync(hold, HttpResponse.BodyHandlers.discarding()))
+				.toList();
+			var statuses = holds.stream().map((hold) -> hold.join().statusCode()).toList();
 			assertThat(statuses).filteredOn((status) -> status == 201).hasSize(1);
 			assertThat(statuses).allMatch((status) -> status < 500);
 		}
@@ -328,8 +331,11 @@ class WaitingRoomIT extends GatewayTestBase {
 		if (pass != null) {
 			all.addAll(List.of("Plimsoll-Pass", pass));
 		}
-		return send("POST", "/bookings", "{\"flight\":\"" + of + "\",\"seat\":\"1A\",\"customer\":\"c-000001\"}",
-				all.toArray(String[]::new));
+		return send("POST", "/bookings", body(of), all.toArray(String[]::new));
+	}
+
+	private static String body(String flight) {
+		return "{\"flight\":\"" + flight + "\",\"seat\":\"1A\",\"customer\":\"c-000001\"}";
 	}
 
 	private String metrics() throws Exception {
