@@ -28,7 +28,9 @@ class PlatformPlanTest {
 				"--gateway.upstreams.booking=a=http://127.0.0.1:9000,b=http://127.0.0.1:9001,c=http://127.0.0.1:9002",
 				"--gateway.upstreams.address=a=http://127.0.0.1:9003,b=http://127.0.0.1:9004,c=http://127.0.0.1:9005",
 				"--gateway.upstreams.cache=a=http://127.0.0.1:9006",
-				"--gateway.zones.file=/project/.plimsoll/data/kept/gateway/zones");
+				"--gateway.zones.file=/project/.plimsoll/data/kept/gateway/zones",
+				"--gateway.waiting-room.folder=/project/.plimsoll/data/kept/gateway/sales",
+				"--gateway.waiting-room.keys-file=/project/.plimsoll/data/kept/gateway/waiting-room-keys");
 	}
 
 	@Test
