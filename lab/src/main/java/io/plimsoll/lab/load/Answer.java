@@ -1,6 +1,7 @@
 package io.plimsoll.lab.load;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,12 @@ public final class Answer {
 	/** The header's value. */
 	public Optional<String> header(String name) {
 		return Optional.ofNullable(this.headers.get(name.toLowerCase(Locale.ROOT)));
+	}
+
+	/** How long the server asks to wait; empty if it does not say so in seconds. */
+	public Optional<Duration> retryAfter() {
+		return header("Retry-After").filter((value) -> value.matches("\\d{1,6}"))
+			.map((value) -> Duration.ofSeconds(Long.parseLong(value)));
 	}
 
 	/** The body as text. */

@@ -3,8 +3,6 @@ package io.plimsoll.lab.load;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What a user does next: the one place where the answers of the platform decide what is
  * sent to it. Users arrive in an open loop; each stays in a closed one with the platform
@@ -14,22 +12,10 @@ import org.jspecify.annotations.Nullable;
 public interface UserModel {
 
 	/** Asks once and takes what comes. */
-	UserModel ONE_SHOT = (attempt, outcome, answer, random) -> Leave.INSTANCE;
+	UserModel ONE_SHOT = (operation, random) -> Leave.INSTANCE;
 
-	/**
-	 * Decides after an attempt has ended.
-	 * @param attempt which one it was, from 1
-	 * @param answer the answer, if there was one
-	 */
-	Next after(int attempt, Outcome outcome, @Nullable Answer answer, RandomGenerator random);
-
-	/**
-	 * Decides after an operation has ended, by what became of it, unless a model has to
-	 * know more.
-	 */
-	default Next after(Operation operation, RandomGenerator random) {
-		return after(operation.attempt(), operation.outcome(), operation.answer(), random);
-	}
+	/** Decides after an attempt has ended. */
+	Next after(Operation operation, RandomGenerator random);
 
 	/** What follows an attempt. */
 	sealed interface Next {

@@ -11,35 +11,28 @@ import io.plimsoll.lab.load.Request;
  */
 final class BareVisitors extends Visitors {
 
-	private final Holds holds;
-
 	private final boolean tireless;
 
 	BareVisitors(double vanish, Holds holds, boolean tireless) {
-		super(vanish);
-		this.holds = holds;
+		super(vanish, holds);
 		this.tireless = tireless;
 	}
 
 	@Override
 	Request first(Visit visit) {
-		return this.holds.hold(visit);
+		return hold(visit);
 	}
 
 	@Override
 	Next heard(Visit visit, Answer answer, double now) {
 		if (visit.step == Visit.Step.CANCEL) {
 			visit.step = Visit.Step.FIRST;
-			return this.tireless ? new GoOn(Duration.ZERO, this.holds.hold(visit)) : Leave.INSTANCE;
+			return this.tireless ? new GoOn(Duration.ZERO, hold(visit)) : Leave.INSTANCE;
 		}
 		if (answer.status() >= 400) {
 			return visit.vanishes ? Leave.INSTANCE : again(visit, answer);
 		}
-		visit.seated = now;
-		visit.step = Visit.Step.CANCEL;
-		return answer.header("Location")
-			.<Next>map((booking) -> new GoOn(Duration.ZERO, this.holds.cancel(visit, booking)))
-			.orElse(Leave.INSTANCE);
+		return seated(visit, answer, now);
 	}
 
 }

@@ -18,12 +18,9 @@ final class RoomVisitors extends Visitors {
 
 	private final OpenRoom room;
 
-	private final Holds holds;
-
 	RoomVisitors(double vanish, OpenRoom room, Holds holds) {
-		super(vanish);
+		super(vanish, holds);
 		this.room = room;
-		this.holds = holds;
 	}
 
 	@Override
@@ -34,7 +31,7 @@ final class RoomVisitors extends Visitors {
 	@Override
 	Next heard(Visit visit, Answer answer, double now) {
 		if (answer.status() >= 400) {
-			return (visit.step == Visit.Step.HOLD && answer.header("Retry-After").isPresent()) ? again(visit, answer)
+			return (visit.step == Visit.Step.HOLD && answer.retryAfter().isPresent()) ? again(visit, answer)
 					: Leave.INSTANCE;
 		}
 		return switch (visit.step) {
@@ -68,15 +65,7 @@ final class RoomVisitors extends Visitors {
 		visit.granted = Instant.parse(pass.path("expires").asString()).toEpochMilli() / 1000.0;
 		visit.pass = pass.path("pass").asString();
 		visit.step = Visit.Step.HOLD;
-		return new GoOn(Duration.ZERO, this.holds.hold(visit));
-	}
-
-	private Next seated(Visit visit, Answer answer, double now) {
-		visit.seated = now;
-		visit.step = Visit.Step.CANCEL;
-		return answer.header("Location")
-			.<Next>map((booking) -> new GoOn(Duration.ZERO, this.holds.cancel(visit, booking)))
-			.orElse(Leave.INSTANCE);
+		return new GoOn(Duration.ZERO, hold(visit));
 	}
 
 }

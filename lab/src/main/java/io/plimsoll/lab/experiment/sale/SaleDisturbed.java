@@ -1,6 +1,7 @@
 package io.plimsoll.lab.experiment.sale;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,12 @@ import java.util.Map;
 import io.plimsoll.lab.client.Call;
 import io.plimsoll.lab.experiment.Bench;
 import io.plimsoll.lab.experiment.Plots;
+import io.plimsoll.lab.fault.Fault;
+import io.plimsoll.lab.fault.ProcessAction;
 import io.plimsoll.lab.judge.Figure;
 import io.plimsoll.lab.judge.Trial;
 import io.plimsoll.lab.load.LoadListener;
+import io.plimsoll.lab.platform.PlatformPlan;
 
 /**
  * A sale in whose middle something happens. Afterwards everybody who still waits joins
@@ -29,6 +33,10 @@ record SaleDisturbed(Bench bench, double rate, boolean answers) {
 	private static final Duration RUSH = Duration.ofSeconds(5);
 
 	private static final Duration UNTIL = Duration.ofSeconds(9);
+
+	private static final Duration DEAD = Duration.ofSeconds(1);
+
+	private static final Duration AT_MOST = Duration.ofMinutes(2);
 
 	private static final int ASKED_AGAIN = 200;
 
@@ -57,6 +65,19 @@ record SaleDisturbed(Bench bench, double rate, boolean answers) {
 		var result = this.bench.result(run);
 		this.bench.draw(Plots.timeline("What visitors asked, and how it was answered", result.all()));
 		return this.bench.trial(figures(room, holds, visitors.visits(), sold.times(), (double) length.toSeconds()));
+	}
+
+	/** Kills the gateway, and starts it anew. */
+	void restart(Happening meanwhile, OpenRoom room) throws Exception {
+		var dead = this.bench.begin(new Fault.OnProcess(ProcessAction.KILL, PlatformPlan.GATEWAY), AT_MOST);
+		meanwhile.happens(room);
+		this.bench.pause(DEAD);
+		dead.close();
+	}
+
+	/** Takes away what the gateway has told itself of a room. */
+	void loseJournal(OpenRoom room) throws IOException {
+		Files.delete(this.bench.home().kept(PlatformPlan.GATEWAY).resolve("sales").resolve(room.event() + ".journal"));
 	}
 
 	private List<Figure> figures(OpenRoom room, Holds holds, List<Visit> visits, List<Double> sold, double end)

@@ -1,6 +1,5 @@
 package io.plimsoll.lab.experiment.sale;
 
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 
@@ -45,11 +44,8 @@ public final class SaleRedisLoss implements Experiment {
 
 	@Override
 	public Trial control(Bench bench) throws Exception {
-		return new SaleDisturbed(bench, RATE, true).sell(length(bench), (room) -> {
-			var dead = bench.begin(new Fault.OnProcess(ProcessAction.KILL, PlatformPlan.GATEWAY), AT_MOST);
-			Files.delete(bench.home().kept(PlatformPlan.GATEWAY).resolve("sales").resolve(room.event() + ".journal"));
-			dead.close();
-		});
+		var sale = new SaleDisturbed(bench, RATE, true);
+		return sale.sell(length(bench), (room) -> sale.restart(sale::loseJournal, room));
 	}
 
 	private static Duration length(Bench bench) {

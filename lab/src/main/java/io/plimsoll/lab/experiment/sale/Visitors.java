@@ -7,7 +7,6 @@ import java.util.random.RandomGenerator;
 
 import io.plimsoll.lab.load.Answer;
 import io.plimsoll.lab.load.Operation;
-import io.plimsoll.lab.load.Outcome;
 import io.plimsoll.lab.load.Request;
 import io.plimsoll.lab.load.RequestSource;
 import io.plimsoll.lab.load.UserModel;
@@ -26,9 +25,17 @@ abstract class Visitors implements UserModel, RequestSource {
 
 	private final double vanish;
 
+	private final Holds holds;
+
 	/** Of whom a share goes away after its first request. */
-	Visitors(double vanish) {
+	Visitors(double vanish, Holds holds) {
 		this.vanish = vanish;
+		this.holds = holds;
+	}
+
+	/** The request for a seat. */
+	final Request hold(Visit visit) {
+		return this.holds.hold(visit);
 	}
 
 	/** What they saw. */
@@ -70,23 +77,18 @@ abstract class Visitors implements UserModel, RequestSource {
 		return heard(visit, answer, now);
 	}
 
-	/** Only the operation tells whose it is. */
-	@Override
-	public final Next after(int attempt, Outcome outcome, @Nullable Answer answer, RandomGenerator random) {
-		throw new UnsupportedOperationException();
+	/** Has a seat, and gives it up. */
+	final Next seated(Visit visit, Answer answer, double now) {
+		visit.seated = now;
+		visit.step = Visit.Step.CANCEL;
+		return answer.header("Location")
+			.<Next>map((booking) -> new GoOn(Duration.ZERO, this.holds.cancel(visit, booking)))
+			.orElse(Leave.INSTANCE);
 	}
 
 	static Next again(Visit visit, @Nullable Answer answer) {
 		visit.sentAway++;
-		return new TryAgain(wait(answer), false);
-	}
-
-	private static Duration wait(@Nullable Answer answer) {
-		return (answer == null) ? AGAIN_AFTER
-				: answer.header("Retry-After")
-					.filter((value) -> value.matches("\\d{1,4}"))
-					.map((value) -> Duration.ofSeconds(Long.parseLong(value)))
-					.orElse(AGAIN_AFTER);
+		return new TryAgain((answer != null) ? answer.retryAfter().orElse(AGAIN_AFTER) : AGAIN_AFTER, false);
 	}
 
 }

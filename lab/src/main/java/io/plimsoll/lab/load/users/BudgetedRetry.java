@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 import io.plimsoll.lab.load.Answer;
 import io.plimsoll.lab.load.Outcome;
-import io.plimsoll.lab.load.UserModel;
+import io.plimsoll.lab.load.OutcomeModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * so that retries are at most that share of all requests however bad things get. Whether
  * the request may be repeated at all is for whoever puts this model on a call.
  */
-public final class BudgetedRetry implements UserModel {
+public final class BudgetedRetry implements OutcomeModel {
 
 	/** Retries that a budget may save up for a short failure. */
 	private static final double MOST_SAVED = 10;
@@ -66,13 +66,7 @@ public final class BudgetedRetry implements UserModel {
 	}
 
 	private static Duration asked(@Nullable Answer answer) {
-		if (answer == null) {
-			return Duration.ZERO;
-		}
-		return answer.header("Retry-After")
-			.filter((value) -> value.matches("\\d{1,6}"))
-			.map((value) -> Duration.ofSeconds(Long.parseLong(value)))
-			.orElse(Duration.ZERO);
+		return (answer != null) ? answer.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
 	}
 
 }

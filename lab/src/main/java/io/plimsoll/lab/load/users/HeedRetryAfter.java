@@ -1,11 +1,10 @@
 package io.plimsoll.lab.load.users;
 
-import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 import io.plimsoll.lab.load.Answer;
 import io.plimsoll.lab.load.Outcome;
-import io.plimsoll.lab.load.UserModel;
+import io.plimsoll.lab.load.OutcomeModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts after which it leaves
  */
-public record HeedRetryAfter(int attempts) implements UserModel {
+public record HeedRetryAfter(int attempts) implements OutcomeModel {
 
 	@Override
 	public Next after(int attempt, Outcome outcome, @Nullable Answer answer, RandomGenerator random) {
@@ -25,10 +24,7 @@ public record HeedRetryAfter(int attempts) implements UserModel {
 	}
 
 	private static Next asTold(Answer answer) {
-		return answer.header("Retry-After")
-			.filter((value) -> value.matches("\\d{1,6}"))
-			.<Next>map((value) -> new TryAgain(Duration.ofSeconds(Long.parseLong(value)), false))
-			.orElse(Leave.INSTANCE);
+		return answer.retryAfter().<Next>map((wait) -> new TryAgain(wait, false)).orElse(Leave.INSTANCE);
 	}
 
 }

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 import io.plimsoll.lab.load.Answer;
 import io.plimsoll.lab.load.Outcome;
-import io.plimsoll.lab.load.UserModel;
+import io.plimsoll.lab.load.OutcomeModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts after which it leaves
  */
-public record HotRetry(int attempts) implements UserModel {
+public record HotRetry(int attempts) implements OutcomeModel {
 
 	@Override
 	public Next after(int attempt, Outcome outcome, @Nullable Answer answer, RandomGenerator random) {

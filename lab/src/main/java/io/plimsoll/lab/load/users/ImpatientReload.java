@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 import io.plimsoll.lab.load.Answer;
 import io.plimsoll.lab.load.Outcome;
-import io.plimsoll.lab.load.UserModel;
+import io.plimsoll.lab.load.OutcomeModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reloads after which the person leaves
  */
-public record ImpatientReload(int reloads) implements UserModel {
+public record ImpatientReload(int reloads) implements OutcomeModel {
 
 	@Override
 	public Next after(int attempt, Outcome outcome, @Nullable Answer answer, RandomGenerator random) {

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 import io.plimsoll.lab.load.Answer;
 import io.plimsoll.lab.load.Outcome;
-import io.plimsoll.lab.load.UserModel;
+import io.plimsoll.lab.load.OutcomeModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rest after a refusal or a failure
  */
-public record Tireless(Duration rest) implements UserModel {
+public record Tireless(Duration rest) implements OutcomeModel {
 
 	@Override
 	public Next after(int attempt, Outcome outcome, @Nullable Answer answer, RandomGenerator random) {

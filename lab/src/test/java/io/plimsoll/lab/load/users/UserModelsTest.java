@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import io.plimsoll.lab.load.Answer;
 import io.plimsoll.lab.load.Expectation;
 import io.plimsoll.lab.load.Outcome;
+import io.plimsoll.lab.load.OutcomeModel;
 import io.plimsoll.lab.load.UserModel;
 import io.plimsoll.lab.load.UserModel.Leave;
 import io.plimsoll.lab.load.UserModel.TryAgain;
@@ -86,7 +87,7 @@ class UserModelsTest {
 		assertThat(next(user, 999, REFUSED, null)).isEqualTo(new TryAgain(Duration.ofMillis(50), false));
 	}
 
-	private UserModel.Next next(UserModel user, int attempt, Outcome outcome, Answer answer) {
+	private UserModel.Next next(OutcomeModel user, int attempt, Outcome outcome, Answer answer) {
 		return user.after(attempt, outcome, answer, this.random);
 	}
 
