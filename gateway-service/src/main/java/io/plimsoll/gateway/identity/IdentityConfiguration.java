@@ -35,13 +35,13 @@ class IdentityConfiguration {
 	}
 
 	@Bean
-	TokenCheck tokenCheck(KnownCallers callers, ObjectProvider<AccessTokens> tokens,
+	CallerCheck callerCheck(KnownCallers callers, ObjectProvider<AccessTokens> tokens,
 			ObjectProvider<ReactiveJwtDecoder> provider) {
-		return new TokenCheck(callers, decoder(tokens, provider));
+		return new CallerCheck(callers, decoder(tokens, provider));
 	}
 
 	@Bean
-	SecurityWebFilterChain securityWebFilterChain(ServerHttpSecurity http, ProblemAnswers answers, TokenCheck check) {
+	SecurityWebFilterChain securityWebFilterChain(ServerHttpSecurity http, ProblemAnswers answers, CallerCheck check) {
 		var problems = new IdentityProblems(answers);
 		return http.csrf((csrf) -> csrf.disable())
 			.httpBasic((basic) -> basic.disable())

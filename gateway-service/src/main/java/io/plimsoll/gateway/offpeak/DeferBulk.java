@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.plimsoll.contract.Preference;
 import io.plimsoll.gateway.identity.KnownCallers.Caller;
-import io.plimsoll.gateway.identity.TokenCheck;
+import io.plimsoll.gateway.identity.CallerCheck;
 import io.plimsoll.gateway.offpeak.DeferredRequest.Work;
 import io.plimsoll.gateway.offpeak.OffPeakCounts.Outcome;
 import io.plimsoll.gateway.offpeak.OffPeakLane.Sight;
@@ -39,13 +39,13 @@ public final class DeferBulk {
 
 	private final OffPeakCounts counts;
 
-	private final TokenCheck tokens;
+	private final CallerCheck tokens;
 
 	private final JsonMapper json;
 
 	private final AtomicInteger read = new AtomicInteger();
 
-	DeferBulk(OffPeakLane lane, OffPeakSwitch mode, OffPeakCounts counts, TokenCheck tokens, JsonMapper json) {
+	DeferBulk(OffPeakLane lane, OffPeakSwitch mode, OffPeakCounts counts, CallerCheck tokens, JsonMapper json) {
 		this.lane = lane;
 		this.mode = mode;
 		this.counts = counts;

@@ -2,6 +2,7 @@ package io.plimsoll.gateway.offpeak;
 
 import java.util.Optional;
 
+import io.plimsoll.contract.IdempotencyKey;
 import io.plimsoll.contract.Preference;
 import io.plimsoll.shedding.Arrival;
 import io.plimsoll.shedding.RequestClass;
@@ -12,8 +13,6 @@ import org.springframework.http.HttpMethod;
 
 /** Which refused requests can be done later, by their head alone. */
 final class Deferrable {
-
-	private static final String KEY = "Idempotency-Key";
 
 	/** A stream tells what happens now. */
 	private static final String STREAM = "booking-events";
@@ -39,7 +38,7 @@ final class Deferrable {
 		boolean writes = !method.equals(HttpMethod.HEAD) && !method.equals(HttpMethod.OPTIONS);
 		// one that says nothing of its length could grow while it is read
 		boolean hasLength = !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
-		return (writes && hasLength) ? Optional.ofNullable(headers.getFirst(KEY)) : Optional.empty();
+		return (writes && hasLength) ? Optional.ofNullable(headers.getFirst(IdempotencyKey.HEADER)) : Optional.empty();
 	}
 
 	private static boolean isForWantOfRoom(ShedReason reason) {

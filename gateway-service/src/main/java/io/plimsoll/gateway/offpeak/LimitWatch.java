@@ -1,10 +1,8 @@
 package io.plimsoll.gateway.offpeak;
 
 import java.time.Duration;
-import java.util.Map;
 
 import io.plimsoll.shedding.AdmissionControl;
-import io.plimsoll.shedding.ShedReason;
 
 /**
  * Looks at one limit now and then, and remembers when it was busy last. What nobody has
@@ -30,7 +28,7 @@ final class LimitWatch {
 
 	/** Looks at it. */
 	Room look(long nowNanos) {
-		long total = refusals();
+		long total = this.control.counts().shedForWantOfRoom();
 		int limit = this.control.limit();
 		int inFlight = this.control.inFlight();
 		if (Room.isBusy(limit, inFlight, this.control.waiting(), total - this.refused, this.properties.load())) {
@@ -44,17 +42,6 @@ final class LimitWatch {
 	/** Somebody behind it has refused: that is busy as well. */
 	void disturb(long nowNanos) {
 		this.busyNanos = nowNanos;
-	}
-
-	/** Who has used up its quota says nothing of room. */
-	private long refusals() {
-		return this.control.counts()
-			.shedByReason()
-			.entrySet()
-			.stream()
-			.filter((count) -> count.getKey() != ShedReason.QUOTA)
-			.mapToLong(Map.Entry::getValue)
-			.sum();
 	}
 
 }

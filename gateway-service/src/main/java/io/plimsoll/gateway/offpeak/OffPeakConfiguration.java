@@ -5,7 +5,8 @@ import java.util.Base64;
 import java.util.function.Supplier;
 
 import io.plimsoll.deadline.MonotonicClock;
-import io.plimsoll.gateway.identity.TokenCheck;
+import io.plimsoll.deadline.lifecycle.Loop;
+import io.plimsoll.gateway.identity.CallerCheck;
 import io.plimsoll.shedding.AdmissionControls;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,7 +50,15 @@ class OffPeakConfiguration {
 	}
 
 	@Bean
-	DeferBulk deferBulk(OffPeakLane lane, OffPeakSwitch mode, OffPeakCounts counts, TokenCheck tokens,
+	Loop offPeakLoop(OffPeakWork work) {
+		return new Loop("off-peak", () -> {
+			work.step();
+			return OffPeakWork.INTERVAL;
+		});
+	}
+
+	@Bean
+	DeferBulk deferBulk(OffPeakLane lane, OffPeakSwitch mode, OffPeakCounts counts, CallerCheck tokens,
 			JsonMapper json) {
 		return new DeferBulk(lane, mode, counts, tokens, json);
 	}

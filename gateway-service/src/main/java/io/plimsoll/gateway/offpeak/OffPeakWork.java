@@ -3,31 +3,21 @@ package io.plimsoll.gateway.offpeak;
 import java.time.Duration;
 
 import io.plimsoll.gateway.offpeak.Reissue.AnswerTooLargeException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Mono;
-
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Does what waits in the lane, ten times a second as much as there is room for. While the
  * lane is empty it does nothing. What it has begun when the application stops is lost.
  */
-final class OffPeakWork implements SmartLifecycle {
+final class OffPeakWork {
 
-	private static final Logger LOG = LoggerFactory.getLogger(OffPeakWork.class);
-
-	private static final Duration INTERVAL = Duration.ofMillis(100);
+	/** Between two steps. */
+	static final Duration INTERVAL = Duration.ofMillis(100);
 
 	private final OffPeakLane lane;
 
 	private final Valley valley;
 
 	private final Reissue reissue;
-
-	private volatile Disposable steps = Disposables.disposed();
 
 	OffPeakWork(OffPeakLane lane, Valley valley, Reissue reissue) {
 		this.lane = lane;
@@ -68,24 +58,6 @@ final class OffPeakWork implements SmartLifecycle {
 				this.lane.refused(ticket, null);
 			}
 		});
-	}
-
-	@Override
-	public void start() {
-		this.steps = Mono.delay(INTERVAL).doOnNext((_) -> step()).onErrorResume((failure) -> {
-			LOG.error("A step of the off-peak lane failed", failure);
-			return Mono.empty();
-		}).repeat().subscribe();
-	}
-
-	@Override
-	public void stop() {
-		this.steps.dispose();
-	}
-
-	@Override
-	public boolean isRunning() {
-		return !this.steps.isDisposed();
 	}
 
 }

@@ -18,6 +18,11 @@ public final class Forgetful implements RoomKeeping {
 	}
 
 	@Override
+	public void forget(String event) {
+		// it is already
+	}
+
+	@Override
 	public Journal open(String event) {
 		return new Journal() {
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -34,8 +33,6 @@ public final class Room {
 
 	private final InstantSource wall;
 
-	private final PollPlan polls;
-
 	private final Consumer<Fact> facts;
 
 	private final RoomClock clock;
@@ -49,6 +46,8 @@ public final class Room {
 	private final Sessions sessions = new Sessions();
 
 	private final Doorway door;
+
+	private final Standings standings;
 
 	private Sale sale;
 
@@ -67,12 +66,13 @@ public final class Room {
 		this.lottery = lottery;
 		this.policy = policy;
 		this.wall = wall;
-		this.polls = new PollPlan(policy.pollsPerSecond(), chance);
 		this.facts = facts;
 		this.elapsed = clock;
 		this.restsUntil = clock.nanos();
 		this.clock = new RoomClock(clock);
 		this.door = new Doorway(this.lines, policy, firstRate, clock.nanos());
+		this.standings = new Standings(this.lines, this.door, this.sessions,
+				new PollPlan(policy.pollsPerSecond(), chance));
 		change(sale);
 	}
 
@@ -121,7 +121,12 @@ public final class Room {
 		if (this.lines.sum(Line::joined) >= this.policy.most()) {
 			return new JoinDecision.Full();
 		}
-		return new JoinDecision.Joined(tell(new Fact.Joined(lane, high, low)), true);
+		var place = tell(new Fact.Joined(lane, high, low));
+		if (waiting() == 1) {
+			// who is alone is not kept until the next tick
+			tick();
+		}
+		return new JoinDecision.Joined(place, true);
 	}
 
 	/** The place that a visitor has, or has had. */
@@ -133,21 +138,8 @@ public final class Room {
 	/** Where somebody stands who has {@code place}, which this room has given. */
 	public synchronized Standing standing(Place place) {
 		advance();
-		var line = line(place.lane());
-		if (!line.isOpened()) {
-			return new Standing(
-					(this.sale.state() == Sale.State.CLOSED) ? Standing.State.CLOSED : Standing.State.ENTRANT,
-					OptionalInt.empty(), OptionalInt.empty(), Optional.empty(),
-					this.polls.untilOpening(Duration.between(this.wall.instant(), this.sale.opens())),
-					Optional.empty());
-		}
-		int position = line.position(place.number());
-		return switch (line.state(position)) {
-			case FINISHED -> plain(Standing.State.FINISHED, position);
-			case EXPIRED -> plain(Standing.State.EXPIRED, position);
-			case ADMITTED -> admitted(place.lane(), position);
-			case NEW, ASKED -> waiting(place.lane(), line, position);
-		};
+		return this.standings.of(place, new Standings.Moment(this.sale.state() == Sale.State.CLOSED, isMoving(),
+				Duration.between(this.wall.instant(), this.sale.opens()), this.clock.nanos()));
 	}
 
 	/** Asks for the pass of somebody who has {@code place}. */
@@ -230,6 +222,7 @@ public final class Room {
 
 	/** What there is to see of the room. */
 	public synchronized RoomFigures figures() {
+		advance();
 		return new RoomFigures(isOpened(), isMoving(), this.alarmed, this.lines.sum(Line::joined), waiting(),
 				this.lines.sum(Line::called), this.sessions.size(), this.door.rate(), this.door.showRate(),
 				line(Lane.ORDINARY).entrants(), line(Lane.PRIORITY).entrants());
@@ -324,33 +317,6 @@ public final class Room {
 		}
 		tell(new Fact.Ended(session.lane(), session.position(), ending));
 		return true;
-	}
-
-	private Standing waiting(Lane lane, Line line, int position) {
-		if (this.sale.state() == Sale.State.CLOSED) {
-			return plain(Standing.State.CLOSED, position);
-		}
-		int ahead = Math.max(0, position - line.called());
-		boolean called = line.isCalled(position);
-		double turn = called ? this.door.secondsUntilSlot(lane, position)
-				: this.door.secondsUntilCalled(lane, position, this.clock.nanos());
-		var poll = isMoving() ? this.polls.moving(turn, called, waiting()) : this.polls.standing(waiting());
-		return new Standing(called ? Standing.State.CALLED : Standing.State.WAITING, OptionalInt.of(position + 1),
-				OptionalInt.of(ahead),
-				isMoving() ? Optional
-					.of(Standing.Eta.ofSeconds(called ? turn : turn + RoomPolicy.STOCK.toSeconds(), this.door.error()))
-						: Optional.empty(),
-				poll, Optional.empty());
-	}
-
-	private Standing admitted(Lane lane, int position) {
-		return new Standing(Standing.State.ADMITTED, OptionalInt.of(position + 1), OptionalInt.of(0), Optional.empty(),
-				PollPlan.LATEST, of(lane, position).map(Session::passExpires));
-	}
-
-	private static Standing plain(Standing.State state, int position) {
-		return new Standing(state, OptionalInt.of(position + 1), OptionalInt.empty(), Optional.empty(), PollPlan.LATEST,
-				Optional.empty());
 	}
 
 	private boolean isOver(Place place) {

@@ -13,6 +13,9 @@ public interface RoomKeeping {
 	/** Keeps {@code sale} in place of what was kept of it; whether that has succeeded. */
 	boolean keep(KeptSale sale);
 
+	/** Forgets a sale and its room, which is closed. */
+	void forget(String event);
+
 	/** Opens what is kept of a room. */
 	Journal open(String event);
 

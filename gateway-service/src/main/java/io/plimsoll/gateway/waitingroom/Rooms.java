@@ -2,6 +2,7 @@ package io.plimsoll.gateway.waitingroom;
 
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -16,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sales of this gateway, at most {@value #MOST}. Those of the process before are here
- * from the start. Safe for use by many threads.
+ * The sales of this gateway, at most {@value #MOST}: for one more the closed one is
+ * forgotten that opened first. Those of the process before are here from the start. Safe
+ * for use by many threads.
  */
 public final class Rooms implements AutoCloseable {
 
@@ -97,6 +99,9 @@ public final class Rooms implements AutoCloseable {
 			known.change(wanted, change);
 			return new SaleDecision.Done(known, false);
 		}
+		if (this.sales.size() >= MOST) {
+			closed().ifPresent(this::forget);
+		}
 		var seed = new byte[SEED];
 		this.chance.nextBytes(seed);
 		var kept = new KeptSale(wanted, new Lottery(seed), Set.of(), List.of(change));
@@ -122,7 +127,7 @@ public final class Rooms implements AutoCloseable {
 
 	private Optional<SaleDecision> refusal(Sale wanted, @Nullable OpenSale known) {
 		if (known == null) {
-			if (this.sales.size() >= MOST) {
+			if (this.sales.size() >= MOST && closed().isEmpty()) {
 				return Optional.of(new SaleDecision.TooMany(MOST));
 			}
 		}
@@ -134,6 +139,20 @@ public final class Rooms implements AutoCloseable {
 		}
 		return inFrontOf(wanted.flight()).filter((other) -> other != known && wanted.needsPass())
 			.map((other) -> new SaleDecision.SoldBy(other.sale().event()));
+	}
+
+	private Optional<OpenSale> closed() {
+		return this.sales.values()
+			.stream()
+			.filter((sale) -> !sale.sale().needsPass())
+			.min(Comparator.comparing((OpenSale sale) -> sale.sale().opens()));
+	}
+
+	private void forget(OpenSale closed) {
+		var event = closed.sale().event();
+		this.sales.remove(event);
+		closed.close();
+		this.keeping.forget(event);
 	}
 
 	private OpenSale open(KeptSale kept, boolean lasting) {

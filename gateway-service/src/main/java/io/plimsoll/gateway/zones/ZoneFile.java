@@ -1,16 +1,14 @@
 package io.plimsoll.gateway.zones;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+
+import io.plimsoll.gateway.files.WholeFile;
 
 /**
  * The file that tells the next process which zones are evacuated: a head, and a zone a
@@ -48,18 +46,7 @@ record ZoneFile(Path path) {
 		var lines = new StringBuilder(HEAD + '\n');
 		new TreeSet<>(zones).forEach((zone) -> lines.append(zone).append('\n'));
 		lines.append(END).append('\n');
-		var whole = this.path.toAbsolutePath();
-		Files.createDirectories(whole.getParent());
-		var part = whole.resolveSibling(whole.getFileName() + ".part");
-		try (var channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-				StandardOpenOption.TRUNCATE_EXISTING)) {
-			var bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
-			while (bytes.hasRemaining()) {
-				channel.write(bytes);
-			}
-			channel.force(true);
-		}
-		Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+		WholeFile.replace(this.path, lines.toString().getBytes(StandardCharsets.UTF_8));
 	}
 
 }

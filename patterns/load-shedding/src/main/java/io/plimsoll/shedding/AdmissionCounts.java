@@ -63,6 +63,15 @@ public final class AdmissionCounts {
 		return byReason;
 	}
 
+	/** The refusals for any reason but a tenant's quota, which says nothing of room. */
+	public long shedForWantOfRoom() {
+		return shedByReason().entrySet()
+			.stream()
+			.filter((count) -> count.getKey() != ShedReason.QUOTA)
+			.mapToLong(Map.Entry::getValue)
+			.sum();
+	}
+
 	/** The requests let in, all routes and classes together. */
 	public long admitted() {
 		return this.counts.entrySet()

@@ -1,15 +1,12 @@
 package io.plimsoll.gateway.waitingroom.disk;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.plimsoll.gateway.files.WholeFile;
 import io.plimsoll.gateway.waitingroom.KeptSale;
 import io.plimsoll.gateway.waitingroom.RoomKeeping;
 import org.slf4j.Logger;
@@ -61,16 +58,7 @@ public final class DiskRoomKeeping implements RoomKeeping {
 	public boolean keep(KeptSale sale) {
 		var whole = this.folder.resolve(sale.sale().event() + SALE);
 		try {
-			var part = whole.resolveSibling(whole.getFileName() + ".part");
-			try (var channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-					StandardOpenOption.TRUNCATE_EXISTING)) {
-				var bytes = ByteBuffer.wrap(SaleJson.write(sale));
-				while (bytes.hasRemaining()) {
-					channel.write(bytes);
-				}
-				channel.force(true);
-			}
-			Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+			WholeFile.replace(whole, SaleJson.write(sale));
 			return true;
 		}
 		catch (IOException ex) {
@@ -81,8 +69,24 @@ public final class DiskRoomKeeping implements RoomKeeping {
 	}
 
 	@Override
+	public void forget(String event) {
+		try {
+			Files.deleteIfExists(this.folder.resolve(event + SALE));
+			Files.deleteIfExists(journal(event));
+		}
+		catch (IOException ex) {
+			LOG.error("A restart will know the sale {} again, because its files cannot be deleted: {}", event,
+					ex.toString());
+		}
+	}
+
+	@Override
 	public Journal open(String event) {
-		return FileJournal.open(this.folder.resolve(event + ".journal"));
+		return FileJournal.open(journal(event));
+	}
+
+	private Path journal(String event) {
+		return this.folder.resolve(event + ".journal");
 	}
 
 	private static KeptSale read(Path file) throws IOException {

@@ -1,15 +1,13 @@
 package io.plimsoll.gateway.waitingroom.token;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+
+import io.plimsoll.gateway.files.WholeFile;
 
 /**
  * The file of the keys, which gateways share. It is nobody's but theirs, and is put in
@@ -42,44 +40,27 @@ record KeyringFile(Path path) {
 
 	/** Puts {@code ring} there, unless another has put one there first; the one there. */
 	Keyring create(Keyring ring) throws IOException {
-		var part = part(ring);
+		var draft = draft(ring);
 		try {
 			// unlike a move this replaces nothing, and unlike a new file it is whole
-			Files.createLink(this.path, part);
+			Files.createLink(this.path, draft);
 			return ring;
 		}
 		catch (FileAlreadyExistsException _) {
 			return read().orElseThrow(() -> new IOException("It has come and gone"));
 		}
 		finally {
-			Files.deleteIfExists(part);
+			Files.deleteIfExists(draft);
 		}
 	}
 
 	/** Puts {@code ring} in the place of what is there. */
 	void replace(Keyring ring) throws IOException {
-		var part = part(ring);
-		try {
-			Files.move(part, this.path, StandardCopyOption.ATOMIC_MOVE);
-		}
-		finally {
-			Files.deleteIfExists(part);
-		}
+		WholeFile.replace(this.path, JwkSet.of(ring).json());
 	}
 
-	private Path part(Keyring ring) throws IOException {
-		var whole = this.path.toAbsolutePath();
-		Files.createDirectories(whole.getParent());
-		// a temporary file is its owner's alone, and another gateway's has another name
-		var part = Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".part");
-		try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-			var bytes = ByteBuffer.wrap(JwkSet.of(ring).json());
-			while (bytes.hasRemaining()) {
-				channel.write(bytes);
-			}
-			channel.force(true);
-		}
-		return part;
+	private Path draft(Keyring ring) throws IOException {
+		return WholeFile.draft(this.path, JwkSet.of(ring).json());
 	}
 
 }

@@ -1,10 +1,14 @@
 package io.plimsoll.gateway.waitingroom.web;
 
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.plimsoll.contract.ProblemType;
+import io.plimsoll.contract.web.Problems;
 import io.plimsoll.gateway.problem.Problem;
 import io.plimsoll.gateway.waitingroom.OpenSale;
+import io.plimsoll.gateway.waitingroom.Rooms;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -17,6 +21,15 @@ final class Answers {
 	static final Duration PATIENCE = Duration.ofMillis(200);
 
 	private Answers() {
+	}
+
+	/** What the sale of that name answers; 404 if there is none. */
+	static Mono<ResponseEntity<?>> of(Rooms rooms, String event, Function<OpenSale, Mono<ResponseEntity<?>>> answer) {
+		return rooms.of(event).map(answer).orElseGet(() -> Mono.just(unknown(event)));
+	}
+
+	static ResponseEntity<?> unknown(String event) {
+		return ResponseEntity.of(Problems.of(ProblemType.UNKNOWN_SALE, "There is no such sale: " + event)).build();
 	}
 
 	static Mono<ResponseEntity<?>> problem(Problem problem) {

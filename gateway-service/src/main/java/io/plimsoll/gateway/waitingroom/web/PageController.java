@@ -60,7 +60,7 @@ class PageController {
 	ResponseEntity<?> page(@PathVariable String event, ServerHttpRequest request) {
 		var sale = this.rooms.of(event).orElse(null);
 		if (sale == null) {
-			return ResponseEntity.of(RoomProblems.unknownSale(event)).build();
+			return Answers.unknown(event);
 		}
 		var form = Form.of(request.getHeaders().getAccept());
 		var answer = ResponseEntity.ok().contentType(form.mediaType()).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
@@ -83,10 +83,10 @@ class PageController {
 	@Hidden
 	@PostMapping(path = "/waiting-room/{event}/tickets", consumes = FORM)
 	Mono<ResponseEntity<?>> join(@PathVariable String event, ServerHttpRequest request) {
-		var sale = this.rooms.of(event).orElse(null);
-		if (sale == null) {
-			return Mono.just(ResponseEntity.of(RoomProblems.unknownSale(event)).build());
-		}
+		return Answers.of(this.rooms, event, (sale) -> join(sale, request));
+	}
+
+	private Mono<ResponseEntity<?>> join(OpenSale sale, ServerHttpRequest request) {
 		var known = Visitor.ofCookie(request);
 		var fresh = Visitor.newCookie(this.secrets);
 		var binding = known.orElseGet(() -> Binding.ofCookie(fresh.getValue()));
@@ -100,10 +100,10 @@ class PageController {
 	@Hidden
 	@PostMapping(path = "/waiting-room/{event}/passes", consumes = FORM)
 	Mono<ResponseEntity<?>> pass(@PathVariable String event, ServerHttpRequest request) {
-		var sale = this.rooms.of(event).orElse(null);
-		if (sale == null) {
-			return Mono.just(ResponseEntity.of(RoomProblems.unknownSale(event)).build());
-		}
+		return Answers.of(this.rooms, event, (sale) -> pass(sale, request));
+	}
+
+	private Mono<ResponseEntity<?>> pass(OpenSale sale, ServerHttpRequest request) {
 		var binding = Visitor.ofCookie(request).orElse(null);
 		var place = this.views.place(sale, Visitor.ofCookie(request)).orElse(null);
 		return (binding != null && place != null && sale.room().ask(place) instanceof Turn.Pass turn)
@@ -114,10 +114,10 @@ class PageController {
 	@Hidden
 	@PostMapping(path = "/waiting-room/{event}/passes/leave", consumes = FORM)
 	Mono<ResponseEntity<?>> leave(@PathVariable String event, ServerHttpRequest request) {
-		var sale = this.rooms.of(event).orElse(null);
-		if (sale == null) {
-			return Mono.just(ResponseEntity.of(RoomProblems.unknownSale(event)).build());
-		}
+		return Answers.of(this.rooms, event, (sale) -> leave(sale, request));
+	}
+
+	private Mono<ResponseEntity<?>> leave(OpenSale sale, ServerHttpRequest request) {
 		this.views.place(sale, Visitor.ofCookie(request)).ifPresent((Place place) -> sale.room().leave(place));
 		return back(sale);
 	}

@@ -54,11 +54,11 @@ class PassController {
 	@ApiResponse(responseCode = "410", description = "The turn has passed")
 	Mono<ResponseEntity<?>> pass(@PathVariable String event, @RequestBody PassRequest asked,
 			ServerHttpRequest request) {
-		var sale = this.rooms.of(event).orElse(null);
-		if (sale == null) {
-			return Mono.just(ResponseEntity.of(RoomProblems.unknownSale(event)).build());
-		}
-		var ticket = asked.ticket();
+		return Answers.of(this.rooms, event, (sale) -> pass(sale, asked.ticket(), request));
+	}
+
+	private Mono<ResponseEntity<?>> pass(OpenSale sale, @Nullable String ticket, ServerHttpRequest request) {
+		var event = sale.sale().event();
 		if (ticket == null) {
 			return Answers
 				.problem(Problem.ofField(ProblemType.INVALID_VALUE, "ticket", "The field is missing: ticket"));
@@ -78,10 +78,11 @@ class PassController {
 	@ApiResponse(responseCode = "403", description = "The pass is no good, or another's")
 	@ApiResponse(responseCode = "404", description = "It was free already, or there is no such sale")
 	Mono<ResponseEntity<?>> leave(@PathVariable String event, @PathVariable String pass, ServerHttpRequest request) {
-		var sale = this.rooms.of(event).orElse(null);
-		if (sale == null) {
-			return Mono.just(ResponseEntity.of(RoomProblems.unknownSale(event)).build());
-		}
+		return Answers.of(this.rooms, event, (sale) -> leave(sale, pass, request));
+	}
+
+	private Mono<ResponseEntity<?>> leave(OpenSale sale, String pass, ServerHttpRequest request) {
+		var event = sale.sale().event();
 		return switch (this.tickets.read(TokenKind.PASS, sale, pass)) {
 			case Shown.Nobodys(var why) -> Answers.problem(RoomProblems.passRefused(event, why));
 			case Shown.Somebodys shown when !Visitor.mayUse(shown.binding(), request) ->

@@ -1,10 +1,12 @@
 package io.plimsoll.gateway.waitingroom.web;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +19,7 @@ final class RoomMeters {
 
 	private final MeterRegistry registry;
 
-	private final Set<String> shown = ConcurrentHashMap.newKeySet();
+	private final Map<String, List<Gauge>> shown = new ConcurrentHashMap<>();
 
 	RoomMeters(MeterRegistry registry) {
 		this.registry = registry;
@@ -35,21 +37,32 @@ final class RoomMeters {
 		}
 	}
 
-	/** Shows those that are not shown yet. */
+	/** Shows those that are not shown yet, and no more those that are gone. */
 	void show(Collection<OpenSale> sales) {
 		for (var sale : sales) {
-			if (this.shown.add(sale.sale().event())) {
-				gauge(sale, RoomMeter.WAITING, "People who wait to be called", RoomFigures::waiting);
-				gauge(sale, RoomMeter.SERVING, "Places that have been called", RoomFigures::serving);
-				gauge(sale, RoomMeter.INSIDE, "People who have a pass or are in", RoomFigures::inside);
-				gauge(sale, RoomMeter.RATE, "How many are let in in a second, at most",
-						(figures) -> figures.moving() ? figures.rate() : 0);
-			}
+			this.shown.computeIfAbsent(sale.sale().event(), (_) -> gauges(sale));
+		}
+		if (this.shown.size() > sales.size()) {
+			var events = sales.stream().map((sale) -> sale.sale().event()).collect(Collectors.toSet());
+			this.shown.forEach((event, gauges) -> {
+				if (!events.contains(event)) {
+					gauges.forEach(this.registry::remove);
+				}
+			});
+			this.shown.keySet().retainAll(events);
 		}
 	}
 
-	private void gauge(OpenSale sale, RoomMeter meter, String description, ToDoubleFunction<RoomFigures> value) {
-		Gauge.builder(meter.meterName(), sale, (shownSale) -> value.applyAsDouble(shownSale.room().figures()))
+	private List<Gauge> gauges(OpenSale sale) {
+		return List.of(gauge(sale, RoomMeter.WAITING, "People who wait to be called", RoomFigures::waiting),
+				gauge(sale, RoomMeter.SERVING, "Places that have been called", RoomFigures::serving),
+				gauge(sale, RoomMeter.INSIDE, "People who have a pass or are in", RoomFigures::inside),
+				gauge(sale, RoomMeter.RATE, "How many are let in in a second, at most",
+						(figures) -> figures.moving() ? figures.rate() : 0));
+	}
+
+	private Gauge gauge(OpenSale sale, RoomMeter meter, String description, ToDoubleFunction<RoomFigures> value) {
+		return Gauge.builder(meter.meterName(), sale, (shownSale) -> value.applyAsDouble(shownSale.room().figures()))
 			.description(description)
 			.tag("event", sale.sale().event())
 			.register(this.registry);

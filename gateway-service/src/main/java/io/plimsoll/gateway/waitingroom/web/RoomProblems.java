@@ -3,21 +3,15 @@ package io.plimsoll.gateway.waitingroom.web;
 import java.time.Duration;
 
 import io.plimsoll.contract.ProblemType;
-import io.plimsoll.contract.web.Problems;
 import io.plimsoll.gateway.problem.Problem;
 import io.plimsoll.gateway.waitingroom.Redemption.Why;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ProblemDetail;
 
 /** How the waiting room says no, and where to turn then. */
 final class RoomProblems {
 
 	private RoomProblems() {
-	}
-
-	static ProblemDetail unknownSale(String event) {
-		return Problems.of(ProblemType.UNKNOWN_SALE, "There is no such sale: " + event);
 	}
 
 	static Problem closed(String event) {

@@ -18,7 +18,9 @@ import io.plimsoll.gateway.waitingroom.token.Binding;
 /** What a visitor is shown of a sale. */
 final class RoomViews {
 
-	private static final Duration UNTIL_OPENING = Duration.ofSeconds(20);
+	private static final long SOONEST_LOOK = 1;
+
+	private static final long LATEST_LOOK = 20;
 
 	private final String bookingPage;
 
@@ -44,7 +46,13 @@ final class RoomViews {
 		var phase = (sale.sale().state() == Sale.State.CLOSED) ? Phase.CLOSED
 				: sale.room().figures().opened() ? Phase.OUTSIDE : Phase.BEFORE_OPENING_OUTSIDE;
 		return view(sale, phase, new Standing(Standing.State.CLOSED, OptionalInt.empty(), OptionalInt.empty(),
-				Optional.empty(), UNTIL_OPENING, Optional.empty()));
+				Optional.empty(), untilOpening(sale), Optional.empty()));
+	}
+
+	/** For who has not joined: as long as it takes, but an operator may change that. */
+	private Duration untilOpening(OpenSale sale) {
+		long left = Duration.between(this.wall.instant(), sale.sale().opens()).toSeconds();
+		return Duration.ofSeconds(Math.clamp(left + 1, SOONEST_LOOK, LATEST_LOOK));
 	}
 
 	private RoomView inside(OpenSale sale, Standing standing) {

@@ -79,7 +79,7 @@ class SaleController {
 	ResponseEntity<?> prefer(@PathVariable String event, @RequestBody PriorityList list, Principal operator) {
 		var sale = this.rooms.of(event);
 		if (sale.isEmpty()) {
-			return problem(RoomProblems.unknownSale(event));
+			return Answers.unknown(event);
 		}
 		var customers = list.customers();
 		if (customers == null || customers.size() > CUSTOMERS || customers.stream().anyMatch(String::isBlank)) {
@@ -98,7 +98,7 @@ class SaleController {
 	ResponseEntity<?> audit(@PathVariable String event) {
 		return this.rooms.of(event)
 			.<ResponseEntity<?>>map((sale) -> ResponseEntity.ok(new Audit(sale.kept().audit())))
-			.orElseGet(() -> problem(RoomProblems.unknownSale(event)));
+			.orElseGet(() -> Answers.unknown(event));
 	}
 
 	private static ResponseEntity<?> answer(SaleDecision decision) {

@@ -54,10 +54,11 @@ class TicketController {
 	@ApiResponse(responseCode = "404", description = "There is no such sale")
 	@ApiResponse(responseCode = "409", description = "The sale is closed")
 	Mono<ResponseEntity<?>> join(@PathVariable String event, ServerWebExchange exchange) {
-		var sale = this.rooms.of(event).orElse(null);
-		if (sale == null) {
-			return Mono.just(ResponseEntity.of(RoomProblems.unknownSale(event)).build());
-		}
+		return Answers.of(this.rooms, event, (sale) -> joining(sale, exchange));
+	}
+
+	private Mono<ResponseEntity<?>> joining(OpenSale sale, ServerWebExchange exchange) {
+		var event = sale.sale().event();
 		var request = exchange.getRequest();
 		var cookie = Visitor.ofCookie(request);
 		return cookie.isPresent() ? join(sale, cookie.get(), exchange)
@@ -81,10 +82,11 @@ class TicketController {
 	@ApiResponse(responseCode = "404", description = "There is no such sale")
 	@ApiResponse(responseCode = "410", description = "The turn has passed")
 	Mono<ResponseEntity<?>> standing(@PathVariable String event, @PathVariable String ticket) {
-		var sale = this.rooms.of(event).orElse(null);
-		if (sale == null) {
-			return Mono.just(ResponseEntity.of(RoomProblems.unknownSale(event)).build());
-		}
+		return Answers.of(this.rooms, event, (sale) -> standing(sale, ticket));
+	}
+
+	private Mono<ResponseEntity<?>> standing(OpenSale sale, String ticket) {
+		var event = sale.sale().event();
 		return switch (this.tickets.read(TokenKind.TICKET, sale, ticket)) {
 			case Shown.Nobodys(var why) -> Answers.problem(RoomProblems.ticketRefused(event, why));
 			case Shown.Somebodys(var place, var _) -> {

@@ -19,7 +19,6 @@ import io.plimsoll.gateway.waitingroom.Rooms;
 import io.plimsoll.gateway.waitingroom.disk.DiskRoomKeeping;
 import io.plimsoll.gateway.waitingroom.token.RoomKeys;
 import io.plimsoll.gateway.waitingroom.token.RoomTokens;
-import io.plimsoll.shedding.AdmissionControl;
 import io.plimsoll.shedding.AdmissionControls;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -108,15 +107,11 @@ class WaitingRoomConfiguration {
 		if (control == null) {
 			return () -> 0;
 		}
-		var refusedBefore = new AtomicLong(refused(control));
+		var refusedBefore = new AtomicLong(control.counts().shedForWantOfRoom());
 		return () -> {
-			long refused = refused(control);
+			long refused = control.counts().shedForWantOfRoom();
 			return (refusedBefore.getAndSet(refused) < refused) ? 2 : control.inFlight() / (double) control.limit();
 		};
-	}
-
-	private static long refused(AdmissionControl control) {
-		return control.counts().shedByReason().values().stream().mapToLong(Long::longValue).sum();
 	}
 
 }

@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
  * Verifies tokens, for the filter chain and for what must know a caller ahead of it. A
  * token that was verified before costs no second look.
  */
-public final class TokenCheck {
+public final class CallerCheck {
 
 	private static final String BEARER = "Bearer ";
 
@@ -19,7 +19,7 @@ public final class TokenCheck {
 
 	private final ReactiveJwtDecoder decoder;
 
-	TokenCheck(KnownCallers callers, ReactiveJwtDecoder decoder) {
+	CallerCheck(KnownCallers callers, ReactiveJwtDecoder decoder) {
 		this.callers = callers;
 		this.decoder = callers.listeningTo(decoder);
 	}
