@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Room {
 
-	/** Who is told nothing tries again after a second or so. */
-	private static final long REST_NANOS = Duration.ofSeconds(2).toNanos();
+	/** Who is told nothing tries again after a second or two. */
+	private static final long REST_NANOS = Duration.ofSeconds(3).toNanos();
 
 	private final Lottery lottery;
 
@@ -52,6 +52,9 @@ public final class Room {
 	private Sale sale;
 
 	private boolean alarmed;
+
+	/** Whether nobody has come since the process before was there. */
+	private boolean deserted;
 
 	private long restsUntil;
 
@@ -110,7 +113,7 @@ public final class Room {
 
 	/** Gives a visitor its place, by 128 bits that name it: the same however often. */
 	public synchronized JoinDecision join(long high, long low, Lane lane) {
-		advance();
+		visited();
 		if (this.sale.state() == Sale.State.CLOSED) {
 			return new JoinDecision.Closed();
 		}
@@ -137,7 +140,7 @@ public final class Room {
 
 	/** Where somebody stands who has {@code place}, which this room has given. */
 	public synchronized Standing standing(Place place) {
-		advance();
+		visited();
 		return this.standings.of(place, new Standings.Moment(this.sale.state() == Sale.State.CLOSED, isMoving(),
 				Duration.between(this.wall.instant(), this.sale.opens()), this.clock.nanos()));
 	}
@@ -230,12 +233,21 @@ public final class Room {
 
 	/**
 	 * Takes in what the process before has told. To be called before anything else. For a
-	 * moment afterwards nobody is let in, until those who had asked have asked again:
-	 * else who comes back first would be before those who were before it.
+	 * moment after the first visitor is back nobody is let in, until those who had asked
+	 * have asked again: else who comes back first would be before those who were before
+	 * it.
 	 */
 	public synchronized void apply(Fact fact) {
-		this.restsUntil = this.elapsed.nanos() + REST_NANOS;
+		this.deserted = true;
 		become(fact);
+	}
+
+	private void visited() {
+		if (this.deserted) {
+			this.deserted = false;
+			this.restsUntil = this.elapsed.nanos() + REST_NANOS;
+		}
+		advance();
 	}
 
 	private void become(Fact fact) {
@@ -298,7 +310,7 @@ public final class Room {
 
 	private void letIn() {
 		long now = this.elapsed.nanos();
-		if (!isMoving() || now - this.restsUntil < 0) {
+		if (!isMoving() || this.deserted || now - this.restsUntil < 0) {
 			return;
 		}
 		int most = this.sale.size().orElse(Integer.MAX_VALUE);

@@ -186,6 +186,21 @@ class RoomTest {
 		assertThat(this.room.ended(BOOKING, Ending.COMPLETED)).isTrue();
 	}
 
+	@Test
+	void afterARestartAllMayComeBackBeforeAnybodyIsLetIn() {
+		var other = joined(2);
+		this.room.tick();
+		var told = List.copyOf(this.facts);
+		this.room = room();
+		told.forEach(this.room::apply);
+		this.clock.advance(Duration.ofSeconds(10));
+		this.room.tick();
+		assertThat(this.room.ask(other)).as("the first who is back").isInstanceOf(Turn.NotYet.class);
+		this.clock.advance(Duration.ofSeconds(3));
+		this.room.tick();
+		assertThat(this.room.ask(other)).isInstanceOf(Turn.Pass.class);
+	}
+
 	private Place joined(long visitor) {
 		return (this.room.join(visitor, visitor, Lane.ORDINARY) instanceof JoinDecision.Joined(var place, var _))
 				? place : this.place;
